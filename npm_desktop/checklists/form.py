@@ -1,0 +1,177 @@
+"""A checklist as values: its sections, questions and choices. Nothing here reads a file or evaluates a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from npm_desktop.checklists.standards import Instrument, Standard, Threshold
+
+
+class Kind(StrEnum):
+    """What a question asks for. Whatever an XLSForm holds has one; what has no editor of its own is typed as text."""
+
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    RANK = "rank"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    RANGE = "range"
+    TEXT = "text"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "datetime"
+    GEOPOINT = "geopoint"
+    GEOTRACE = "geotrace"
+    GEOSHAPE = "geoshape"
+    BARCODE = "barcode"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
+    FILE = "file"
+    ACKNOWLEDGE = "acknowledge"
+    NOTE = "note"
+    CALCULATE = "calculate"
+    HIDDEN = "hidden"
+    METADATA = "metadata"
+
+
+SILENT = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.METADATA})
+NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE})
+CHOOSING = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
+
+
+class PrintClass(StrEnum):
+    """Whose copy may carry the answer. What tells who complained or was punished never reaches the institution's."""
+
+    INSTITUTION = "institution"
+    COUNCIL = "council"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a list. `columns` are the extra columns of its row, which choice filters look at."""
+
+    name: str
+    labels: Mapping[str, str]
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. Texts are `{language: text}`; rules (`relevant` …) are XPath as written, not evaluated here.
+
+    `code` is stable across versions, `path` names the place of the answer in this one. `control` holds the remaining
+    attributes of the form's control (appearance, mediatype, start, end, step …); `choices_from` says where choices come
+    from when they don't stand in `choices` or are filtered.
+    """
+
+    path: str
+    name: str
+    code: str
+    kind: Kind
+    section: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+    guidance: Mapping[str, str] = field(default_factory=dict)
+    unit: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    choices_from: str = ""
+    required: bool = False
+    print_class: PrintClass = PrintClass.COUNCIL
+    standards: tuple[Standard, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    good: str = ""
+    weight: str = ""
+    default: str = ""
+    readonly: bool = False
+    relevant: str = ""
+    required_when: str = ""
+    constraint: str = ""
+    calculation: str = ""
+    required_message: Mapping[str, str] = field(default_factory=dict)
+    constraint_message: Mapping[str, str] = field(default_factory=dict)
+    control: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether a person answers it."""
+        return self.kind not in SILENT and not self.readonly
+
+    def choice(self, name: str) -> Choice | None:
+        """Return the choice of that name."""
+        return next((choice for choice in self.choices if choice.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group or repeat inside a form, with the rules that hold for all it contains."""
+
+    path: str
+    labels: Mapping[str, str]
+    relevant: str = ""
+    repeats: bool = False
+    control: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A top-level group and every question in it, in order. Questions outside any group form a section without name."""
+
+    code: str
+    name: str
+    labels: Mapping[str, str]
+    guidance: Mapping[str, str]
+    questions: tuple[Question, ...]
+    relevant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole checklist. `xml` is the converted form, `unseen` the calculations and metadata that no one is asked."""
+
+    form_id: str
+    version: str
+    titles: Mapping[str, str]
+    sections: tuple[Section, ...]
+    instruments: Mapping[str, Instrument]
+    applies_to: tuple[str, ...]
+    sha256: str
+    languages: tuple[str, ...] = ()
+    default_language: str = ""
+    unseen: tuple[Question, ...] = ()
+    groups: tuple[Group, ...] = ()
+    untranslated: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    xml: str = field(default="", repr=False)
+    _paths: dict[str, Question] = field(init=False, repr=False, compare=False)
+    _codes: dict[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the questions."""
+        everything = [*self.questions(), *self.unseen]
+        object.__setattr__(self, "_paths", {question.path: question for question in everything})
+        object.__setattr__(self, "_codes", {question.code: question for question in everything})
+
+    def questions(self) -> Iterator[Question]:
+        """Return every question of the sections, in order."""
+        return (question for section in self.sections for question in section.questions)
+
+    def at(self, path: str) -> Question | None:
+        """Return the question at the path."""
+        return self._paths.get(path)
+
+    def coded(self, code: str) -> Question | None:
+        """Return the question of the stable code."""
+        return self._codes.get(code)
+
+    def section(self, name: str) -> Section | None:
+        """Return the section by its name or code."""
+        return next((section for section in self.sections if name in (section.name, section.code)), None)
+
+    def citation(self, standard: Standard, language: str) -> str:
+        """Return how the standard is cited in the language; an instrument the workbook doesn't describe by its code."""
+        known = self.instruments.get(standard.instrument)
+        return (known or Instrument(standard.instrument, {}, {})).citation(standard.provision, language)

@@ -1,0 +1,232 @@
+"""The front door: a store is created, opened, restored here, and every service is wired once.
+
+A `Core` belongs to the thread that opened it. `reader()` opens a second, read-only one for the reading thread.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from npm_desktop.checklists import workbook
+from npm_desktop.checklists.shelf import Shelf
+from npm_desktop.crypto import disk, identity, keys
+from npm_desktop.crypto.keys import Cost, Keyring, Keys
+from npm_desktop.domain.moment import Clock, Moment, system_clock
+from npm_desktop.errors import AppError, BadInput
+from npm_desktop.exchange import backup
+from npm_desktop.media.originals import Originals
+from npm_desktop.reference import library
+from npm_desktop.reference.library import Reference
+from npm_desktop.services.answers import Answers
+from npm_desktop.services.checklists import Checklists
+from npm_desktop.services.documents import Documents
+from npm_desktop.services.findings import Findings
+from npm_desktop.services.institutions import Institutions
+from npm_desktop.services.people import People
+from npm_desktop.services.recommendations import Recommendations
+from npm_desktop.services.visits import Visits
+from npm_desktop.store import copies, info, migrate
+from npm_desktop.store.engine import sqlite_engine
+from npm_desktop.store.info import StoreInfo
+from npm_desktop.store.store import Store
+
+DATABASE, FILES, COPIES, LOCK = backup.DATABASE, "files", "copies", "lock"
+SEAL_BITS = 3072
+
+
+@dataclass(frozen=True)
+class Core:
+    """An open store with everything one can do in it."""
+
+    folder: Path
+    info: StoreInfo
+    reference: Reference
+    originals: Originals
+    institutions: Institutions
+    people: People
+    visits: Visits
+    checklists: Checklists
+    answers: Answers
+    findings: Findings
+    recommendations: Recommendations
+    documents: Documents
+    _store: Store
+    _keys: Keys
+    _lock: FileLock | None
+
+    def reader(self) -> Core:
+        """Open a second, read-only core for the calling thread."""
+        engine = sqlite_engine(self.folder / DATABASE, self._keys.store, read_only=True)
+        return _wire(self.folder, Store(engine), self._keys, None)
+
+    def close(self) -> None:
+        """Close the store and let others open it."""
+        self._store.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def now(self) -> Moment:
+        """Return the present moment by the store's clock."""
+        return self._store.now()
+
+    def snapshot(self, target: Path) -> None:
+        """Write a consistent encrypted copy of the database file."""
+        copies.copy(self._store.engine, target)
+
+    def add_recovery(self) -> str:
+        """Make a recovery code that opens this store when the passphrase is lost; an earlier code ends."""
+        keyring, code = keys.add_recovery(Keyring.read(self.folder / keys.FILE_NAME), self._keys)
+        keyring.write(self.folder / keys.FILE_NAME)
+        return code
+
+    def change_passphrase(self, old: str, new: str, cost: Cost = Cost()) -> None:  # noqa: B008 - frozen
+        """Change the passphrase; the data itself is not written again."""
+        keyring = Keyring.read(self.folder / keys.FILE_NAME)
+        keys.change_passphrase(keyring, old, new, cost).write(self.folder / keys.FILE_NAME)
+
+    def check_passphrase(self, passphrase: str) -> None:
+        """Raise BadInput unless the passphrase opens this store: what unlocking the covered screen asks."""
+        keys.unlock(Keyring.read(self.folder / keys.FILE_NAME), passphrase)
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether there is a store in the folder."""
+    return (folder / keys.FILE_NAME).exists() or (folder / DATABASE).exists()
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    kind: str = "real",
+    *,
+    cost: Cost = Cost(),  # noqa: B008 - frozen
+    seal_bits: int = SEAL_BITS,
+    clock: Clock = system_clock,
+) -> Core:
+    """Create an encrypted store in an empty or new folder and open it.
+
+    The keyring is written last: a creation that was cut short leaves nothing that looks like a store.
+    """
+    if folder.exists() and any(path.name != LOCK for path in folder.iterdir()):
+        raise BadInput("store_exists" if is_store(folder) else "folder_not_empty", path=str(folder))
+    keyring, made = keys.create(passphrase, str(uuid.uuid4()), kind, cost)
+    seal = identity.create(seal_bits)
+    disk.make_folder(folder)
+    lock = _locked(folder)
+    try:
+        store = Store(sqlite_engine(folder / DATABASE, made.store), clock)
+        migrate.migrate(store.engine)
+        with store.write() as session:
+            info.create(session, keyring.store_id, kind, store.now())
+            session.flush()
+            info.set_seal_key(session, seal.private_der, seal.certificate_der)
+        core = _wire(folder, store, made, lock)
+        core.checklists.take_in([one.data for one in workbook.shipped()])
+        keyring.write(folder / keys.FILE_NAME)
+    except BaseException:
+        lock.release()
+        raise
+    return core
+
+
+def open_store(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Core:
+    """Open the store in the folder, bring it up to date and wire the services.
+
+    Nothing is touched before the passphrase proved right. BadInput: `no_store`, `keyring_…`, `wrong_passphrase`.
+    AppError: `store_in_use`, `store_newer`, `store_damaged`.
+    """
+    if not is_store(folder):
+        raise BadInput("no_store", path=str(folder))
+    keyring = Keyring.read(folder / keys.FILE_NAME)
+    opened = keys.unlock(keyring, passphrase)
+    if not (folder / DATABASE).exists():
+        raise BadInput("database_missing")
+    lock = _locked(folder)
+    try:
+        store = Store(sqlite_engine(folder / DATABASE, opened.store), clock)
+        with store.told():
+            migrate.migrate(store.engine, folder / COPIES)
+        core = _wire(folder, store, opened, lock)
+        if core.info.store_id != keyring.store_id or core.info.kind != keyring.kind:
+            raise AppError("store_damaged")
+        _take_in_new(core, workbook.shipped())
+        core.originals.quarantine(core.originals.stray({one.name for one in core.documents.files()}))
+    except BaseException:
+        lock.release()
+        raise
+    return core
+
+
+def _take_in_new(core: Core, shipped: Sequence[workbook.Shipped]) -> None:
+    new = set(core.checklists.unknown([one.sha256 for one in shipped]))
+    if new:
+        core.checklists.take_in([one.data for one in shipped if one.sha256 in new])
+
+
+def _locked(folder: Path) -> FileLock:
+    # The lock is taken on the store's thread and may be released on another.
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise AppError("store_in_use") from error
+    return lock
+
+
+def _wire(folder: Path, store: Store, opened: Keys, lock: FileLock | None) -> Core:
+    store.claim()
+    reference, shelf = library.load(), Shelf()
+    people = People(store, reference)
+    return Core(
+        folder,
+        people.store_info(),
+        reference,
+        Originals(folder / FILES, opened.files),
+        Institutions(store, reference),
+        people,
+        Visits(store, reference),
+        Checklists(store, shelf),
+        Answers(store, shelf),
+        Findings(store),
+        Recommendations(store, reference),
+        Documents(store, reference, shelf),
+        store,
+        opened,
+        lock,
+    )
+
+
+def restore(source: Path, folder: Path, passphrase: str) -> None:
+    """Restore a backup to a new place: unpack, check every hash, every page, every file, then give it its name.
+
+    The restored store becomes a replica of its own. Nothing is left in the folder when anything is wrong.
+    """
+    backup.unpack(source, folder)
+    part = backup.unpacked(folder)
+    try:
+        keyring = Keyring.read(part / keys.FILE_NAME)
+        opened = keys.unlock(keyring, passphrase)
+        _check_restored(part, opened)
+        backup.settle(folder)
+    except BaseException:
+        backup.discard(folder)
+        raise
+
+
+def _check_restored(part: Path, opened: Keys) -> None:
+    store = Store(sqlite_engine(part / DATABASE, opened.store))
+    try:
+        with store.told():
+            copies.check(store.engine)
+            migrate.migrate(store.engine)
+            copies.become_new_replica(store.engine)
+        core = _wire(part, store, opened, None)
+        for file in core.documents.files():
+            core.originals.open(file.name, file.wrapped_key)
+    finally:
+        store.close()

@@ -1,0 +1,161 @@
+"""What a document consists of, before anybody thinks of paper. A writer (`pdf`) turns blocks into a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from npm_desktop.documents.signature_block import DrawnSignature
+
+
+class Tone(StrEnum):
+    """How loud a passage speaks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One passage as printed. `mark` says that it departs from the document's language or was not confirmed."""
+
+    text: str
+    mark: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+Cell = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A caption and what stands beside it."""
+
+    caption: str
+    value: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of the first page."""
+
+    organisation: str
+    title: str
+    subject: Cell
+    edition: str
+    classification: str
+    facts: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is numbered and goes into the outline."""
+
+    text: str
+    number: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Captions at the left, values at the right."""
+
+    rows: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A numbered list."""
+
+    items: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its caption, its share of the width, and whether numbers stand in it."""
+
+    caption: str
+    share: float = 1.0
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose head row comes again on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: number, what was seen, and the details below it."""
+
+    number: str
+    label: str
+    words: Words
+    details: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The place where one person signs."""
+
+    name: str
+    role: str
+    certificate: str
+    status: str
+    drawn: DrawnSignature | None = None
+    drawn_caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The places of all who sign; `ink` and `date` are the captions below the lines."""
+
+    people: tuple[Signature, ...]
+    ink: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How to tell that the paper is the record: the code, the number and the whole hash, and what to do with them."""
+
+    payload: str
+    words: tuple[Words, ...]
+    facts: tuple[Field, ...]
+
+
+Block = Title | Heading | Fields | Paragraph | Listing | Grid | Finding | Signatures | Check
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands at the head and foot of every page; `page` has the places {page} and {pages}."""
+
+    left: str
+    right: str
+    page: str
+    warning: str = ""
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a writer needs."""
+
+    title: str
+    language: str
+    day: str
+    edges: Edges
+    payload: str
+    blocks: tuple[Block, ...] = field(default=())

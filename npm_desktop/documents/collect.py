@@ -1,0 +1,175 @@
+"""From the records of a visit to the record of one edition of its report, in one language. Pure: values in, value out.
+
+What an edition may not carry never enters its record; nothing is left for the printing to hide.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from npm_desktop.documents.collect_sections import recommendations, sections
+from npm_desktop.documents.frame import Frame, Material
+from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.names import STAGE_STATES, STAGES
+from npm_desktop.domain.person import short_name
+from npm_desktop.domain.report import (
+    Edition,
+    InstitutionPart,
+    MemberPart,
+    OccupancyPart,
+    Report,
+    Said,
+    StagePart,
+    TimesPart,
+)
+from npm_desktop.domain.states import StageState
+from npm_desktop.reference.library import Reference
+from npm_desktop.texts import Texts
+
+# What a report rests on, by the keys of the legal basis; which articles these are is data of the law family.
+LEGAL_KEYS = ("definition", "rights", "duties_messages", "report")
+INTERVIEWS, RECEIVED, PASSED = "L3", "L4", "L4B"
+
+
+def collect(
+    material: Material,
+    reference: Reference,
+    texts: Texts,
+    edition: Edition,
+    *,
+    number: str = "",
+    day: date | None = None,
+) -> Report:
+    """Return the record of the edition in the language of `texts`; `number` is empty for a draft."""
+    return _Collector(material, reference, texts, edition).report(number, day or material.visit.day)
+
+
+class _Collector:
+    def __init__(self, material: Material, reference: Reference, texts: Texts, edition: Edition) -> None:
+        self._m = material
+        self._visit = material.visit
+        self._reference = reference
+        self._texts = texts
+        self._edition = edition
+        self._inside = edition in (Edition.GROUP, Edition.COUNCIL)
+        self._frame = Frame(material, reference, texts, edition)
+        self.said = self._frame.said
+
+    def report(self, number: str, day: date) -> Report:
+        visit, inside = self._visit, self._inside
+        return Report(
+            kind="report",
+            edition=self._edition,
+            language=self._texts.language,
+            demo=self._m.demo,
+            number=number,
+            day=day.isoformat(),
+            place=self.said(visit.place),
+            legal=self._legal(),
+            visit_number=visit.number,
+            visit_type=visit.kind,
+            visit_type_name=self._visit_type(),
+            ground=self.said(visit.ground),
+            announced=visit.announced if inside else None,
+            institution=self._institution(),
+            head=visit.head if inside else "",
+            received_by=visit.received_by if inside else "",
+            group_name=visit.snapshot.group_name.shown(self._texts.language)[0],
+            members=self._members(),
+            others=tuple(filter(None, [visit.others.shown(self._texts.language)[0]])) if inside else (),
+            times=self._times() if inside else TimesPart(),
+            restrictions=self.said(visit.restrictions) if inside else Said(),
+            occupancy=self._occupancy() if inside else (),
+            places_seen=visit.places_seen if inside else None,
+            interviews=self._count(INTERVIEWS),
+            documents_seen=visit.documents_seen if inside else None,
+            stages=self._stages() if inside else (),
+            sections=sections(self._frame),
+            messages_received=self._count(RECEIVED),
+            messages_passed=self._count(PASSED),
+            conclusions=self.said(visit.conclusions),
+            recommendations=recommendations(self._frame),
+            legislation=self.said(visit.legislation) if inside or self._edition is Edition.PUBLIC else Said(),
+            annexes=tuple(filter(None, [visit.annexes.shown(self._texts.language)[0]])) if inside else (),
+            dissents=(),
+            sent_to=self.said(visit.sent_to) if inside else Said(),
+            checklist=f"{self._m.form.form_id} {self._m.form.version}",
+            checklist_sha256=self._m.form.sha256,
+        )
+
+    def _legal(self) -> tuple[str, ...]:
+        category, day, language = self._visit.snapshot.category, self._visit.day, self._texts.language
+        found = self._reference.citations(category, day, LEGAL_KEYS, language, confirmed_only=True)
+        kind = self._reference.visit_citation(self._visit.kind, category, day, language)
+        cited = [one.text for one in found]
+        if kind is not None and kind.confirmed:
+            cited.insert(min(2, len(cited)), kind.text)
+        return tuple(dict.fromkeys(cited))
+
+    def _visit_type(self) -> str:
+        names = self._reference.visit_names(self._visit.kind, self._visit.snapshot.category, self._visit.day)
+        return self._texts.pick(names)
+
+    def _institution(self) -> InstitutionPart:
+        shot, pick = self._visit.snapshot, self._texts.pick
+        body = self._reference.bodies.get(shot.body)
+        return InstitutionPart(
+            self.said(shot.name),
+            shot.code,
+            pick(self._reference.categories[shot.category].names),
+            pick(self._reference.regions[shot.region].names),
+            shot.address,
+            pick(body.names) if body else "",
+            shot.capacity,
+        )
+
+    def _members(self) -> tuple[MemberPart, ...]:
+        if not self._inside:
+            return ()
+        language = self._texts.language
+        return tuple(
+            MemberPart(
+                member.name,
+                short_name(member.name),
+                member.profession.shown(language)[0],
+                member.certificate,
+                member.certificate_to.isoformat() if member.certificate_to else "",
+                member.leader,
+                (member.recusal.shown(language)[0] or self._texts.tr("refused to take part")) if member.recused else "",
+            )
+            for member in self._visit.members
+        )
+
+    def _times(self) -> TimesPart:
+        visit = self._visit
+        return TimesPart(
+            _iso(visit.arrived_at),
+            _iso(visit.ids_shown_at),
+            _iso(visit.admitted_at),
+            _iso(visit.ended_at),
+            visit.waiting_minutes,
+            self.said(visit.waiting_reason),
+        )
+
+    def _occupancy(self) -> tuple[OccupancyPart, ...]:
+        return tuple(OccupancyPart(self.said(one.label), one.held, one.capacity) for one in self._visit.occupancy)
+
+    def _stages(self) -> tuple[StagePart, ...]:
+        told = (StageState.NOT_EXAMINED, StageState.REFUSED)
+        tr = self._texts.tr
+        return tuple(
+            StagePart(tr(STAGES[one.stage]), one.state, tr(STAGE_STATES[one.state]), self.said(one.reason))
+            for one in self._visit.stages
+            if one.state in told
+        )
+
+    def _count(self, code: str) -> int | None:
+        question = self._m.form.coded(code)
+        if not self._inside or question is None:
+            return None
+        answer = self._m.answers.get(question.path)
+        return int(float(answer.value)) if answer is not None and answer.value else None
+
+
+def _iso(moment: Moment | None) -> str:
+    return moment.iso() if moment else ""

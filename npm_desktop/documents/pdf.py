@@ -1,0 +1,119 @@
+"""Writes a document of blocks as pages. What makes it an archive file, with the record inside, is `archive`'s part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from npm_desktop.documents import code, fonts
+from npm_desktop.documents.blocks import Document, Edges
+from npm_desktop.documents.flow import story
+from npm_desktop.documents.glyphs import visible
+from npm_desktop.documents.style import (
+    BOTTOM,
+    CODE,
+    HAIRLINE,
+    HEIGHT,
+    INK,
+    LEFT,
+    MUTED,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    RULE,
+    TOP,
+    WIDTH,
+)
+
+rl_config.useA85 = 0
+FOOT, HEAD = 11.5 * mm, PAGE_HEIGHT - 13 * mm
+SIZE = 8.0
+
+
+def write(document: Document) -> bytes:
+    """Return the document as PDF pages with all fonts embedded; the same document gives the same bytes."""
+    fonts.register()
+    out = BytesIO()
+    frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id="page")
+    template = BaseDocTemplate(
+        out,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        title=visible(document.title),
+        lang=document.language,
+        initialFontName=fonts.REGULAR,
+        invariant=1,
+        pdfVersion=(1, 7),
+    )
+    template.addPageTemplates(PageTemplate("page", [frame], onPage=_page(document)))
+    template.build(story(document.blocks, code=bool(document.payload)), canvasmaker=_canvas(document.edges))
+    return out.getvalue()
+
+
+def _page(document: Document) -> Callable[[Canvas, BaseDocTemplate], None]:
+    """Return what draws the head of a page and leaves the place of its foot."""
+
+    def draw(canvas: Canvas, _template: BaseDocTemplate) -> None:
+        page = canvas.getPageNumber()
+        _warnings(canvas, document.edges)
+        if page == 1 and document.payload:
+            code.draw(canvas, document.payload, PAGE_WIDTH - RIGHT - CODE, PAGE_HEIGHT - TOP)
+        canvas.doForm(f"foot{page}")
+
+    return draw
+
+
+def _warnings(canvas: Canvas, edges: Edges) -> None:
+    canvas.saveState()
+    canvas.setFillColor(INK)
+    canvas.setFont(fonts.STRONG, 9)
+    if edges.warning:
+        text = visible(edges.warning)
+        width = fonts.width(text, fonts.STRONG, 9) + 16
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.rect(LEFT, HEAD - 5, width, 16, fill=0, stroke=1)
+        canvas.drawString(LEFT + 8, HEAD, text)
+    if edges.draft:
+        canvas.drawRightString(PAGE_WIDTH - RIGHT, HEAD, visible(edges.draft))
+    canvas.restoreState()
+
+
+def _canvas(edges: Edges) -> type[Canvas]:
+    """Return a canvas that draws the feet at the end, when the number of pages is known."""
+
+    class Feet(Canvas):
+        def save(self) -> None:
+            pages = self.getPageNumber() - 1
+            for page in range(1, pages + 1):
+                self.beginForm(f"foot{page}", 0, 0, PAGE_WIDTH, BOTTOM)
+                _foot(self, edges, page, pages)
+                self.endForm()
+            super().save()
+
+    return Feet
+
+
+def _foot(canvas: Canvas, edges: Edges, page: int, pages: int) -> None:
+    count = visible(edges.page.format(page=page, pages=pages))
+    right = f"{edges.right}   ·   {count}"
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(LEFT, FOOT + 11, PAGE_WIDTH - RIGHT, FOOT + 11)
+    canvas.setFillColor(MUTED)
+    canvas.setFont(fonts.REGULAR, SIZE)
+    canvas.drawRightString(PAGE_WIDTH - RIGHT, FOOT, right)
+    canvas.drawString(LEFT, FOOT, _fitting(visible(edges.left), WIDTH - fonts.width(right, fonts.REGULAR, SIZE) - 12))
+
+
+def _fitting(text: str, width: float) -> str:
+    if fonts.width(text, fonts.REGULAR, SIZE) <= width:
+        return text
+    text = text[:200]
+    while text and fonts.width(f"{text}…", fonts.REGULAR, SIZE) > width:
+        text = text[:-1]
+    return f"{text}…"

@@ -1,0 +1,125 @@
+"""Where people sign, and the code that binds the paper to the record. A place to sign never breaks over two pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from npm_desktop.documents import blocks as b
+from npm_desktop.documents.code import Code
+from npm_desktop.documents.glyphs import markup
+from npm_desktop.documents.pictures import strokes
+from npm_desktop.documents.runs import paragraphs
+from npm_desktop.documents.style import CODE, HAIRLINE, INK, RULE, WIDTH, style
+from npm_desktop.documents.tables import PLAIN
+
+NAME, DRAWN, INKED = 58 * mm, 42 * mm, WIDTH - 100 * mm
+BOX = (37 * mm, 15 * mm)
+LONGEST_NAME = 160
+ROW = 74.0
+
+
+class _Lines(Flowable):
+    """Two lines for ink, signature and date, with their captions below."""
+
+    def __init__(self, ink: str, date: str, width: float) -> None:
+        super().__init__()
+        self.captions = (markup(ink), markup(date))
+        self.width, self.height = width, 15 * mm + 11
+
+    def draw(self) -> None:
+        """Draw the lines, the captions under them."""
+        canvas, gap = self.canv, 4 * mm
+        first = (self.width - gap) * 0.62
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(HAIRLINE)
+        for caption, start, width in (
+            (self.captions[0], 0.0, first),
+            (self.captions[1], first + gap, self.width - first - gap),
+        ):
+            canvas.line(start, 11, start + width, 11)
+            text = Paragraph(caption, style("small"))
+            text.wrapOn(canvas, width, 20)
+            text.drawOn(canvas, start, -1.5)
+
+
+class _Strokes(Flowable):
+    """A drawn signature standing on the line of its box, which is the same for every drawing."""
+
+    def __init__(self, png: bytes) -> None:
+        super().__init__()
+        self.picture, self.pixels = strokes(png)
+        self.width, self.height = BOX
+
+    def draw(self) -> None:
+        """Draw the strokes as large as the box allows."""
+        scale = min(self.width / self.pixels[0], self.height / self.pixels[1])
+        width, height = self.pixels[0] * scale, self.pixels[1] * scale
+        self.canv.drawImage(ImageReader(BytesIO(self.picture)), 0, 0, width, height)
+
+
+def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
+    """Return one unbreakable row a person."""
+    rows: list[Flowable] = [_row(block, one, first=at == 0) for at, one in enumerate(block.people)]
+    return rows, ROW * len(rows)
+
+
+def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
+    who: list[Any] = [Paragraph(f"<b>{markup(_cut(one.name))}</b>", style("cell"))]
+    who.extend(Paragraph(markup(_cut(line)), style("small")) for line in (one.role, one.certificate) if line)
+    if one.status:
+        who.append(Paragraph(f"<i>{markup(_cut(one.status))}</i>", style("small")))
+    lines = _Lines(block.ink, block.date, INKED - 5 * mm)
+    table = Table([[who, _drawn(one), lines]], colWidths=[NAME, DRAWN, INKED], hAlign="LEFT")
+    commands: list[tuple[Any, ...]] = [
+        PLAIN,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("LEFTPADDING", (2, 0), (2, 0), 5 * mm),
+        ("RIGHTPADDING", (0, 0), (0, 0), 4 * mm),
+        ("TOPPADDING", (0, 0), (-1, -1), 9),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+    ]
+    if not first:
+        commands.append(("LINEABOVE", (0, 0), (-1, 0), HAIRLINE, RULE))
+    table.setStyle(commands)
+    return table
+
+
+def _drawn(one: b.Signature) -> list[Any]:
+    if one.drawn is None or one.drawn.png is None:
+        return []
+    return [_Strokes(one.drawn.png), Paragraph(markup(one.drawn_caption), style("small"))]
+
+
+def _cut(text: str) -> str:
+    """Return one line that leaves the place to sign in one piece; the whole name stands in the record."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+
+
+def check(block: b.Check) -> tuple[list[Flowable], float]:
+    """Return the symbol with number, hash and instruction beside it, in one piece."""
+    width = WIDTH - CODE - 8 * mm
+    beside: list[Any] = [
+        Paragraph(f"{markup(fact.caption)}<br/><font size='9'>{markup(_cut(fact.value[0].text))}</font>", style("hash"))
+        for fact in block.facts
+    ]
+    beside.extend(paragraphs(block.words, "small"))
+    table = Table([[Code(block.payload), beside]], colWidths=[CODE + 8 * mm, width], hAlign="LEFT")
+    table.setStyle(
+        [
+            PLAIN,
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
+    return [table], CODE + 10 * mm

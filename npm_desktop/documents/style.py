@@ -1,0 +1,69 @@
+"""The look of official paper: A4, margins of correspondence, one typeface, hairlines, muted captions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from npm_desktop.documents import fonts
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+INK, MUTED, RULE = HexColor("#16181b"), HexColor("#5b6067"), HexColor("#c4c8ce")
+MUTED_HEX = "#5b6067"
+HAIRLINE, FIRM = 0.4, 0.9
+INDENT = 13 * mm
+CAPTION_WIDTH = 50 * mm
+CODE = 23 * mm
+
+
+@cache
+def style(name: str) -> ParagraphStyle:
+    """Return a paragraph style by its name."""
+    fonts.register()
+    return _body() if name == "body" else ParagraphStyle(name, parent=style("body"), **_STYLES[name])
+
+
+def _body() -> ParagraphStyle:
+    return ParagraphStyle(
+        "body",
+        fontName=fonts.REGULAR,
+        fontSize=10.5,
+        leading=15.5,
+        textColor=INK,
+        spaceAfter=6,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        bulletFontName=fonts.STRONG,
+        bulletFontSize=10.5,
+    )
+
+
+_STYLES: dict[str, dict[str, object]] = {
+    "organisation": {"fontSize": 9.5, "leading": 13, "textColor": MUTED, "spaceAfter": 3},
+    "classification": {"fontName": fonts.ITALIC, "fontSize": 9.5, "leading": 13, "spaceAfter": 0},
+    "title": {"fontName": fonts.STRONG, "fontSize": 18, "leading": 23, "spaceBefore": 20, "spaceAfter": 5},
+    "subject": {"fontSize": 12, "leading": 17, "spaceAfter": 3},
+    "edition": {"fontSize": 10.5, "leading": 15, "textColor": MUTED, "spaceAfter": 8},
+    "heading1": {"fontName": fonts.STRONG, "fontSize": 13, "leading": 18, "spaceBefore": 18, "spaceAfter": 6},
+    "heading2": {"fontName": fonts.STRONG, "fontSize": 10.5, "leading": 15, "spaceBefore": 11, "spaceAfter": 5},
+    "cell": {"fontSize": 9.5, "leading": 13.5, "spaceAfter": 0},
+    "number": {"fontSize": 9.5, "leading": 13.5, "spaceAfter": 0, "alignment": TA_RIGHT},
+    "head": {"fontSize": 8.5, "leading": 11.5, "textColor": MUTED, "spaceAfter": 0},
+    "headnumber": {"fontSize": 8.5, "leading": 11.5, "textColor": MUTED, "spaceAfter": 0, "alignment": TA_RIGHT},
+    "caption": {"fontSize": 9.5, "leading": 13.5, "textColor": MUTED, "spaceAfter": 0},
+    "item": {"leftIndent": INDENT, "spaceAfter": 4},
+    "label": {"fontName": fonts.STRONG, "fontSize": 9.5, "leading": 14, "leftIndent": INDENT, "spaceAfter": 1},
+    "finding": {"leftIndent": INDENT, "spaceAfter": 3},
+    "detail": {"fontSize": 9.5, "leading": 13.5, "leftIndent": INDENT, "spaceAfter": 1},
+    "small": {"fontSize": 8.5, "leading": 12, "textColor": MUTED, "spaceAfter": 0},
+    "hash": {"fontSize": 8.5, "leading": 12.5, "spaceAfter": 0},
+}

@@ -1,0 +1,245 @@
+"""Chains of several steps, written once: the window's tasks drive them on threads, the command line and tests inline.
+
+A journey is a generator. It yields `Store(job)` for what needs the database, `Work(job)` for files and PDF, and gets
+the job's result back. Whoever drives it decides where a job runs; the journey decides only the order.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from npm_desktop.core import FILES, Core
+from npm_desktop.crypto.keys import FILE_NAME
+from npm_desktop.domain import ids
+from npm_desktop.domain.changes import Changes, Who
+from npm_desktop.domain.document import Document, Signature, StoredFile
+from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.report import Edition
+from npm_desktop.domain.states import SignatureState
+from npm_desktop.errors import RuleBroken
+from npm_desktop.media.originals import Staged
+from npm_desktop.texts import Texts, load
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A step for the store's thread."""
+
+    job: Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A step for the pool: files, PDF, hashes; never the database."""
+
+    job: Callable[[], Any]
+
+
+Journey = Generator[Store | Work, Any, T]
+
+
+def run(journey: Journey[T]) -> T:
+    """Drive a journey to its end in the calling thread; return its result."""
+    try:
+        step = next(journey)
+        while True:
+            try:
+                result = step.job()
+            except Exception as error:
+                step = journey.throw(error)
+            else:
+                step = journey.send(result)
+    except StopIteration as end:
+        made: T = end.value
+        return made
+
+
+def draft_report(core: Core, visit_id: str, edition: Edition, texts: Texts) -> Journey[bytes]:
+    """Print the report as it would be now: a draft, unsealed, without a number."""
+    report = yield Store(lambda: core.documents.draft(visit_id, edition, texts))
+
+    def render() -> bytes:
+        from npm_desktop.documents.render import render as print_record
+
+        return print_record(report.as_dict(), texts)
+
+    pdf: bytes = yield Work(render)
+    return pdf
+
+
+def issue_report(
+    core: Core, visit_id: str, edition: Edition, texts: Texts, who: Who
+) -> Journey[tuple[Document, Changes]]:
+    """Fix the report: number, frozen record, PDF/A checked, sealed, stored. Who signs is asked by `sign_document`."""
+    key = yield Store(core.documents.seal_key)
+    for last_try in (False, True):
+        issue = yield Store(partial(core.documents.prepare, visit_id, edition, texts))
+        lines = _drawn(issue.record, [(name, SignatureState.TO_SIGN, "", None) for _, name in issue.signers])
+        made = yield Work(partial(_sealed, core, issue.record, lines, key, issue.at, check=True))
+        try:
+            result: tuple[Document, Changes] = yield Store(
+                partial(core.documents.issue, issue, made.record, made.sha256, made.file, who)
+            )
+        except RuleBroken as error:
+            if error.code != "number_taken" or last_try:
+                raise
+        else:
+            return result
+    raise RuleBroken("number_taken")
+
+
+def sign_document(
+    core: Core, document_id: str, participant_id: str, strokes: bytes | None, who: Who
+) -> Journey[tuple[Document, Changes]]:
+    """Sign a document: `strokes` is the drawn signature as PNG, None for wet ink on the paper.
+
+    A new sealed rendition of the same record is made; the earlier ones are kept.
+    """
+    document = yield Store(lambda: core.documents.ensure_signable(document_id, participant_id))
+    key = yield Store(core.documents.seal_key)
+    at: Moment = yield Store(core.now)
+    mine = next(one for one in document.signatures if one.participant_id == participant_id)
+
+    def make() -> tuple[Signature, _Made]:
+        image = _kept(core.originals.stage(strokes), "signature") if strokes else None
+        signed = Signature(
+            mine.id, mine.participant_id, mine.name, mine.ordinal, SignatureState.SIGNED, at, image, mine.opinion
+        )
+        everybody = tuple(signed if one.id == signed.id else one for one in document.signatures)
+        record = _record(document)
+        lines = [
+            (one.name, one.state, one.signed_at.iso() if one.signed_at else "", _strokes(core, one))
+            for one in everybody
+        ]
+        return signed, _sealed(core, record, _drawn(record, lines), key, at)
+
+    signed, made = yield Work(make)
+    result: tuple[Document, Changes] = yield Store(lambda: core.documents.sign(document_id, signed, made.file, at, who))
+    return result
+
+
+def open_document(core: Core, document_id: str) -> Journey[bytes]:
+    """Return the newest stored file of a document: what is shown is what is printed is what is kept."""
+    document: Document = yield Store(lambda: core.documents.get(document_id))
+    pdf: bytes = yield Work(lambda: read_file(core, document))
+    return pdf
+
+
+def read_file(core: Core, document: Document) -> bytes:
+    """Return the newest stored PDF of the document; for the pool, it doesn't ask the database."""
+    if document.file is None:
+        raise RuleBroken("document_without_file")
+    return core.originals.open(document.file.name, document.file.wrapped_key)
+
+
+def back_up(core: Core, target: Path) -> Journey[dict[str, Any]]:
+    """Write a backup and read it back; return its manifest. Recording goes on meanwhile."""
+    from npm_desktop.exchange import backup
+
+    copy = core.folder / f"backup-{ids.random_id()}.part"
+    about = {"store_id": core.info.store_id, "kind": core.info.kind}
+    try:
+        yield Store(lambda: core.snapshot(copy))
+        manifest: dict[str, Any] = yield Work(
+            lambda: backup.write(target, core.folder / FILE_NAME, copy, core.folder / FILES, about)
+        )
+    finally:
+        copy.unlink(missing_ok=True)
+    return manifest
+
+
+def verify_file(data: bytes) -> Any:
+    """Return what holds and what doesn't in a PDF of this program; no store is needed."""
+    from npm_desktop.documents.verify import verify
+
+    return verify(data)
+
+
+def save_copy(pdf: bytes, target: Path) -> None:
+    """Write a PDF where the user wants it: whole or not at all."""
+    from npm_desktop.crypto import disk
+
+    with disk.problems():
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as stream:
+                stream.write(pdf)
+                disk.settle(stream)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    record: bytes
+    sha256: str
+    file: StoredFile
+
+
+def _sealed(
+    core: Core,
+    record: dict[str, Any],
+    signatures: Any,
+    key: tuple[bytes, bytes],
+    at: Moment,
+    *,
+    check: bool = False,
+) -> _Made:
+    """Render the record, check PDF/A, seal and stage the file. `check` refuses signs that can't be printed."""
+    from npm_desktop.documents import archive, canonical, glyphs, seal
+    from npm_desktop.documents.render import render
+
+    if check:
+        glyphs.check_glyphs(record)
+    pdf = render(record, load(record["language"]), signatures)
+    archive.validate(pdf)
+    sealed = seal.seal(pdf, *key, at.at)
+    data = canonical.canonical(record)
+    return _Made(data, canonical.digest(data), _kept(core.originals.stage(io.BytesIO(sealed)), "pdf"))
+
+
+def _kept(staged: Staged, kind: str) -> StoredFile:
+    return StoredFile(staged.name, staged.sha256, staged.size, staged.wrapped_key, kind)
+
+
+def _record(document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(document.record)
+    return found
+
+
+def _drawn(record: dict[str, Any], signers: Sequence[tuple[str, SignatureState, str, bytes | None]]) -> Any:
+    """Return the signature block's lines: name, profession and certificate as in the record, what was drawn."""
+    from npm_desktop.documents.signature_block import DrawnSignature
+
+    parts = {part["name"]: part for part in record["members"]}
+    return tuple(
+        DrawnSignature(
+            name,
+            parts.get(name, {}).get("profession", ""),
+            parts.get(name, {}).get("certificate", ""),
+            signed_at,
+            image,
+            state,
+        )
+        for name, state, signed_at, image in signers
+    )
+
+
+def _iso(signature: Signature) -> str:
+    return signature.signed_at.iso() if signature.signed_at else ""
+
+
+def _strokes(core: Core, signature: Signature) -> bytes | None:
+    if signature.strokes is None:
+        return None
+    return core.originals.open(signature.strokes.name, signature.strokes.wrapped_key)

@@ -1,0 +1,1 @@
+"""Evidence files: kept encrypted, prepared, redacted. This room never asks a database."""

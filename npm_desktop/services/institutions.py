@@ -1,0 +1,97 @@
+"""The register of institutions: list, look up, add, change, take in from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from npm_desktop.domain import ids
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.finding import RecommendationLine
+from npm_desktop.domain.institution import Filter, Institution, InstitutionLine, years_later
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, VisitType
+from npm_desktop.domain.visit import VisitLine
+from npm_desktop.errors import RuleBroken
+from npm_desktop.reference.library import Reference
+from npm_desktop.store import institutions, recommendations, visits
+from npm_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionPage:
+    """An institution with its history: the newest visit first, open recommendations by deadline."""
+
+    line: InstitutionLine
+    visits: tuple[VisitLine, ...]
+    open: tuple[RecommendationLine, ...]
+
+
+class Institutions:
+    """The register."""
+
+    def __init__(self, store: Store, reference: Reference) -> None:
+        self._store = store
+        self._reference = reference
+
+    @property
+    def interval(self) -> int:
+        """Return the years between periodic visits (CEC art. 45(1)(1)), as the visit type says."""
+        return self._reference.visit_types[VisitType.PERIODIC].interval_years or 4
+
+    def page(self, asked: Filter) -> tuple[list[InstitutionLine], int]:
+        """Return one page of the register and the number of all rows."""
+        with self._store.read() as session:
+            return institutions.page(session, asked, self.interval)
+
+    def get(self, institution_id: str) -> InstitutionPage:
+        """Return the institution with its visits and open recommendations, or raise NotFound."""
+        with self._store.read() as session:
+            return InstitutionPage(
+                institutions.line(session, institution_id, self.interval),
+                tuple(visits.lines(session, institution_id=institution_id)),
+                tuple(recommendations.lines(session, institution_id=institution_id, states=OPEN_RECOMMENDATIONS)),
+            )
+
+    def suggestions(self, typed: str) -> list[Institution]:
+        """Return the institutions that the typed words could mean."""
+        with self._store.read() as session:
+            return institutions.suggestions(session, typed)
+
+    def overdue(self, on: date) -> int:
+        """Return how many institutions have their periodic visit overdue on the day."""
+        with self._store.read() as session:
+            return institutions.overdue(session, years_later(on, -self.interval))
+
+    def save(self, institution: Institution, who: Who) -> tuple[str, Changes]:
+        """Add the institution (empty id) or change it; return its id."""
+        self._check(institution)
+        made = replace(institution, id=institution.id or ids.new_id())
+        with self._store.write(who) as session:
+            other = institutions.by_code(session).get(made.code)
+            if other is not None and other.id != made.id:
+                raise RuleBroken("institution_code_taken", value=made.code)
+            institutions.put(session, made)
+        return made.id, Changes.of(Topic.INSTITUTIONS)
+
+    def _check(self, institution: Institution) -> None:
+        if not institution.name:
+            raise RuleBroken("institution_name_missing")
+        if not institution.code.strip():
+            raise RuleBroken("institution_code_missing")
+        if institution.category not in self._reference.categories:
+            raise RuleBroken("category_unknown", value=institution.category)
+        if institution.region not in self._reference.regions:
+            raise RuleBroken("region_unknown", value=institution.region)
+
+    def all_codes(self) -> dict[str, Institution]:
+        """Return every institution by its register code."""
+        with self._store.read() as session:
+            return institutions.by_code(session)
+
+    def save_all(self, batch: Sequence[Institution], who: Who) -> Changes:
+        """Add or change many institutions in one transaction: all or nothing."""
+        with self._store.write(who) as session:
+            for institution in batch:
+                institutions.put(session, institution)
+        return Changes.of(Topic.INSTITUTIONS)

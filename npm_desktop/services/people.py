@@ -1,0 +1,123 @@
+"""Participants, their certificates, their groups, and who works at this machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from npm_desktop.domain import ids
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.person import Certificate, Group, GroupMember, Participant
+from npm_desktop.domain.text import Text
+from npm_desktop.errors import RuleBroken
+from npm_desktop.reference.library import Reference
+from npm_desktop.store import info, people
+from npm_desktop.store.info import StoreInfo
+from npm_desktop.store.store import Store
+
+
+class People:
+    """The participants of the NPM."""
+
+    def __init__(self, store: Store, reference: Reference) -> None:
+        self._store = store
+        self._reference = reference
+
+    def all(self) -> list[Participant]:
+        """Return every participant by name."""
+        with self._store.read() as session:
+            return people.all_participants(session)
+
+    def get(self, participant_id: str) -> Participant:
+        """Return the participant, or raise NotFound."""
+        with self._store.read() as session:
+            return people.participant(session, participant_id)
+
+    def groups(self) -> list[Group]:
+        """Return every group with its regions and members."""
+        with self._store.read() as session:
+            return people.groups(session)
+
+    def store_info(self) -> StoreInfo:
+        """Return what this store is and who works here."""
+        with self._store.read() as session:
+            return info.get(session)
+
+    def save(self, participant: Participant, who: Who) -> tuple[str, Changes]:
+        """Add the participant (empty id) or change name, profession, sex; return the id."""
+        if not participant.name.strip():
+            raise RuleBroken("name_missing")
+        made = replace(participant, id=participant.id or ids.new_id(), name=participant.name.strip())
+        with self._store.write(who) as session:
+            people.put_participant(session, made)
+        return made.id, Changes.of(Topic.PEOPLE)
+
+    def save_certificate(self, certificate: Certificate, who: Who) -> Changes:
+        """Add the certificate (empty id) or change it."""
+        _check_certificate(certificate)
+        with self._store.write(who) as session:
+            people.put_certificate(session, replace(certificate, id=certificate.id or ids.new_id()))
+        return Changes.of(Topic.PEOPLE)
+
+    def save_group(self, group: Group, who: Who) -> tuple[str, Changes]:
+        """Add the group (empty id) or change its name, regions and members; return its id."""
+        self._check_group(group)
+        made = replace(group, id=group.id or ids.new_id())
+        with self._store.write(who) as session:
+            taken = [other for other in people.groups(session) if other.code == made.code and other.id != made.id]
+            if taken:
+                raise RuleBroken("group_code_taken", value=made.code)
+            people.put_group(session, made, _ids(made))
+        return made.id, Changes.of(Topic.PEOPLE)
+
+    def introduce(
+        self, name: str, profession: Text, number: str, valid: tuple[date | None, date | None], group: Group | None
+    ) -> tuple[str, Changes]:
+        """Say who works at this machine: participant, certificate and group in one step; return the participant's id.
+
+        The person becomes a member of the group, its leader if it has no members yet.
+        """
+        if not name.strip():
+            raise RuleBroken("name_missing")
+        person = Participant(ids.new_id(), name.strip(), profession)
+        certificate = Certificate(ids.new_id(), person.id, number.strip(), *valid)
+        if certificate.number:
+            _check_certificate(certificate)
+        if group is not None:
+            self._check_group(group)
+            member = GroupMember(person.id, person.name, leader=not group.members)
+            group = replace(group, id=group.id or ids.new_id(), members=(*group.members, member))
+        with self._store.write(Who(person.id, person.id)) as session:
+            people.put_participant(session, person)
+            if certificate.number:
+                people.put_certificate(session, certificate)
+            if group is not None:
+                people.put_group(session, group, _ids(group))
+            info.set_owner(session, person.id)
+        return person.id, Changes.of(Topic.PEOPLE, Topic.STORE)
+
+    def set_owner(self, participant_id: str) -> Changes:
+        """Say which participant works at this machine."""
+        with self._store.write() as session:
+            people.participant(session, participant_id)
+            info.set_owner(session, participant_id)
+        return Changes.of(Topic.PEOPLE, Topic.STORE)
+
+    def _check_group(self, group: Group) -> None:
+        if not group.name or not group.code.strip():
+            raise RuleBroken("group_name_missing")
+        for region in group.regions:
+            if region not in self._reference.regions:
+                raise RuleBroken("region_unknown", value=region)
+
+
+def _check_certificate(certificate: Certificate) -> None:
+    if not certificate.number.strip():
+        raise RuleBroken("certificate_number_missing")
+    if certificate.valid_from and certificate.valid_to and certificate.valid_to < certificate.valid_from:
+        raise RuleBroken("certificate_days_crossed")
+
+
+def _ids(group: Group) -> dict[str, str]:
+    keys = [*group.regions, *(member.participant_id for member in group.members)]
+    return {key: ids.derived_id("group_part", group.id, key) for key in keys}

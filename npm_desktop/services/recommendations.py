@@ -1,0 +1,132 @@
+"""Recommendations: one action, one addressee, one deadline; their life after they were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from npm_desktop.domain import ids, states
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.finding import Recommendation, RecommendationLine, RecommendationStep
+from npm_desktop.domain.states import RecommendationState
+from npm_desktop.domain.text import Text
+from npm_desktop.errors import RuleBroken
+from npm_desktop.reference.library import Reference
+from npm_desktop.store import findings, recommendations, visits
+from npm_desktop.store.store import Store
+
+_PLAIN = frozenset({"addressee", "addressee_note", "deadline", "priority", "severity", "nature", "print_class"})
+
+
+class Recommendations:
+    """The recommendations."""
+
+    def __init__(self, store: Store, reference: Reference) -> None:
+        self._store = store
+        self._reference = reference
+
+    def all(
+        self, states: Iterable[RecommendationState] = (), *, institution_id: str = "", limit: int = 500
+    ) -> list[RecommendationLine]:
+        """Return recommendations, the earliest deadline first."""
+        with self._store.read() as session:
+            return recommendations.lines(session, states=states, institution_id=institution_id, limit=limit)
+
+    def of_visit(self, visit_id: str) -> list[Recommendation]:
+        """Return the recommendations of the visit in their order."""
+        with self._store.read() as session:
+            return recommendations.of_visit(session, visit_id)
+
+    def get(self, recommendation_id: str) -> Recommendation:
+        """Return the recommendation with its history, or raise NotFound."""
+        with self._store.read() as session:
+            return recommendations.get(session, recommendation_id)
+
+    def add(self, visit_id: str, text: Text, who: Who, finding_id: str = "", **fields: object) -> tuple[str, Changes]:
+        """Add a recommendation of a visit; return its id. A finding's severity is taken over."""
+        if not text:
+            raise RuleBroken("recommendation_text_missing")
+        self._check(fields)
+        with self._store.write(who) as session:
+            visit = visits.get(session, visit_id)
+            states.ensure_recordable(visit.state)
+            ordinal = recommendations.next_ordinal(session, visit_id)
+            made = Recommendation(
+                id=ids.new_id(),
+                institution_id=visit.institution_id,
+                visit_id=visit_id,
+                finding_id=finding_id,
+                number=f"{visit.number}-{ordinal:02d}",
+                ordinal=ordinal,
+                text=text,
+            )
+            if finding_id and "severity" not in fields:
+                made = replace(made, severity=findings.get(session, finding_id).severity)
+            recommendations.put(session, replace(made, **fields))  # type: ignore[arg-type]
+        return made.id, Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=visit_id)
+
+    def set(self, recommendation_id: str, who: Who, **fields: object) -> Changes:
+        """Set plain fields of a recommendation of an open visit."""
+        unknown = set(fields) - _PLAIN
+        if unknown:
+            raise ValueError(f"not a plain field of a recommendation: {', '.join(sorted(unknown))}")
+        self._check(fields)
+        return self._change(recommendation_id, who, lambda old: replace(old, **fields))  # type: ignore[arg-type]
+
+    def write(self, recommendation_id: str, language: str, value: str, who: Who) -> Changes:
+        """Write the text in one language."""
+        return self._change(recommendation_id, who, lambda old: replace(old, text=old.text.written(language, value)))
+
+    def _change(self, recommendation_id: str, who: Who, change: Callable[[Recommendation], Recommendation]) -> Changes:
+        with self._store.write(who) as session:
+            old = recommendations.get(session, recommendation_id)
+            if old.visit_id:
+                states.ensure_recordable(visits.state(session, old.visit_id))
+            recommendations.put(session, change(old))
+        return Changes.of(Topic.RECOMMENDATIONS, visit_id=old.visit_id or None)
+
+    def remove(self, recommendation_id: str, who: Who) -> Changes:
+        """Take a recommendation of an open visit back."""
+        with self._store.write(who) as session:
+            old = recommendations.get(session, recommendation_id)
+            if old.visit_id:
+                states.ensure_recordable(visits.state(session, old.visit_id))
+            recommendations.remove(session, recommendation_id)
+        return Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=old.visit_id or None)
+
+    def step(self, recommendation_id: str, step: RecommendationStep, who: Who) -> Changes:
+        """Note what became of a recommendation. Implemented counts only once it was verified."""
+        if step.state is RecommendationState.IMPLEMENTED and not step.verified:
+            raise RuleBroken("implemented_not_verified")
+        with self._store.write(who) as session:
+            old = recommendations.get(session, recommendation_id)
+            states.recommendation_step(old.state, step.state)
+            recommendations.step(session, recommendation_id, step, self._store.now())
+        return Changes.of(Topic.RECOMMENDATIONS, visit_id=old.visit_id or None)
+
+    def send(self, visit_id: str, day: date, who: Who) -> Changes:
+        """Note that the drafts of the visit were sent to their addressees on the day."""
+        with self._store.write(who) as session:
+            for one in recommendations.of_visit(session, visit_id):
+                if one.state is RecommendationState.DRAFT:
+                    sent = RecommendationStep(RecommendationState.SENT, day)
+                    recommendations.step(session, one.id, sent, self._store.now())
+        return Changes.of(Topic.RECOMMENDATIONS, Topic.INSTITUTIONS, visit_id=visit_id)
+
+    def add_paper(self, batch: Sequence[tuple[Recommendation, RecommendationStep]], who: Who) -> Changes:
+        """Take in open recommendations that exist on paper only, each with the state it has."""
+        with self._store.write(who) as session:
+            for recommendation, step in batch:
+                recommendations.put(session, recommendation)
+                if not recommendations.get(session, recommendation.id).history:
+                    recommendations.step(session, recommendation.id, step, self._store.now())
+        return Changes.of(Topic.RECOMMENDATIONS, Topic.INSTITUTIONS)
+
+    def _check(self, fields: dict[str, object]) -> None:
+        addressee = fields.get("addressee")
+        if addressee and addressee not in self._reference.bodies:
+            raise RuleBroken("body_unknown", value=addressee)
+        nature = fields.get("nature")
+        if nature and nature not in self._reference.natures():
+            raise RuleBroken("nature_unknown", value=nature)

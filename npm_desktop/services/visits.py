@@ -1,0 +1,270 @@
+"""Visits: plan, team, times at the gate, stages, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from npm_desktop.domain import ids, states
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.institution import Institution, Snapshot
+from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.person import Group, Participant
+from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
+from npm_desktop.domain.text import Text
+from npm_desktop.domain.visit import TEXTS, TIMES, Member, Occupancy, StageStep, Visit, VisitLine
+from npm_desktop.errors import RuleBroken
+from npm_desktop.reference.library import Reference
+from npm_desktop.store import checklists, info, institutions, people, visits
+from npm_desktop.store.store import Store
+
+# Fields that are set as they are; texts go through `write`, times through `mark`.
+_PLAIN = frozenset(
+    {"day", "announced", "head", "received_by", "places_seen", "documents_seen", "base_number", "base_day"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a planned visit needs: where, when, by whom. The leader comes first unless `leader` names another."""
+
+    institution_id: str
+    day: date
+    kind: VisitType = VisitType.PERIODIC
+    group_id: str = ""
+    members: Sequence[str] = ()
+    leader: str = ""
+    ground: Text = field(default_factory=Text)
+    objectives: Text = field(default_factory=Text)
+    announced: bool | None = False
+
+
+class Visits:
+    """The visits."""
+
+    def __init__(self, store: Store, reference: Reference) -> None:
+        self._store = store
+        self._reference = reference
+
+    def all(
+        self, states: Iterable[VisitState] = (), *, institution_id: str = "", limit: int = 500, offset: int = 0
+    ) -> list[VisitLine]:
+        """Return visits, newest first."""
+        with self._store.read() as session:
+            return visits.lines(session, states=states, institution_id=institution_id, limit=limit, offset=offset)
+
+    def get(self, visit_id: str) -> Visit:
+        """Return the visit with its team, stages and persons held, or raise NotFound."""
+        with self._store.read() as session:
+            return visits.get(session, visit_id)
+
+    def find(self, id_or_number: str) -> str:
+        """Return the id of the visit with this id or number, or raise NotFound."""
+        with self._store.read() as session:
+            return visits.find(session, id_or_number)
+
+    def plan(self, plan: Plan, who: Who) -> tuple[str, Changes]:
+        """Plan a visit; return its id. The team's certificates and the institution are copied as they are now."""
+        with self._store.write(who) as session:
+            institution = institutions.get(session, plan.institution_id)
+            groups = people.groups(session)
+            group = next((one for one in groups if one.id == plan.group_id), None)
+            team = [people.participant(session, one) for one in dict.fromkeys(plan.members)]
+            version = next((one for one in checklists.active(session) if institution.category in one.applies_to), None)
+            if version is None:
+                raise RuleBroken("no_checklist_for_category", value=institution.category)
+            code = group.code if group else institution.region
+            visit = Visit(
+                id=ids.new_id(),
+                number=info.next_number(session, "visit", code, plan.day.year),
+                origin="recorded",
+                kind=plan.kind,
+                state=VisitState.PLANNED,
+                institution_id=institution.id,
+                snapshot=self._snapshot(institution, group),
+                day=plan.day,
+                group_id=group.id if group else "",
+                checklist_version_id=version.id,
+                ground=plan.ground,
+                objectives=plan.objectives,
+                announced=plan.announced,
+                members=_team(team, plan),
+            )
+            visits.add(session, visit)
+        return visit.id, Changes.of(Topic.VISITS, visit_id=visit.id)
+
+    def _snapshot(self, institution: Institution, group: Group | None) -> Snapshot:
+        return Snapshot(
+            institution.name,
+            institution.code,
+            institution.category,
+            institution.region,
+            institution.address,
+            self._reference.categories[institution.category].ministry,
+            institution.capacity,
+            group.code if group else institution.region,
+            group.name if group else Text(),
+        )
+
+    def set(self, visit_id: str, who: Who, **fields: object) -> Changes:
+        """Set plain fields: day, announced, head, received_by, places_seen, documents_seen, base_number, base_day."""
+        unknown = set(fields) - _PLAIN
+        if unknown:
+            raise ValueError(f"not a plain field of a visit: {', '.join(sorted(unknown))}")
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            visits.change(session, visit_id, **fields)
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def write(self, visit_id: str, name: str, language: str, value: str, who: Who) -> Changes:
+        """Write one of the visit's texts (`conclusions`, `ground` …) in one language."""
+        if name not in TEXTS:
+            raise ValueError(f"not a text of a visit: {name}")
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            text: Text = getattr(visits.get(session, visit_id), name)
+            visits.change(session, visit_id, **{name: text.written(language, value)})
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def mark(self, visit_id: str, name: str, moment: Moment | None, who: Who) -> Changes:
+        """Note a time at the gate: arrived_at, ids_shown_at, admitted_at, ended_at; None takes it back.
+
+        The first arrival starts the visit and copies the institution as it is on that day.
+        """
+        if name not in TIMES:
+            raise ValueError(f"not a time of a visit: {name}")
+        with self._store.write(who) as session:
+            visit = visits.get(session, visit_id)
+            states.ensure_recordable(visit.state)
+            visits.change(session, visit_id, **{name: moment})
+            if moment is not None and visit.state is VisitState.PLANNED:
+                institution = institutions.get(session, visit.institution_id)
+                group = next((one for one in people.groups(session) if one.id == visit.group_id), None)
+                snapshot = self._snapshot(institution, group)
+                visits.change(session, visit_id, state=VisitState.UNDER_WAY, snapshot=snapshot)
+                visits.put_stage(session, visit_id, StageStep(Stage.PREPARATION, StageState.DONE))
+                visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.BEGUN))
+            if name == "admitted_at" and moment is not None:
+                visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.DONE))
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def cancel(self, visit_id: str, who: Who) -> Changes:
+        """Cancel a visit; what was recorded stays and can be taken up again."""
+        return self._step(visit_id, VisitState.CANCELLED, who)
+
+    def reopen(self, visit_id: str, who: Who) -> Changes:
+        """Take a cancelled visit up again."""
+        return self._step(visit_id, VisitState.PLANNED, who)
+
+    def _step(self, visit_id: str, new: VisitState, who: Who) -> Changes:
+        with self._store.write(who) as session:
+            state = states.visit_step(visits.state(session, visit_id), new)
+            visits.change(session, visit_id, state=state)
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def add_member(self, visit_id: str, participant_id: str, who: Who, *, leader: bool = False) -> Changes:
+        """Add a participant to the team, with the certificate as it is on the visit's day."""
+        with self._store.write(who) as session:
+            visit = visits.get(session, visit_id)
+            states.ensure_recordable(visit.state)
+            person = people.participant(session, participant_id)
+            visits.put_member(session, visit_id, _member(person, visit.day, leader=leader))
+            if leader:
+                for other in visit.members:
+                    if other.participant_id != participant_id:
+                        visits.put_member(session, visit_id, replace(other, leader=False))
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def remove_member(self, visit_id: str, participant_id: str, who: Who) -> Changes:
+        """Take a participant out of the team; what was recorded under the name stays."""
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            visits.remove_member(session, visit_id, participant_id)
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def declare(
+        self, visit_id: str, participant_id: str, impartial: bool | None, who: Who, reason: Text | None = None
+    ) -> Changes:
+        """Note a member's declaration: impartial, or recused with a reason (CEC art. 43(3))."""
+        with self._store.write(who) as session:
+            visit = visits.get(session, visit_id)
+            states.ensure_recordable(visit.state)
+            member = next(one for one in visit.members if one.participant_id == participant_id)
+            recusal = reason or Text()
+            visits.put_member(session, visit_id, replace(member, impartial=impartial, recusal=recusal))
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def split(self, visit_id: str, sections: Mapping[str, Sequence[str]], who: Who) -> Changes:
+        """Say which member takes which sections of the checklist: `{participant: section codes}`."""
+        with self._store.write(who) as session:
+            visit = visits.get(session, visit_id)
+            states.ensure_recordable(visit.state)
+            for member in visit.members:
+                taken = tuple(sections.get(member.participant_id, ()))
+                visits.put_member(session, visit_id, replace(member, sections=taken))
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def stage(self, visit_id: str, stage: Stage, state: StageState, who: Who, reason: Text | None = None) -> Changes:
+        """Set where a stage stands; not examined and refused need a reason."""
+        needs_reason = state in (StageState.NOT_EXAMINED, StageState.REFUSED)
+        if needs_reason and not reason:
+            raise RuleBroken("stage_reason_missing")
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            kept = reason if needs_reason and reason else Text()
+            visits.put_stage(session, visit_id, StageStep(stage, state, kept))
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def occupy(self, visit_id: str, occupancy: Occupancy, who: Who) -> tuple[str, Changes]:
+        """Add (empty id) or change a line of persons held; return its id."""
+        made = replace(occupancy, id=occupancy.id or ids.new_id())
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            visits.put_occupancy(session, visit_id, made)
+        return made.id, Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def vacate(self, visit_id: str, occupancy_id: str, who: Who) -> Changes:
+        """Take a line of persons held away."""
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            visits.remove_occupancy(session, occupancy_id)
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
+    def add_paper(self, batch: Sequence[Visit], who: Who) -> Changes:
+        """Take in visits that exist on paper only, with number and date, as bases and for the four-year term."""
+        with self._store.write(who) as session:
+            for visit in batch:
+                visits.add(session, visit)
+        return Changes.of(Topic.VISITS, Topic.INSTITUTIONS)
+
+    def paper(self, institution: Institution, kind: VisitType, number: str, day: date) -> Visit:
+        """Return a paper record of a visit; its id follows from institution, number and day, so it comes in once."""
+        return Visit(
+            id=ids.derived_id("paper_visit", institution.id, number, day.isoformat()),
+            number=number,
+            origin="paper",
+            kind=kind,
+            state=VisitState.CONCLUDED,
+            institution_id=institution.id,
+            snapshot=self._snapshot(institution, None),
+            day=day,
+        )
+
+
+def _team(team: Sequence[Participant], plan: Plan) -> tuple[Member, ...]:
+    leader = plan.leader or (team[0].id if team else "")
+    return tuple(_member(person, plan.day, leader=person.id == leader) for person in team)
+
+
+def _member(person: Participant, day: date, *, leader: bool) -> Member:
+    shown = person.certificate_on(day)
+    return Member(
+        person.id,
+        person.name,
+        person.profession,
+        shown.number if shown else "",
+        shown.valid_from if shown else None,
+        shown.valid_to if shown else None,
+        leader,
+    )

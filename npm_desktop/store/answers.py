@@ -1,0 +1,60 @@
+"""Reading and writing the answers of a visit."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from npm_desktop.domain import ids
+from npm_desktop.domain.answer import Answer
+from npm_desktop.domain.text import Text
+from npm_desktop.store.tables.checklists import AnswerRow
+
+
+def _value(row: AnswerRow) -> Answer:
+    return Answer(
+        row.path,
+        row.value,
+        row.state,
+        row.reason or Text(),
+        row.note or Text(),
+        row.text or Text(),
+        row.instance,
+        row.author_id or "",
+        row.typist_id or "",
+        row.at,
+    )
+
+
+def put(session: Session, visit_id: str, answer: Answer) -> Answer:
+    """Add the answer or change the earlier one to the same question; return it with author, typist and time."""
+    row_id = ids.derived_id("answer", visit_id, answer.path, answer.instance)
+    row = session.get(AnswerRow, row_id)
+    if row is None:
+        row = AnswerRow(id=row_id, visit_id=visit_id, path=answer.path, instance=answer.instance)
+        session.add(row)
+    row.value, row.state, row.reason = answer.value, answer.state, answer.reason
+    row.note, row.text = answer.note, answer.text
+    row.number = _number(answer.value)
+    row.deleted = False
+    session.flush()
+    return _value(row)
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def get(session: Session, visit_id: str, path: str, instance: str = "") -> Answer:
+    """Return the answer to one question; an empty one where there is none yet."""
+    row = session.get(AnswerRow, ids.derived_id("answer", visit_id, path, instance))
+    return _value(row) if row is not None and not row.deleted else Answer(path, instance=instance)
+
+
+def of_visit(session: Session, visit_id: str) -> dict[str, Answer]:
+    """Return the answers of the visit by path."""
+    query = select(AnswerRow).where(AnswerRow.visit_id == visit_id, ~AnswerRow.deleted)
+    return {row.path: _value(row) for row in session.scalars(query)}

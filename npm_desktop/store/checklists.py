@@ -1,0 +1,61 @@
+"""Checklist versions as rows: the workbook itself is kept, so that a visit's version can always be read again."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from npm_desktop.domain.checklist import ChecklistVersion
+from npm_desktop.domain.moment import Moment
+from npm_desktop.errors import NotFound
+from npm_desktop.store.tables.checklists import ChecklistVersionRow
+
+
+def known(session: Session) -> dict[str, str]:
+    """Return the ids of the versions in the store by the SHA-256 of their workbook."""
+    return {
+        key: value
+        for key, value in session.execute(select(ChecklistVersionRow.sha256, ChecklistVersionRow.id)).tuples()
+    }
+
+
+def add(session: Session, version: ChecklistVersion, workbook: bytes, at: Moment) -> None:
+    """Add a version as the active one of its form; older ones are retired."""
+    query = select(ChecklistVersionRow).where(
+        ChecklistVersionRow.form_id == version.form_id, ChecklistVersionRow.state == "active"
+    )
+    for row in session.scalars(query):
+        row.state = "retired"
+    session.add(
+        ChecklistVersionRow(
+            id=version.id,
+            form_id=version.form_id,
+            version=version.version,
+            sha256=version.sha256,
+            state="active",
+            titles=dict(version.titles),
+            applies_to=list(version.applies_to),
+            workbook=workbook,
+            added_at=at,
+        )
+    )
+
+
+def workbook(session: Session, version_id: str) -> bytes:
+    """Return the workbook of the version, or raise NotFound."""
+    row = session.get(ChecklistVersionRow, version_id)
+    if row is None:
+        raise NotFound("checklist_not_found")
+    return row.workbook
+
+
+def active(session: Session) -> list[ChecklistVersion]:
+    """Return the active version of every form."""
+    query = select(ChecklistVersionRow).where(ChecklistVersionRow.state == "active")
+    return [_value(row) for row in session.scalars(query.order_by(ChecklistVersionRow.form_id))]
+
+
+def _value(row: ChecklistVersionRow) -> ChecklistVersion:
+    assert isinstance(row.titles, dict)
+    assert isinstance(row.applies_to, list)
+    return ChecklistVersion(row.id, row.form_id, row.version, row.sha256, row.titles, tuple(row.applies_to))

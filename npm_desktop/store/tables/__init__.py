@@ -1,0 +1,6 @@
+"""The tables, by topic. Importing this package knows them all."""
+
+from npm_desktop.store.tables import checklists, documents, findings, log, register, visits
+from npm_desktop.store.tables.record import Base
+
+__all__ = ["Base", "checklists", "documents", "findings", "log", "register", "visits"]

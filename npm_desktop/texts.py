@@ -1,0 +1,108 @@
+"""Everything the program says, in Kazakh, Russian and English: one gettext catalogue a language, read by Babel.
+
+The English sentence is the key. `tr` for sentences, `ntr` for counted ones, `N_` marks one that is looked up later.
+Documents are printed in a language other than the window's, so a `Texts` is a value, never a global.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import logging
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from npm_desktop import paths
+from npm_desktop.errors import AppError
+from npm_desktop.sentences import SENTENCES
+
+log = logging.getLogger(__name__)
+SOURCE = "en"
+
+
+class Texts:
+    """The texts of one language."""
+
+    def __init__(self, language: str, catalogue: Catalog | None = None) -> None:
+        """Bind the language to its catalogue; without one every sentence stays English."""
+        self.language = language
+        self._catalogue = catalogue
+        self._plural = gettext.c2py(catalogue.plural_expr) if catalogue is not None else _english_plural
+
+    def tr(self, message: str, /, **values: object) -> str:
+        """Return the sentence in this language, its {places} filled."""
+        found = self._catalogue.get(message) if self._catalogue is not None else None
+        text = str(found.string) if found is not None and found.string else message
+        return text.format(**values) if values else text
+
+    def ntr(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Return the counted sentence, its {n} and other {places} filled."""
+        text = one if number == 1 else many
+        catalogue = self._catalogue
+        if catalogue is not None:
+            found = catalogue.get(one)
+            forms = found.string if found is not None else ""
+            if isinstance(forms, (tuple, list)) and all(forms):
+                text = forms[self._plural(number)]
+        return text.format(n=self.number(number), **values)
+
+    def pick(self, names: Mapping[str, str]) -> str:
+        """Return a name of the reference data in this language, else in Russian, else in any."""
+        return names.get(self.language) or names.get("ru") or next(iter(names.values()), "")
+
+    def error(self, error: AppError) -> str:
+        """Return the sentence of an error."""
+        sentence = SENTENCES.get(error.code)
+        if sentence is None:
+            log.warning("no sentence for error code %s", error.code)
+            return error.code
+        return self.tr(sentence).format(**error.details)
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """Return a number as printed: a comma (kk, ru) or point, thousands apart by a narrow space from 1,000 on."""
+        text = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
+        if self.language == "en":
+            return text
+        return text.replace(",", "\u202f").replace(".", ",")
+
+    def date(self, day: dt.date) -> str:
+        """Return the short date, 14.11.2023 in all three languages."""
+        return f"{day:%d.%m.%Y}"
+
+    def long_date(self, day: dt.date) -> str:
+        """Return the date in words: «14 ноября 2023 года», «2023 жылғы 14 қараша», “14 November 2023”."""
+        month = format_date(day, "MMMM", locale=self.language)
+        if self.language == "ru":
+            return f"{day.day} {month} {day.year} года"
+        if self.language == "kk":
+            return f"{day.year} жылғы {day.day} {month}"
+        return f"{day.day} {month} {day.year}"
+
+    def time(self, moment: dt.datetime | dt.time) -> str:
+        """Return the time of day, 11:42."""
+        return f"{moment:%H:%M}"
+
+
+def _english_plural(number: int) -> int:
+    return int(number != 1)
+
+
+def languages(folder: Path = paths.TRANSLATIONS) -> list[str]:
+    """Return the languages the program speaks: those of the folder, and English, in the order of the menu."""
+    found = {path.stem for path in folder.glob("*.po")} | {SOURCE}
+    return sorted(found, key=lambda code: ({"kk": 0, "ru": 1, "en": 2}.get(code, 3), code))
+
+
+@cache
+def load(language: str) -> Texts:
+    """Read the catalogue of the language; English and an unknown language have none."""
+    path = paths.TRANSLATIONS / f"{language}.po"
+    if not path.exists():
+        return Texts(language)
+    with path.open("rb") as stream:
+        return Texts(language, read_po(stream, locale=language))
