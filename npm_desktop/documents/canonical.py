@@ -8,10 +8,15 @@ from typing import Any
 
 import rfc8785
 
+from npm_desktop.errors import BadInput
+
 
 def canonical(record: Mapping[str, Any]) -> bytes:
     """Return the record as canonical JSON."""
-    return bytes(rfc8785.dumps(dict(record)))
+    try:
+        return bytes(rfc8785.dumps(dict(record)))
+    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+        raise BadInput("record_not_canonical") from error
 
 
 def digest(data: bytes) -> str:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from asn1crypto import algos, cms, core, tsp, x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
@@ -86,7 +86,7 @@ def holds(digest: bytes, parts: Parts) -> bool:
             return False
         signed = _attributes(digest, parts.certificate).dump()
         public.verify(parts.signature, signed, padding.PKCS1v15(), hashes.SHA256())
-    except (InvalidSignature, ValueError, TypeError, KeyError):
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError, KeyError):
         return False
     return True
 

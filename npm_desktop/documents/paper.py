@@ -20,8 +20,9 @@ from npm_desktop.documents.render import render, tool
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.errors import AppError
 
-NOT_PRINTED = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name"}
-NOT_PRINTED |= {"checklist_sha256", "deadline", "day", "at", "certificate_until"}
+CODES = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name"}
+NOT_ALWAYS_PRINTED = CODES | {"checklist_sha256", "severity_name", "state_name"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+\-Z]*)?")
 _SQUEEZED = re.compile(r"[\s\-\u00ad\ufffe]+")
 
 
@@ -82,10 +83,11 @@ def holds_words(pages: Sequence[str], record: Mapping[str, Any]) -> bool:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        if not _DAY.fullmatch(value):
+            yield value
     elif isinstance(value, Mapping):
         for name, item in value.items():
-            if name not in NOT_PRINTED:
+            if name not in NOT_ALWAYS_PRINTED:
                 yield from _texts(item)
     elif isinstance(value, (list, tuple)):
         for item in value:

@@ -37,32 +37,34 @@ class Seal:
 
 def check(data: bytes, place: Place) -> Seal:
     """Check the seal of the file at the place the file names."""
-    start, end, problem = _gap(data, place.ranges)
-    to_the_end = not problem and sum(place.ranges[2:]) == len(data)
-    if problem:
-        return Seal(problem)
+    start, end, stop = _gap(data, place.ranges)
+    if not stop:
+        return Seal("seal_unreadable")
+    to_the_end = stop == len(data)
     try:
         der = _foretold(data[start:end])
-        digest = hashlib.sha256(data[:start] + data[end : sum(place.ranges[2:])]).digest()
+        digest = hashlib.sha256(data[:start] + data[end:stop]).digest()
         parts = cms.take_apart(der)
-    except ValueError:
+        problem = _problem(digest, parts, der)
+    except Exception:  # whatever a parser makes of hostile bytes: it is no seal of ours
         return Seal("seal_unreadable", to_the_end=to_the_end)
-    at = moment(place.time)
+    return Seal(problem, parts.certificate, moment(place.time), to_the_end)
+
+
+def _problem(digest: bytes, parts: cms.Parts, der: bytes) -> str:
     if not cms.holds(digest, parts):
-        return Seal("seal_broken", parts.certificate, at, to_the_end)
-    if cms.build(digest, parts) != der:
-        return Seal("seal_altered", parts.certificate, at, to_the_end)
-    return Seal("", parts.certificate, at, to_the_end)
+        return "seal_broken"
+    return "" if cms.build(digest, parts) == der else "seal_altered"
 
 
-def _gap(data: bytes, ranges: tuple[int, ...]) -> tuple[int, int, str]:
-    """Return where the digest leaves a gap, and a problem if the gap is not exactly one string."""
+def _gap(data: bytes, ranges: tuple[int, ...]) -> tuple[int, int, int]:
+    """Return where the digest leaves a gap and where it stops; zeros if the gap can't be that of a seal."""
     if len(ranges) != 4 or ranges[0] != 0 or any(number < 0 for number in ranges):
-        return 0, 0, "seal_unreadable"
+        return 0, 0, 0
     start, end, stop = ranges[1], ranges[2], ranges[2] + ranges[3]
     if not 0 < start < end <= stop <= len(data) or end - start > 2 * LARGEST_CMS:
-        return 0, 0, "seal_unreadable"
-    return start, end, ""
+        return 0, 0, 0
+    return start, end, stop
 
 
 def _foretold(text: bytes) -> bytes:

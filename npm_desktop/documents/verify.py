@@ -17,6 +17,7 @@ from npm_desktop.documents.values import Json
 from npm_desktop.errors import AppError
 from npm_desktop.sentences import N_
 
+LARGEST_REPRINT = 2_000_000
 log = logging.getLogger(__name__)
 
 POINTS: Mapping[str, str] = {
@@ -90,7 +91,7 @@ def _verified(data: bytes, found: Opened) -> Verification:
         points.extend([Point("record_embedded", good=False, detail="not_ours"), *seal_points])
         return Verification(good=False, points=tuple(points), sealed_at=seal.at, signer=_signer(seal))
     points.append(Point("record_embedded", good=True))
-    points.append(Point("record_canonical", good=canonical(record) == raw))
+    points.append(Point("record_canonical", good=_canonical(record, raw)))
     signatures = _signatures(found.attachments)
     points.append(Point("signatures_readable", good=signatures is not None))
     points.extend(_pages(data, found, record, digest(raw), signatures or ()))
@@ -109,6 +110,13 @@ def _verified(data: bytes, found: Opened) -> Verification:
         signer=_signer(seal),
         signatures=signatures or (),
     )
+
+
+def _canonical(record: Mapping[str, Any], raw: bytes) -> bool:
+    try:
+        return canonical(record) == raw
+    except AppError:
+        return False
 
 
 def _word(record: Mapping[str, Any], name: str) -> str:
@@ -135,7 +143,7 @@ def _signatures(attachments: Mapping[str, bytes]) -> tuple[Mapping[str, Any], ..
         return ()
     raw = attachments[SIGNATURES]
     found = _json(raw)
-    if not isinstance(found, dict) or canonical(found) != raw:
+    if not isinstance(found, dict) or not _canonical(found, raw):
         return None
     listed = found.get("signatures")
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
@@ -153,7 +161,7 @@ def _pages(
     try:
         pages = preview.all_text(data)
         points = [Point(printed, good=_hash_printed(pages, record, sha256))]
-        if paper.same_form(record, found.tool):
+        if paper.same_form(record, found.tool) and len(found.attachments[RECORD]) <= LARGEST_REPRINT:
             points.append(Point(equal, good=paper.equal(pages, record, signatures)))
         else:
             points.append(Point(equal, good=paper.holds_words(pages, record), detail="other_form"))

@@ -1,0 +1,1 @@
+"""Lists of plain records for tables and pickers."""
