@@ -20,14 +20,17 @@ from npm_desktop.domain.moment import Clock, Moment, system_clock
 from npm_desktop.errors import AppError, BadInput
 from npm_desktop.exchange import backup
 from npm_desktop.media.originals import Originals
+from npm_desktop.paths import COPIES, DATABASE, FILES, KEYRING, LOCK, is_store
 from npm_desktop.reference import library
 from npm_desktop.reference.library import Reference
+from npm_desktop.services.agenda import Agenda
 from npm_desktop.services.answers import Answers
 from npm_desktop.services.checklists import Checklists
 from npm_desktop.services.documents import Documents
 from npm_desktop.services.findings import Findings
 from npm_desktop.services.institutions import Institutions
 from npm_desktop.services.people import People
+from npm_desktop.services.preferences import Preferences
 from npm_desktop.services.recommendations import Recommendations
 from npm_desktop.services.visits import Visits
 from npm_desktop.store import copies, info, migrate
@@ -35,7 +38,6 @@ from npm_desktop.store.engine import sqlite_engine
 from npm_desktop.store.info import StoreInfo
 from npm_desktop.store.store import Store
 
-DATABASE, FILES, COPIES, LOCK = backup.DATABASE, "files", "copies", "lock"
 SEAL_BITS = 3072
 
 
@@ -55,6 +57,8 @@ class Core:
     findings: Findings
     recommendations: Recommendations
     documents: Documents
+    agenda: Agenda
+    preferences: Preferences
     _store: Store
     _keys: Keys
     _lock: FileLock | None
@@ -80,23 +84,18 @@ class Core:
 
     def add_recovery(self) -> str:
         """Make a recovery code that opens this store when the passphrase is lost; an earlier code ends."""
-        keyring, code = keys.add_recovery(Keyring.read(self.folder / keys.FILE_NAME), self._keys)
-        keyring.write(self.folder / keys.FILE_NAME)
+        keyring, code = keys.add_recovery(Keyring.read(self.folder / KEYRING), self._keys)
+        keyring.write(self.folder / KEYRING)
         return code
 
     def change_passphrase(self, old: str, new: str, cost: Cost = Cost()) -> None:  # noqa: B008 - frozen
         """Change the passphrase; the data itself is not written again."""
-        keyring = Keyring.read(self.folder / keys.FILE_NAME)
-        keys.change_passphrase(keyring, old, new, cost).write(self.folder / keys.FILE_NAME)
+        keyring = Keyring.read(self.folder / KEYRING)
+        keys.change_passphrase(keyring, old, new, cost).write(self.folder / KEYRING)
 
     def check_passphrase(self, passphrase: str) -> None:
         """Raise BadInput unless the passphrase opens this store: what unlocking the covered screen asks."""
-        keys.unlock(Keyring.read(self.folder / keys.FILE_NAME), passphrase)
-
-
-def is_store(folder: Path) -> bool:
-    """Tell whether there is a store in the folder."""
-    return (folder / keys.FILE_NAME).exists() or (folder / DATABASE).exists()
+        keys.unlock(Keyring.read(self.folder / KEYRING), passphrase)
 
 
 def create(
@@ -127,7 +126,7 @@ def create(
             info.set_seal_key(session, seal.private_der, seal.certificate_der)
         core = _wire(folder, store, made, lock)
         core.checklists.take_in([one.data for one in workbook.shipped()])
-        keyring.write(folder / keys.FILE_NAME)
+        keyring.write(folder / KEYRING)
     except BaseException:
         lock.release()
         raise
@@ -142,7 +141,7 @@ def open_store(folder: Path, passphrase: str, *, clock: Clock = system_clock) ->
     """
     if not is_store(folder):
         raise BadInput("no_store", path=str(folder))
-    keyring = Keyring.read(folder / keys.FILE_NAME)
+    keyring = Keyring.read(folder / KEYRING)
     opened = keys.unlock(keyring, passphrase)
     if not (folder / DATABASE).exists():
         raise BadInput("database_missing")
@@ -195,6 +194,8 @@ def _wire(folder: Path, store: Store, opened: Keys, lock: FileLock | None) -> Co
         Findings(store),
         Recommendations(store, reference),
         Documents(store, reference, shelf),
+        Agenda(store, reference),
+        Preferences(store),
         store,
         opened,
         lock,
@@ -209,7 +210,7 @@ def restore(source: Path, folder: Path, passphrase: str) -> None:
     backup.unpack(source, folder)
     part = backup.unpacked(folder)
     try:
-        keyring = Keyring.read(part / keys.FILE_NAME)
+        keyring = Keyring.read(part / KEYRING)
         opened = keys.unlock(keyring, passphrase)
         _check_restored(part, opened)
         backup.settle(folder)

@@ -15,8 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from npm_desktop.core import FILES, Core
-from npm_desktop.crypto.keys import FILE_NAME
+from npm_desktop.core import Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.document import Document, Signature, StoredFile
@@ -25,9 +24,11 @@ from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import SignatureState
 from npm_desktop.errors import RuleBroken
 from npm_desktop.media.originals import Staged
+from npm_desktop.paths import FILES, KEYRING
 from npm_desktop.texts import Texts, load
 
 T = TypeVar("T")
+LAST_BACKUP = "last_backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,9 @@ def back_up(core: Core, target: Path) -> Journey[dict[str, Any]]:
     try:
         yield Store(lambda: core.snapshot(copy))
         manifest: dict[str, Any] = yield Work(
-            lambda: backup.write(target, core.folder / FILE_NAME, copy, core.folder / FILES, about)
+            lambda: backup.write(target, core.folder / KEYRING, copy, core.folder / FILES, about)
         )
+        yield Store(lambda: core.preferences.set(LAST_BACKUP, core.now().iso()))
     finally:
         copy.unlink(missing_ok=True)
     return manifest

@@ -15,10 +15,23 @@ TRANSLATIONS = RESOURCES / "translations"
 ICONS = RESOURCES / "icons"
 MIGRATIONS = Path(__file__).resolve().parent / "store" / "migrations"
 
+# The names inside a store's folder.
+KEYRING, DATABASE, FILES, COPIES, LOCK = "keyring.json", "store.db", "files", "copies", "lock"
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether there is a store in the folder."""
+    return (folder / KEYRING).exists() or (folder / DATABASE).exists()
+
 
 def default_data() -> Path:
     """Return the folder that holds the store when the user names none."""
     return Path(platformdirs.user_data_dir("npm-desktop", appauthor=False))
+
+
+def demo_data(folder: Path) -> Path:
+    """Return the folder of the demonstration store beside the real one."""
+    return folder.with_name(f"{folder.name}-demo")
 
 
 def default_settings() -> Path:

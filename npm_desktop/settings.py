@@ -18,7 +18,7 @@ IDLE_MINUTES = (2, 5, 10, 15, 30)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the machine remembers. An empty `data` is the default place; after `idle_minutes` the screen covers itself."""
+    """What the machine remembers. An empty `data` is the default place; `idle_minutes` until the screen covers itself."""
 
     language: str = "ru"
     theme: str = "light"
@@ -60,9 +60,9 @@ def _allowed(name: str, value: Any) -> bool:
     if name == "theme":
         return value in THEMES
     if name == "idle_minutes":
-        return 1 <= value <= 240
+        return bool(1 <= value <= 240)
     if name == "scale":
-        return 100 <= value <= 200
+        return bool(100 <= value <= 200)
     return True
 
 

@@ -83,6 +83,11 @@ class Texts:
             return f"{day.year} жылғы {day.day} {month}"
         return f"{day.day} {month} {day.year}"
 
+    def weekday(self, day: dt.date) -> str:
+        """Return the day with its weekday: «Вторник, 24 ноября», «Сейсенбі, 24 қараша», “Tuesday, 24 November”."""
+        words = format_date(day, "EEEE, d MMMM", locale=self.language)
+        return words[:1].upper() + words[1:]
+
     def time(self, moment: dt.datetime | dt.time) -> str:
         """Return the time of day, 11:42."""
         return f"{moment:%H:%M}"

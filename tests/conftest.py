@@ -18,8 +18,8 @@ from npm_desktop.crypto.keys import Cost
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.person import Group
+from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.text import plain
-from npm_desktop.services.visits import Plan
 
 PASSPHRASE = "шесть совсем разных слов для проверки"
 QUICK = Cost(t=1, m=8, p=1)

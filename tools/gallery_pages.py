@@ -179,7 +179,7 @@ def _left_fields() -> list[QWidget]:
     phrase = PassphraseField()
     phrase.setText("сокол берег июль мост")
     return [
-        Field("Учреждение", LineField("КГУ «Центр оказания специальных социальных услуг № 99»"), number="1"),
+        Field("Учреждение", TextField("КГУ «Центр оказания специальных социальных услуг № 99»", lines=1), number="1"),
         Field("Фамилия, если назвал", LineField(placeholder="не назвал(-а)"), number="8", aside="ещё пусто"),
         Field("Его слова, дословно", TextField("«Без утверждённого плана посещений не пропущу»"), number="9"),
         Field("Кому", off),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.settings import Settings
 from ui.dialogs import Dialogs
 from ui.events import Events
 from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from npm_desktop.core import Core
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Voice:
 class Context:
     """`core` for commands (on the store's thread), `reader` for questions (on the reading thread).
 
-    `open` leads to another place; `change` sets settings of the machine.
+    `open` leads to another place; `change` sets settings of the machine; `leave` closes the store.
     """
 
     core: Core
@@ -50,3 +54,19 @@ class Context:
     open: Callable[[Target], None]
     change: Callable[[Settings], None] = lambda _settings: None
     voice: Voice = field(default_factory=Voice)
+    leave: Callable[[Path | None], None] = lambda _folder: None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What the pages before the store is open are given. `opened` hands over the core and its reader.
+
+    `use` moves to another store's folder, `speak` to another language; both show the gate anew.
+    """
+
+    tasks: Tasks
+    dialogs: Dialogs
+    settings: Settings
+    opened: Callable[[Core, Core], None]
+    use: Callable[[Path | None], None]
+    speak: Callable[[str], None]

@@ -12,13 +12,15 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from npm_desktop.domain.changes import Changes
-from npm_desktop.journeys import Journey, Work, run
+
+if TYPE_CHECKING:
+    from npm_desktop.journeys import Journey
 
 T = TypeVar("T")
 Done = Callable[[Any], None] | None
@@ -135,6 +137,8 @@ class _Drive:
         except Exception as error:
             self._tasks.fail(self._owner, self._failed, error)
             return
+        from npm_desktop.journeys import Work
+
         send = self._tasks.work if isinstance(step, Work) else self._tasks.store
         # The tasks object owns the step, so that the journey goes on after its screen was closed.
         send(self._tasks, step.job, self._result, self._error)
@@ -173,6 +177,8 @@ class InlineTasks:
 
     def run(self, owner: QObject, journey: Journey[Any], done: Done = None, failed: Failed = None) -> None:
         """Drive the journey."""
+        from npm_desktop.journeys import run
+
         self.store(owner, lambda: run(journey), done, failed)
 
     def close(self) -> None:

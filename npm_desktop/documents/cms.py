@@ -9,10 +9,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from asn1crypto import algos, cms, core, tsp, x509
+from asn1crypto import cms
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+INTEGER, OCTETS, NULL, OID, SEQUENCE, SET, CONTEXT_0 = 0x02, 0x04, 0x05, 0x06, 0x30, 0x31, 0xA0
+DATA, SIGNED_DATA = "2a864886f70d010701", "2a864886f70d010702"
+CONTENT_TYPE, MESSAGE_DIGEST = "2a864886f70d010903", "2a864886f70d010904"
+SIGNING_CERTIFICATE = "2a864886f70d010910022f"
+SHA256, SHA256_RSA = "608648016503040201", "2a864886f70d01010b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +32,42 @@ class Parts:
 
 def sign(digest: bytes, private_key: bytes, certificate: bytes) -> bytes:
     """Return the CMS object over the digest of a file."""
-    key = _private(private_key)
-    signature = key.sign(_attributes(digest, certificate).dump(), padding.PKCS1v15(), hashes.SHA256())
+    signed = _tlv(SET, *_attributes(digest, certificate))
+    signature = _private(private_key).sign(signed, padding.PKCS1v15(), hashes.SHA256())
     return build(digest, Parts(certificate, signature))
 
 
 def build(digest: bytes, parts: Parts) -> bytes:
     """Return the CMS object made of these parts, in the one form we write."""
-    certificate = x509.Certificate.load(parts.certificate)
-    sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                name="issuer_and_serial_number",
-                value=cms.IssuerAndSerialNumber(
-                    {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
-                ),
-            ),
-            "digest_algorithm": sha256,
-            "signed_attrs": _attributes(digest, parts.certificate),
-            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa"}),
-            "signature": parts.signature,
-        }
+    certificate = x509.load_der_x509_certificate(parts.certificate)
+    one = _integer(1)
+    sha256 = _tlv(SEQUENCE, _oid(SHA256))
+    signer = _tlv(
+        SEQUENCE,
+        one,
+        _tlv(SEQUENCE, certificate.issuer.public_bytes(), _integer(certificate.serial_number)),
+        sha256,
+        _tlv(CONTEXT_0, *_attributes(digest, parts.certificate)),
+        _tlv(SEQUENCE, _oid(SHA256_RSA), _tlv(NULL)),
+        _tlv(OCTETS, parts.signature),
     )
-    signed = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": cms.DigestAlgorithms([sha256]),
-            "encap_content_info": {"content_type": "data"},
-            "certificates": [certificate],
-            "signer_infos": [signer],
-        }
+    signed = _tlv(
+        SEQUENCE,
+        one,
+        _tlv(SET, sha256),
+        _tlv(SEQUENCE, _oid(DATA)),
+        _tlv(CONTEXT_0, parts.certificate),
+        _tlv(SET, signer),
     )
-    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump(force=True))
+    return _tlv(SEQUENCE, _oid(SIGNED_DATA), _tlv(CONTEXT_0, signed))
 
 
 def size(certificate: bytes) -> int:
     """Return how long the CMS object with this certificate's signature is."""
-    bits = x509.Certificate.load(certificate).public_key.bit_size
-    return len(build(bytes(32), Parts(certificate, bytes((bits + 7) // 8))))
+    public = x509.load_der_x509_certificate(certificate).public_key()
+    if not isinstance(public, rsa.RSAPublicKey):
+        raise ValueError("the seal needs an RSA key")
+    return len(build(bytes(32), Parts(certificate, bytes((public.key_size + 7) // 8))))
 
 
 def take_apart(der: bytes) -> Parts:
@@ -81,25 +84,40 @@ def take_apart(der: bytes) -> Parts:
 def holds(digest: bytes, parts: Parts) -> bool:
     """Tell whether the signature is that of the certificate's key over this digest."""
     try:
-        public = serialization.load_der_public_key(x509.Certificate.load(parts.certificate).public_key.dump())
+        public = x509.load_der_x509_certificate(parts.certificate).public_key()
         if not isinstance(public, rsa.RSAPublicKey):
             return False
-        signed = _attributes(digest, parts.certificate).dump()
+        signed = _tlv(SET, *_attributes(digest, parts.certificate))
         public.verify(parts.signature, signed, padding.PKCS1v15(), hashes.SHA256())
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError, KeyError):
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError, OverflowError):
         return False
     return True
 
 
-def _attributes(digest: bytes, certificate: bytes) -> cms.CMSAttributes:
+def _attributes(digest: bytes, certificate: bytes) -> list[bytes]:
     """Return the signed attributes, in the order DER demands of a set."""
-    bound = tsp.SigningCertificateV2({"certs": [{"cert_hash": hashlib.sha256(certificate).digest()}]})
-    attributes = [
-        cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
-        cms.CMSAttribute({"type": "message_digest", "values": [core.OctetString(digest)]}),
-        cms.CMSAttribute({"type": "signing_certificate_v2", "values": [bound]}),
-    ]
-    return cms.CMSAttributes(sorted(attributes, key=lambda one: bytes(one.dump())))
+    hashed = _tlv(OCTETS, hashlib.sha256(certificate).digest())
+    bound = _tlv(SEQUENCE, _tlv(SEQUENCE, _tlv(SEQUENCE, hashed)))
+    values = {CONTENT_TYPE: _oid(DATA), MESSAGE_DIGEST: _tlv(OCTETS, digest), SIGNING_CERTIFICATE: bound}
+    return sorted(_tlv(SEQUENCE, _oid(name), _tlv(SET, value)) for name, value in values.items())
+
+
+def _tlv(tag: int, *parts: bytes) -> bytes:
+    """Return one DER element: tag, shortest length, content."""
+    content = b"".join(parts)
+    length = len(content)
+    if length < 0x80:
+        return bytes((tag, length)) + content
+    digits = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(digits))) + digits + content
+
+
+def _oid(digits: str) -> bytes:
+    return _tlv(OID, bytes.fromhex(digits))
+
+
+def _integer(number: int) -> bytes:
+    return _tlv(INTEGER, number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True))
 
 
 def _private(key: bytes) -> rsa.RSAPrivateKey:

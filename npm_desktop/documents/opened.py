@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,7 @@ LARGEST_FILE = 100_000_000
 LARGEST_ATTACHMENT = 16_000_000
 LARGEST_CONTENT = 300_000_000
 MOST_PAGES = 3_000
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 settings.set_qpdf_limits(
     flate_max_memory=LARGEST_CONTENT, run_length_max_memory=1_000_000, parser_max_container_size=2_000_000
 )

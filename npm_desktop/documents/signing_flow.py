@@ -59,7 +59,7 @@ class _Strokes(Flowable):
         """Draw the strokes as large as the box allows."""
         scale = min(self.width / self.pixels[0], self.height / self.pixels[1])
         width, height = self.pixels[0] * scale, self.pixels[1] * scale
-        self.canv.drawImage(ImageReader(BytesIO(self.picture)), 0, 0, width, height)
+        self.canv.drawImage(ImageReader(BytesIO(self.picture)), 0, 2, width, height - 2)
 
 
 def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
@@ -106,12 +106,12 @@ def _cut(text: str) -> str:
 def check(block: b.Check) -> tuple[list[Flowable], float]:
     """Return the symbol with number, hash and instruction beside it, in one piece."""
     width = WIDTH - CODE - 8 * mm
-    beside: list[Any] = [
-        Paragraph(f"{markup(fact.caption)}<br/><font size='9'>{markup(_cut(fact.value[0].text))}</font>", style("hash"))
-        for fact in block.facts
-    ]
+    beside: list[Any] = []
+    for fact in block.facts:
+        beside.append(Paragraph(markup(fact.caption), style("small")))
+        beside.append(Paragraph(markup(_cut(fact.value[0].text)), style("hash")))
     beside.extend(paragraphs(block.words, "small"))
-    table = Table([[Code(block.payload), beside]], colWidths=[CODE + 8 * mm, width], hAlign="LEFT")
+    table = Table([[Code(block.payload), beside]], colWidths=[CODE + 8 * mm, width], hAlign="LEFT", spaceAfter=8)
     table.setStyle(
         [
             PLAIN,

@@ -65,5 +65,5 @@ _STYLES: dict[str, dict[str, object]] = {
     "finding": {"leftIndent": INDENT, "spaceAfter": 3},
     "detail": {"fontSize": 9.5, "leading": 13.5, "leftIndent": INDENT, "spaceAfter": 1},
     "small": {"fontSize": 8.5, "leading": 12, "textColor": MUTED, "spaceAfter": 0},
-    "hash": {"fontSize": 8.5, "leading": 12.5, "spaceAfter": 0},
+    "hash": {"fontSize": 9, "leading": 14, "spaceAfter": 0},
 }

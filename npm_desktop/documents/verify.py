@@ -39,7 +39,6 @@ DETAILS: Mapping[str, str] = {
     "seal_unreadable": N_("the seal can't be read"),
     "seal_broken": N_("the file was changed after sealing"),
     "seal_altered": N_("the seal itself was changed"),
-    "draft": N_("a draft, not a numbered document"),
 }
 
 

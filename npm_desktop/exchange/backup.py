@@ -17,11 +17,11 @@ from typing import IO, Any
 
 from npm_desktop.crypto import disk
 from npm_desktop.errors import BadInput
+from npm_desktop.paths import DATABASE
 
 FORMAT = "npm-desktop/backup"
 VERSION = 1
 MANIFEST = "manifest.json"
-DATABASE = "store.db"
 _CHUNK = 1 << 20
 
 

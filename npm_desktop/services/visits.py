@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from npm_desktop.domain import ids, states
@@ -11,6 +11,7 @@ from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.institution import Institution, Snapshot
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.person import Group, Participant
+from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import TEXTS, TIMES, Member, Occupancy, StageStep, Visit, VisitLine
@@ -23,21 +24,6 @@ from npm_desktop.store.store import Store
 _PLAIN = frozenset(
     {"day", "announced", "head", "received_by", "places_seen", "documents_seen", "base_number", "base_day"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a planned visit needs: where, when, by whom. The leader comes first unless `leader` names another."""
-
-    institution_id: str
-    day: date
-    kind: VisitType = VisitType.PERIODIC
-    group_id: str = ""
-    members: Sequence[str] = ()
-    leader: str = ""
-    ground: Text = field(default_factory=Text)
-    objectives: Text = field(default_factory=Text)
-    announced: bool | None = False
 
 
 class Visits:

@@ -26,5 +26,8 @@ def press(
 def type_text(widget: QWidget, text: str) -> None:
     """Type a text in any alphabet."""
     for sign in text:
+        if sign == "\n":
+            press(widget, Qt.Key.Key_Return, text="\r")
+            continue
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, NONE, sign))

@@ -68,7 +68,7 @@ def test_the_theme_changes_what_is_on_the_screen(qapp, qtbot):
     for name in ("dark", "light"):
         theme.apply(qapp, name)
         assert theme.current() == name
-        assert field.palette().window().color() == QColor(tokens.palette(name)["window"])
+        assert qapp.palette().window().color() == QColor(tokens.palette(name)["window"])
         image = field.grab().toImage()
         assert image.pixelColor(8, image.height() // 2).name().upper() == tokens.palette(name)["surface"]
 

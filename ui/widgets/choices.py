@@ -95,12 +95,20 @@ class Check(_Face, QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         _grow(self)
 
+    def set_on(self, on: bool) -> None:
+        """Tick or not."""
+        self.setChecked(on)
+
 
 class _Radio(_Face, QRadioButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setAutoExclusive(False)
         _grow(self)
+
+    def set_on(self, on: bool) -> None:
+        self.setAutoExclusive(False)
+        self.setChecked(on)
+        self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
         """Leave it to the list."""
@@ -156,7 +164,7 @@ class OptionList(QWidget):
         wanted = list(values)
         for number, (option, button) in enumerate(zip(self._options, self.buttons, strict=True)):
             on = any(option.value == value and type(option.value) is type(value) for value in wanted)
-            button.setChecked(on)
+            button.set_on(on)
             if on and not self._multiple:
                 self._at = number
 
@@ -199,7 +207,7 @@ class OptionList(QWidget):
         self._at = number
         button = self.buttons[number]
         if self._multiple:
-            button.setChecked(not button.isChecked())
+            button.set_on(not button.isChecked())
             self.changed.emit(self.values())
         elif not button.isChecked():
             self.set_value(self._options[number].value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
 from ui.widgets import painting
@@ -10,10 +10,18 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Chip
 
 _FIELD_FRAME = 22
+_ROUNDS = 4
+
+
+def settle() -> None:
+    """Carry out what layouts still have to do; one inside another needs more than one round."""
+    for _ in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def clipped(window: QWidget) -> list[str]:
     """Name every visible label, field, button and chip of the shown window whose words are cut."""
+    settle()
     found: list[str] = []
     for widget in window.findChildren(QWidget):
         if widget.isVisible():

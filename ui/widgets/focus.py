@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets import painting
@@ -52,7 +53,7 @@ class FocusRing(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring, as far as the panes it lies in show it."""
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             return
         area = self._area(target)
         if area.isEmpty():
@@ -64,12 +65,12 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(area).adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY), radius, radius)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None or self._target is None or not self._target.isVisible():
-            self._follow(new)
+        self._follow(new)
 
     def _follow(self, target: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a page that closes takes its widgets with it
+                widget.removeEventFilter(self)
         self._watched = []
         window = self.parentWidget()
         inside = target is not None and target is not window and window.isAncestorOf(target)
@@ -77,14 +78,9 @@ class FocusRing(QWidget):
         widget = self._target
         while widget is not None and widget is not window:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._gone)
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
-
-    def _gone(self, widget: QObject) -> None:
-        if any(watched is widget for watched in self._watched):
-            self._watched, self._target = [], None
 
     def _place(self) -> None:
         self.setGeometry(self.parentWidget().rect())

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.language import current, tr
-from ui.widgets import painting
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
 
@@ -231,8 +230,3 @@ class PassphraseField(TailedLine):
         """Show the letters or hide them."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._eye.set_icon("eye-off" if shown else "eye", tr("Hide") if shown else tr("Show"))
-
-
-def room_for(text: str, role: str = "body") -> int:
-    """Return the width of a line that holds this text."""
-    return painting.width_of(text, role) + 28

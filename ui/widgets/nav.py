@@ -29,6 +29,8 @@ class Place:
 
 
 class _PlaceButton(QPushButton):
+    stepped = Signal(int)
+
     def __init__(self, place: Place) -> None:
         super().__init__(place.text)
         self.place = place
@@ -56,6 +58,14 @@ class _PlaceButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A button would send the keyboard anywhere, and the pane it lies in would scroll; the rail knows better.
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def nextCheckState(self) -> None:
         """Leave it to the rail."""
@@ -91,6 +101,7 @@ class NavRail(Pane):
         self._build(len(places))
         for button in self.buttons:
             button.clicked.connect(lambda _checked=False, button=button: self.chosen.emit(button.place.name))
+            button.stepped.connect(lambda step, button=button: self._step(button, step))
         self.set_foot("")
         self.set_narrow(False)
         self._one_stop()
@@ -127,13 +138,8 @@ class NavRail(Pane):
         self._shape.setAccessibleName(words)
         self._show_foot()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
-        now = self.focusWidget()
-        if step is None or now not in self.buttons:
-            event.ignore()
-            return
-        at = min(max(self.buttons.index(now) + step, 0), len(self.buttons) - 1)
+    def _step(self, button: _PlaceButton, step: int) -> None:
+        at = min(max(self.buttons.index(button) + step, 0), len(self.buttons) - 1)
         self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
         self._show_button(self.buttons[at])
 

@@ -6,7 +6,7 @@ column: a column asks for its height as if it had the whole width.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -77,9 +77,9 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inner.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: object) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for the width of the content again when the content has changed its wish."""
-        if event.type() == event.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
 

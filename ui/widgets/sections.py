@@ -59,6 +59,12 @@ class SectionRow(QPushButton):
         self.current = current
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # a button would send the keyboard anywhere; the list knows better
+            return
+        super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(260, self.heightForWidth(260))
 

@@ -21,11 +21,16 @@ class _Key(QRadioButton):
     def __init__(self, option: Option, hint: str) -> None:
         super().__init__(option.text)
         self.option, self.hint = option, hint
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.divided = False
+
+    def set_on(self, on: bool) -> None:
+        """Choose or not; Qt lets no exclusive button be taken back, but an answer can be cleared."""
+        self.setAutoExclusive(False)
+        self.setChecked(on)
+        self.setAutoExclusive(True)
 
     def wish(self) -> int:
         return painting.width_of(self.text(), "body_strong") + 2 * _SIDE + (_KEY_WIDTH if self.hint else 0)
@@ -109,7 +114,7 @@ class Segmented(QWidget):
         for key in self._keys:
             # An exact look: 1 and True are different answers.
             same = key.option.value == value and type(key.option.value) is type(value)
-            key.setChecked(same)
+            key.set_on(same)
         chosen = next((key.text() for key in self._keys if key.isChecked()), "")
         self.setAccessibleDescription(chosen)
         self._arrange()

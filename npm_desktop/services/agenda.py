@@ -1,0 +1,73 @@
+"""What needs somebody today: everything with a date or a missing signature, in the order it presses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from npm_desktop.domain.agenda import Item, Matter, Today
+from npm_desktop.domain.finding import RecommendationLine
+from npm_desktop.domain.institution import Filter, years_later
+from npm_desktop.domain.person import Participant, Standing, standing
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
+from npm_desktop.domain.visit import VisitLine
+from npm_desktop.reference.library import Reference
+from npm_desktop.store import info, institutions, people, recommendations, visits
+from npm_desktop.store.store import Store
+
+SOON = timedelta(days=30)
+
+
+class Agenda:
+    """Questions about what is due."""
+
+    def __init__(self, store: Store, reference: Reference) -> None:
+        self._store = store
+        self._reference = reference
+
+    def today(self, day: date) -> Today:
+        """Return what needs somebody on the day."""
+        interval = self._reference.visit_types[VisitType.PERIODIC].interval_years or 4
+        with self._store.read() as session:
+            running = visits.lines(session, states=[VisitState.UNDER_WAY])
+            closed = visits.lines(session, states=[VisitState.CONCLUDED], limit=200)
+            opened = recommendations.lines(session, states=OPEN_RECOMMENDATIONS)
+            items = [
+                *_signatures([*running, *closed]),
+                *_certificates(people.all_participants(session), day),
+                *_answers(opened, day),
+            ]
+            return Today(
+                tuple(sorted(items, key=lambda item: (not item.late, item.day or date.max))),
+                tuple(running),
+                tuple(sorted(visits.lines(session, states=[VisitState.PLANNED]), key=lambda visit: visit.day)),
+                len(opened),
+                institutions.overdue(session, years_later(day, -interval)),
+                institutions.page(session, Filter(limit=1), interval)[1],
+                sum(not visit.documents for visit in running),
+                str(info.preference(session, "last_backup") or ""),
+            )
+
+
+def _signatures(lines: list[VisitLine]) -> Iterator[Item]:
+    for visit in lines:
+        for document in visit.documents:
+            if document.state in (DocumentState.FIXED, DocumentState.SIGNED) and document.signed < document.to_sign:
+                yield Item(Matter.SIGNATURES, visit.day, False, visit, number=document.signed, total=document.to_sign)
+
+
+def _certificates(everybody: list[Participant], day: date) -> Iterator[Item]:
+    for person in everybody:
+        shown = person.certificate_on(day)
+        if shown is None or shown.valid_to is None:
+            continue
+        worth = standing(shown, day)
+        if worth is Standing.EXPIRED or day <= shown.valid_to <= day + SOON:
+            yield Item(Matter.CERTIFICATE, shown.valid_to, worth is Standing.EXPIRED, person=person)
+
+
+def _answers(opened: list[RecommendationLine], day: date) -> Iterator[Item]:
+    for line in opened:
+        deadline = line.recommendation.deadline
+        if deadline is not None and deadline < day:
+            yield Item(Matter.ANSWER_DUE, deadline, True, recommendation=line)
