@@ -9,20 +9,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 FOLDER = ROOT / "resources" / "translations"
 KEYWORDS = {"tr": None, "N_": None, "ntr": (1, 2)}
-METHODS = [
-    ("npm_desktop/**.py", "python"),
-    ("ui/**.py", "python"),
-    ("main.py", "python"),
-    ("resources/documents/**.toml", "tools.toml_messages:extract"),
-]
+SOURCES = [*sorted((ROOT / "npm_desktop").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py"))]
+DOCUMENTS = sorted((ROOT / "resources" / "documents").glob("*.toml"))
 
 
 def messages() -> Catalog:
@@ -30,16 +26,11 @@ def messages() -> Catalog:
     from tools.toml_messages import extract as toml
 
     catalogue = Catalog(project="npm-desktop", charset="utf-8")
-    methods = [(pattern, toml if ":" in method else method) for pattern, method in METHODS]
-    found = extract_from_dir(str(ROOT), methods, {}, keywords=KEYWORDS, directory_filter=_ours)
-    for file, _line, message, comments, context in found:
-        catalogue.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+    for method, files in (("python", SOURCES), (toml, DOCUMENTS)):
+        for file in files:
+            for _line, message, comments, context in extract_from_file(method, str(file), keywords=KEYWORDS):
+                catalogue.add(message, None, auto_comments=comments, context=context)
     return catalogue
-
-
-def _ours(folder: str) -> bool:
-    name = Path(folder).name
-    return not name.startswith(".") and name not in ("build", "dist", "screens", "tests", "__pycache__")
 
 
 def update(language: str, template: Catalog) -> tuple[int, int]:
@@ -54,10 +45,21 @@ def update(language: str, template: Catalog) -> tuple[int, int]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         write_po(stream, catalogue, width=118, no_location=True, sort_output=True, omit_header=False)
-    done = sum(
-        bool(all(one.string) if isinstance(one.string, (tuple, list)) else one.string) for one in catalogue if one.id
-    )
-    return done, len(catalogue)
+    _tidy(path)
+    return sum(_translated(one) for one in catalogue if one.id), len(catalogue)
+
+
+def _translated(message: Message) -> bool:
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return all(forms)
+
+
+def _tidy(path: Path) -> None:
+    """Leave out the header's lines that change by themselves or say nothing."""
+    idle = tuple(f'"{name}' for name in ("Report-", "POT-", "PO-Rev", "Last-", "Language-Team", "Generated"))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = next(place for place, line in enumerate(lines) if line.startswith("msgid"))
+    path.write_text("".join(line for line in lines[start:] if not line.startswith(idle)), encoding="utf-8")
 
 
 def main() -> None:
