@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from npm_desktop.checklists.form import PrintClass
 from npm_desktop.checklists.standards import Instrument, Standard, Threshold
+from npm_desktop.domain.report import PrintClass
 from npm_desktop.errors import BadInput
 
 PREFIX = "hrm"

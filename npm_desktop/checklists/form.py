@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from npm_desktop.checklists.standards import Instrument, Standard, Threshold
+from npm_desktop.domain.report import PrintClass
 
 
 class Kind(StrEnum):
@@ -40,14 +41,6 @@ class Kind(StrEnum):
 SILENT = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.METADATA})
 NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE})
 CHOOSING = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
-
-
-class PrintClass(StrEnum):
-    """Whose copy may carry the answer. What tells who complained or was punished never reaches the institution's."""
-
-    INSTITUTION = "institution"
-    COUNCIL = "council"
-    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _texts(row: Mapping[str, str], column: str) -> dict[str, str]:
     return {language_code(name[len(start) :]): text for name, text in row.items() if name.startswith(start) and text}
 
 
-def _rows(book: Any, sheet: str) -> Iterator[dict[str, str]]:  # noqa: ANN401 - openpyxl has no types
+def _rows(book: Any, sheet: str) -> Iterator[dict[str, str]]:
     """Return the rows of the sheet as `{heading: text}`; empty rows are left out."""
     if sheet not in book.sheetnames:
         return
@@ -81,7 +81,7 @@ def _rows(book: Any, sheet: str) -> Iterator[dict[str, str]]:  # noqa: ANN401 - 
             yield {heading: text for heading, text in zip(headings, texts, strict=False) if heading}
 
 
-def _curled(book: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _curled(book: Any) -> Iterator[tuple[str, str]]:
     for sheet in ("survey", "choices"):
         for row in _rows(book, sheet):
             for text in row.values():

@@ -13,7 +13,6 @@ from npm_desktop.domain.report import (
     AnswerPart,
     Edition,
     FindingPart,
-    PrintClass,
     RecommendationPart,
     Said,
     SectionPart,
@@ -77,7 +76,7 @@ def _answers(frame: Frame, section: Section) -> tuple[AnswerPart, ...]:
     for question in section.questions:
         answer = frame.material.answers.get(question.path)
         told = answer is not None and answer.state is not AnswerState.NOT_ASKED
-        if answer is not None and told and prints(frame.edition, PrintClass(question.print_class)):
+        if answer is not None and told and prints(frame.edition, question.print_class):
             parts.append(_answer(frame, question, answer))
     return tuple(parts)
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from npm_desktop.documents.canonical import digest
-
-
-class SignatureState(StrEnum):
-    """What a member did with the document."""
-
-    SIGNED = "signed"
-    TO_SIGN = "to_sign"
-    DISSENT = "dissent"
+from npm_desktop.domain.states import SignatureState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +19,7 @@ class DrawnSignature:
     certificate: str
     signed_at: str = ""
     png: bytes | None = None
-    state: str = SignatureState.TO_SIGN
+    state: SignatureState = SignatureState.TO_SIGN
 
 
 def listing(signatures: Sequence[DrawnSignature]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from npm_desktop.documents import values
 from npm_desktop.documents.blocks import Block, Check, Field, Signature, Signatures, Tone, Words
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
-from npm_desktop.documents.signature_block import DrawnSignature, SignatureState
+from npm_desktop.documents.signature_block import DrawnSignature
+from npm_desktop.domain.states import SignatureState
 
 
 def signatures(chapter: Chapter, _spec: BlockSpec) -> list[Block]:

@@ -162,5 +162,5 @@ def _rows(path: Path) -> Iterable[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def _json(path: Path) -> Any:  # noqa: ANN401 - JSON
+def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))

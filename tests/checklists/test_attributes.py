@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npm_desktop.checklists import attributes
-from npm_desktop.checklists.form import PrintClass
 from npm_desktop.checklists.standards import Standard, Threshold
+from npm_desktop.domain.report import PrintClass
 from npm_desktop.errors import BadInput
 
 quick = settings(deadline=None, database=None, max_examples=100)

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from npm_desktop.checklists import workbook
-from npm_desktop.checklists.form import Kind, PrintClass
+from npm_desktop.checklists.form import Kind
+from npm_desktop.domain.report import PrintClass
 from npm_desktop.reference import library
 
 SHIPPED = workbook.shipped()

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from npm_desktop.checklists import workbook
-from npm_desktop.checklists.form import Kind, PrintClass
+from npm_desktop.checklists.form import Kind
+from npm_desktop.domain.report import PrintClass
 from npm_desktop.errors import BadInput
 
 FOREIGN = Path(__file__).resolve().parents[3] / "shared" / "forms" / "workbooks"
