@@ -1,0 +1,185 @@
+"""Draw every screen and printed page of a practice store, in three languages, and a contact sheet of each language.
+
+`python tools/screens.py [OUT [LANGUAGE…]]`. This is how the project is looked at: real screens, real data, no camera.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PIL import Image
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from npm_desktop import demo, journeys, texts
+from npm_desktop.core import Core
+from npm_desktop.domain.report import Edition
+from npm_desktop.domain.states import VisitState
+from npm_desktop.settings import Settings
+from ui import language, theme
+from ui.context import Context, Gate, Target, Voice
+from ui.dialogs import Dialogs
+from ui.events import Events
+from ui.screens.first_run import FirstRunScreen
+from ui.screens.unlock import UnlockScreen
+from ui.tasks import InlineTasks
+from ui.widgets.fit import clipped
+from ui.widgets.focus import FocusRing
+from ui.window import Desk
+
+SIZE, DOUBLE = (1366, 768), (683, 384)
+PASSPHRASE = "demo"
+
+
+class Camera:
+    """Shows one widget after another in a window and keeps the pictures."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.pictures: list[Path] = []
+        self.faults: list[str] = []
+        self.window = QStackedWidget()
+        self.window.setObjectName("root")
+        self.window.resize(*SIZE)
+        self._ring = FocusRing(self.window)
+        self.window.show()
+
+    def show(self, widget: QWidget) -> None:
+        """Put the widget into the window."""
+        self.window.addWidget(widget)
+        self.window.setCurrentWidget(widget)
+
+    def take(self, name: str) -> None:
+        """Keep a picture of the window as it is, and note every word that is cut."""
+        app = QApplication.instance()
+        for _ in range(4):
+            app.sendPostedEvents(None, 0)
+            app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.faults += [f"{name}: {words}" for words in clipped(self.window)]
+        path = self.folder / f"{name}.png"
+        self.window.grab().save(str(path))
+        self.pictures.append(path)
+
+
+def places(core: Core) -> list[tuple[str, Target]]:
+    """Return every place of the desk, with a visit and an institution that have something to show."""
+    running = core.visits.all([VisitState.UNDER_WAY])
+    closed = [one for one in core.visits.all([VisitState.CONCLUDED]) if one.documents]
+    planned = core.visits.all([VisitState.PLANNED])
+    busy = max(running, key=lambda one: one.findings)
+    fixed = max(closed, key=lambda one: len(one.documents))
+    found = [(name, Target(name)) for name in ("today", "visits", "institutions", "recommendations", "people")]
+    found += [
+        ("institution", Target("institution", fixed.institution_id)),
+        ("plan", Target("plan", busy.institution_id)),
+    ]
+    parts = ("preparation", "arrival", "tour", "debrief", "recommendations", "report")
+    found += [(f"visit_{part}", Target("visit", busy.id, part)) for part in parts]
+    found += [
+        ("visit_fixed_report", Target("visit", fixed.id, "report")),
+        ("visit_planned", Target("visit", planned[0].id)),
+    ]
+    return [*found, ("register_import", Target("register_import")), ("settings", Target("settings"))]
+
+
+def draw(core: Core, code: str, folder: Path, look: str) -> tuple[list[Path], list[str]]:
+    """Draw all screens in the language and theme; return the pictures and what is cut."""
+    folder.mkdir(parents=True, exist_ok=True)
+    language.use(texts.load(code))
+    theme.apply(QApplication.instance(), look)
+    settings = Settings(language=code, theme=look, data=str(core.folder))
+    events, dialogs = Events(), Dialogs()
+    tasks = InlineTasks(events.changed.emit)
+    camera = Camera(folder)
+    nothing = Gate(tasks, dialogs, replace(settings, data=str(folder / "none")), _no, _no, _no)
+    for name, page in (
+        ("first_run", FirstRunScreen(nothing)),
+        ("unlock", UnlockScreen(replace(nothing, settings=settings))),
+    ):
+        camera.show(page)
+        page.setFocus()
+        camera.take(name)
+    owner = core.people.store_info().owner_id
+    context = Context(core, core, tasks, events, dialogs, settings, _no, voice=Voice(owner, owner))
+    desk = Desk(context, _no)
+    camera.show(desk)
+    for name, target in places(core):
+        desk.go(target)
+        camera.take(name)
+    camera.window.resize(*DOUBLE)
+    for name in ("today", "institutions", "visit_tour"):
+        desk.go(dict(places(core))[name])
+        camera.take(f"{name}_200")
+    camera.window.close()
+    return camera.pictures, camera.faults
+
+
+def _no(*_arguments: object) -> None:
+    """Lead nowhere: the pictures are of one place each."""
+
+
+def papers(core: Core, code: str, folder: Path) -> list[Path]:
+    """Draw the pages of the reports in the language: the Council's as fixed or as a draft, and the extract."""
+    visit = max(core.visits.all([VisitState.CONCLUDED]), key=lambda one: len(one.documents))
+    found = []
+    for edition in (Edition.COUNCIL, Edition.INSTITUTION):
+        fixed = [one for one in visit.documents if one.edition == edition and one.language == code]
+        if fixed:
+            pdf = journeys.run(journeys.open_document(core, fixed[-1].id))
+        else:
+            pdf = journeys.run(journeys.draft_report(core, visit.id, edition, texts.load(code)))
+        (folder / f"report_{edition}.pdf").write_bytes(pdf)
+        for number, png in enumerate(journeys.page_images(pdf, 900), 1):
+            path = folder / f"report_{edition}_{number:02d}.png"
+            path.write_bytes(png)
+            found.append(path)
+    return found
+
+
+def sheet(pictures: list[Path], target: Path, columns: int, width: int) -> None:
+    """Put the pictures on one sheet."""
+    images = [Image.open(path).convert("RGB") for path in pictures]
+    small = [image.resize((width, round(image.height * width / image.width))) for image in images]
+    rows = [small[place : place + columns] for place in range(0, len(small), columns)]
+    heights = [max(image.height for image in row) for row in rows]
+    made = Image.new("RGB", (columns * (width + 8), sum(heights) + 8 * len(rows)), "#888888")
+    top = 0
+    for row, height in zip(rows, heights, strict=True):
+        for place, image in enumerate(row):
+            made.paste(image, (place * (width + 8), top))
+        top += height + 8
+    made.save(target)
+
+
+def main() -> int:
+    """Draw everything; return 1 when a word is cut somewhere."""
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else "screens").resolve()
+    codes = sys.argv[2:] or texts.languages()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    theme.apply(app, "light")
+    faults = []
+    with tempfile.TemporaryDirectory() as place:
+        core = demo.create(Path(place) / "store", PASSPHRASE)
+        for code in codes:
+            pictures, cut = draw(core, code, out / code, "dark" if code == "en" else "light")
+            pages = papers(core, code, out / code)
+            sheet(pictures, out / f"screens_{code}.png", 3, 680)
+            sheet(pages, out / f"papers_{code}.png", 5, 400)
+            faults += [f"{code} {fault}" for fault in cut]
+            print(f"{code}: {len(pictures)} screens, {len(pages)} pages")
+        core.close()
+    for fault in faults:
+        print("cut:", fault)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
