@@ -29,7 +29,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-WIDTH = 760
+WIDTH = 560
 
 
 class SettingsScreen(QWidget):
@@ -74,9 +74,7 @@ class SettingsScreen(QWidget):
                 self.again_field,
                 _left(self.change),
                 Label(
-                    tr(
-                        "A recovery code on paper opens the store when the passphrase is forgotten. A new one ends the old."
-                    ),
+                    tr("A recovery code on paper opens the store without the passphrase. A new one ends the old."),
                     "small",
                     "muted",
                 ),
@@ -100,7 +98,7 @@ class SettingsScreen(QWidget):
             ),
         ]
         body = QWidget()
-        stack = column(Head(tr("Settings")), self.notice, spacing=16)
+        stack = column(self.notice, spacing=16)
         for place, part in enumerate(parts):
             if place:
                 stack.addWidget(Rule())
@@ -109,8 +107,9 @@ class SettingsScreen(QWidget):
         body.setLayout(stack)
         body.setMaximumWidth(WIDTH)
         inner = QWidget()
-        inner.setLayout(row(body, None, margins=(32, 24, 32, 24)))
-        inner.layout().setStretch(0, 10)
+        middle = row(body, None, margins=(32, 8, 32, 24))
+        middle.setStretch(0, 10)
+        inner.setLayout(column(Head(tr("Settings")), middle, spacing=0))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(Scroll(inner))

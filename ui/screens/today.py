@@ -37,7 +37,8 @@ class TodayScreen(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
         inner.setLayout(self._body)
-        self._body.setContentsMargins(32, 24, 32, 24)
+        self._body.setContentsMargins(0, 0, 0, 24)
+        self._body.setSpacing(0)
         box.addWidget(Scroll(inner))
         context.events.changed.connect(self._on_changed)
         self.reload()
@@ -62,7 +63,9 @@ class TodayScreen(QWidget):
                 item.widget().deleteLater()
         self._first = None
         self._body.addWidget(self._head(name))
-        self._body.addWidget(Columns(self._waiting(today), self._side(today), spacing=40))
+        columns = QWidget()
+        columns.setLayout(row(Columns(self._waiting(today), self._side(today)), margins=(32, 8, 32, 0)))
+        self._body.addWidget(columns)
         self._body.addStretch(1)
         if self._first is not None:
             self.setFocusProxy(self._first)
