@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,7 @@ from npm_desktop.store.info import StoreInfo
 from npm_desktop.store.store import Store
 
 SEAL_BITS = 3072
+SNAPSHOT = "backup-{}.part"
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,14 @@ def create(
     if folder.exists() and any(path.name != LOCK for path in folder.iterdir()):
         raise BadInput("store_exists" if is_store(folder) else "folder_not_empty", path=str(folder))
     keyring, made = keys.create(passphrase, str(uuid.uuid4()), kind, cost)
-    seal = identity.create(seal_bits)
-    disk.make_folder(folder)
+    seal = identity.create(seal_bits, clock())
+    with disk.problems():
+        disk.make_folder(folder)
     lock = _locked(folder)
+    store = Store(sqlite_engine(folder / DATABASE, made.store), clock)
     try:
-        store = Store(sqlite_engine(folder / DATABASE, made.store), clock)
-        migrate.migrate(store.engine)
+        with store.told():
+            migrate.migrate(store.engine)
         with store.write() as session:
             info.create(session, keyring.store_id, kind, store.now())
             session.flush()
@@ -128,6 +132,9 @@ def create(
         core.checklists.take_in([one.data for one in workbook.shipped()])
         keyring.write(folder / KEYRING)
     except BaseException:
+        store.close()
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            (folder / name).unlink(missing_ok=True)
         lock.release()
         raise
     return core
@@ -143,22 +150,33 @@ def open_store(folder: Path, passphrase: str, *, clock: Clock = system_clock) ->
         raise BadInput("no_store", path=str(folder))
     keyring = Keyring.read(folder / KEYRING)
     opened = keys.unlock(keyring, passphrase)
-    if not (folder / DATABASE).exists():
+    if not (folder / DATABASE).exists() or not (folder / DATABASE).stat().st_size:
         raise BadInput("database_missing")
     lock = _locked(folder)
+    store = Store(sqlite_engine(folder / DATABASE, opened.store), clock)
     try:
-        store = Store(sqlite_engine(folder / DATABASE, opened.store), clock)
         with store.told():
+            if migrate.current(store.engine) is None:  # without tables it isn't the one that was made here
+                raise AppError("store_damaged")
             migrate.migrate(store.engine, folder / COPIES)
         core = _wire(folder, store, opened, lock)
         if core.info.store_id != keyring.store_id or core.info.kind != keyring.kind:
             raise AppError("store_damaged")
         _take_in_new(core, workbook.shipped())
         core.originals.quarantine(core.originals.stray({one.name for one in core.documents.files()}))
+        _forget_snapshots(folder)
     except BaseException:
+        store.close()
         lock.release()
         raise
     return core
+
+
+def _forget_snapshots(folder: Path) -> None:
+    """Remove what a backup that was cut short left behind."""
+    for path in folder.glob(SNAPSHOT.format("*")):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _take_in_new(core: Core, shipped: Sequence[workbook.Shipped]) -> None:
@@ -174,6 +192,8 @@ def _locked(folder: Path) -> FileLock:
         lock.acquire()
     except Timeout as error:
         raise AppError("store_in_use") from error
+    except OSError as error:
+        raise disk.problem(error) from error
     return lock
 
 

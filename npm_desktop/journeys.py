@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from npm_desktop.core import Core
+from npm_desktop.core import SNAPSHOT, Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.document import Document, Signature, StoredFile
@@ -91,7 +91,7 @@ def issue_report(
                 partial(core.documents.issue, issue, made.record, made.sha256, made.file, who)
             )
         except RuleBroken as error:
-            if error.code != "number_taken" or last_try:
+            if error.code not in ("number_taken", "visit_changed") or last_try:
                 raise
         else:
             return result
@@ -124,7 +124,7 @@ def sign_document(
         return signed, _sealed(core, record, _drawn(record, lines), key, at)
 
     signed, made = yield Work(make)
-    result: tuple[Document, Changes] = yield Store(lambda: core.documents.sign(document_id, signed, made.file, at, who))
+    result: tuple[Document, Changes] = yield Store(lambda: core.documents.sign(document, signed, made.file, at, who))
     return result
 
 
@@ -146,7 +146,7 @@ def back_up(core: Core, target: Path) -> Journey[dict[str, Any]]:
     """Write a backup and read it back; return its manifest. Recording goes on meanwhile."""
     from npm_desktop.exchange import backup
 
-    copy = core.folder / f"backup-{ids.random_id()}.part"
+    copy = core.folder / SNAPSHOT.format(ids.random_id())
     about = {"store_id": core.info.store_id, "kind": core.info.kind}
     try:
         yield Store(lambda: core.snapshot(copy))
@@ -164,6 +164,17 @@ def verify_file(data: bytes) -> Any:
     from npm_desktop.documents.verify import verify
 
     return verify(data)
+
+
+def points_told(found: Any, texts: Texts) -> list[tuple[bool, str]]:
+    """Return each point of a verification in words, and whether it holds."""
+    from npm_desktop.documents.verify import DETAILS, POINTS
+
+    told = []
+    for point in found.points:
+        words = [texts.tr(POINTS[point.code]), texts.tr(DETAILS[point.detail]) if point.detail else ""]
+        told.append((point.good, " – ".join(filter(None, words))))
+    return told
 
 
 def save_copy(pdf: bytes, target: Path) -> None:

@@ -20,6 +20,8 @@ def signatures(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
     people: list[Signature] = []
     for one in chapter.record.get("members", ()):
         drawn = _take(waiting, one)
+        if drawn is None and one.get("recusal"):  # who refused to take part signs nothing
+            continue
         people.append(_person(chapter, one["name"], _role(chapter, one), one["certificate"], drawn))
     people.extend(_person(chapter, one.name, one.role, one.certificate, one) for one in waiting)
     return [Signatures(tuple(people), ink=texts.tr("signature"), date=texts.tr("date"))] if people else []

@@ -56,4 +56,6 @@ def system_clock() -> datetime:
 
 def typed(day: date, clock: time, zone: str = "Asia/Almaty") -> Moment:
     """Return the moment a person typed: a day and a time of day in the zone of the institution."""
-    return Moment(datetime.combine(day, clock, ZoneInfo(zone)), TimeSource.TYPED)
+    at = datetime.combine(day, clock, ZoneInfo(zone))
+    # With the zone itself, Python would compare and subtract what stood on the wall, not the instants.
+    return Moment(at.replace(tzinfo=timezone(at.utcoffset() or timedelta())), TimeSource.TYPED)

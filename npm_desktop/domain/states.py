@@ -119,7 +119,7 @@ _VISITS = {
     VisitState.UNDER_WAY: {VisitState.CONCLUDED, VisitState.NOT_ADMITTED, VisitState.CANCELLED},
     VisitState.CONCLUDED: {VisitState.UNDER_WAY},
     VisitState.NOT_ADMITTED: {VisitState.UNDER_WAY},
-    VisitState.CANCELLED: {VisitState.PLANNED},
+    VisitState.CANCELLED: {VisitState.PLANNED, VisitState.UNDER_WAY},
 }
 _DOCUMENTS = {
     DocumentState.DRAFT: {DocumentState.FIXED},

@@ -22,7 +22,7 @@ class Translation(StrEnum):
 class Text:
     """A free text: `{language: value}`, the language it was written in, and a state for each translation.
 
-    An absent language is MISSING. Equality is by content. An empty source means the text is empty.
+    An absent language is MISSING. Equality is by content. The text is empty when nothing stands in any language.
     """
 
     source: str = "ru"
@@ -31,7 +31,7 @@ class Text:
 
     def __bool__(self) -> bool:
         """Tell whether anything was written."""
-        return bool(self.values.get(self.source))
+        return any(self.values.values())
 
     def state(self, language: str) -> Translation:
         """Return how far the text is in the language; the source is always confirmed."""
@@ -42,15 +42,17 @@ class Text:
         return Translation(self.states.get(language, Translation.CONFIRMED))
 
     def shown(self, language: str) -> tuple[str, str]:
-        """Return (value, language it is in): the translation if there is one, else the source."""
-        if self.values.get(language):
-            return self.values[language], language
-        return self.values.get(self.source, ""), self.source
+        """Return (value, language it is in): the translation if there is one, else the source, else any."""
+        for known in (language, self.source, *LANGUAGES):
+            if self.values.get(known):
+                return self.values[known], known
+        return "", self.source
 
     def written(self, language: str, value: str) -> Text:
         """Return the text after somebody wrote `value` in `language`.
 
-        Writing an empty text makes that language the source. A changed source makes the translations outdated.
+        Writing an empty text makes that language the source. A changed source makes the translations outdated; an
+        emptied one leaves them, so that whoever clears a field to type it again loses nothing else.
         """
         value = clean(value)
         source = self.source if self else language

@@ -1,7 +1,8 @@
 """Backups: one file with everything a store is. What goes in is encrypted already; a manifest lets anyone check it.
 
 A backup is a ZIP (stored, not compressed: ciphertext doesn't shrink) of `manifest.json`, `keyring.json`, `store.db` and
-`files/…`. "Done" is said only after the written file was read back and every hash compared.
+`files/…`, sealed by the hash of the whole file in the last 32 bytes (the ZIP's comment): any changed byte is noticed.
+"Done" is said only after the written file was read back and every hash compared.
 """
 
 from __future__ import annotations
@@ -9,20 +10,36 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 from npm_desktop.crypto import disk
 from npm_desktop.errors import BadInput
-from npm_desktop.paths import DATABASE
+from npm_desktop.paths import DATABASE, KEYRING
 
 FORMAT = "npm-desktop/backup"
 VERSION = 1
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+_DIGEST = 32
+_FILE = re.compile(r"files/(?:[0-9a-z-]+/)*[0-9a-z-]+")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 
 
 def write(target: Path, keyring: Path, database: Path, files: Path, about: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +52,8 @@ def write(target: Path, keyring: Path, database: Path, files: Path, about: dict[
                 for name, source in _sources(keyring, database, files):
                     manifest["entries"][name] = _put(archive, name, source)
                 archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1))
-            _settle(part)
+                archive.comment = bytes(_DIGEST)
+            seal(part)
             check(part)
             os.replace(part, target)
             disk.sync_folder(target.parent)
@@ -44,11 +62,31 @@ def write(target: Path, keyring: Path, database: Path, files: Path, about: dict[
     return manifest
 
 
+def seal(path: Path) -> None:
+    """Write the hash of the whole file into its last bytes (the ZIP's comment), durably."""
+    digest = _digest(path)
+    with path.open("rb+") as stream:
+        stream.seek(-_DIGEST, os.SEEK_END)
+        stream.write(digest)
+        disk.settle(stream)
+
+
+def _digest(path: Path) -> bytes:
+    left = path.stat().st_size - _DIGEST
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while left > 0 and (block := stream.read(min(_CHUNK, left))):
+            digest.update(block)
+            left -= len(block)
+    return digest.digest()
+
+
 def _sources(keyring: Path, database: Path, files: Path) -> Iterator[tuple[str, Path]]:
     yield keyring.name, keyring
     yield DATABASE, database
     for path in sorted(files.rglob("*")):
-        if path.is_file():
+        # A file that is being written belongs to no row yet, and may have its final name in a moment.
+        if path.is_file() and not path.name.startswith(disk.PART):
             yield f"files/{path.relative_to(files).as_posix()}", path
 
 
@@ -69,14 +107,9 @@ def _copy(source: IO[bytes], target: IO[bytes] | None) -> dict[str, Any]:
     return {"sha256": digest.hexdigest(), "size": size}
 
 
-def _settle(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
 def check(path: Path) -> dict[str, Any]:
     """Return the manifest after comparing every hash in the file, or raise BadInput. No passphrase is needed."""
-    with _opened(path) as archive:
+    with disk.problems(), _opened(path) as archive:
         manifest = _manifest(archive)
         for name, expected in manifest["entries"].items():
             with archive.open(name) as stream:
@@ -85,49 +118,52 @@ def check(path: Path) -> dict[str, Any]:
     return manifest
 
 
-class _opened:  # noqa: N801 - used as a verb
-    """Open the archive; whatever a damaged one throws becomes one sentence."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> zipfile.ZipFile:
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open the archive after comparing the hash of the whole file; whatever a damaged one throws is one sentence."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, stream.tell() - _DIGEST))
+            sealed = stream.read()
+        archive = zipfile.ZipFile(path)
+    except FileNotFoundError as error:
+        raise BadInput("file_not_found", path=path.name) from error
+    except (*_DAMAGE, IsADirectoryError) as error:
+        raise BadInput("not_a_backup") from error
+    with archive:
+        if _digest(path) != sealed:
+            raise BadInput("backup_damaged" if MANIFEST in archive.namelist() else "not_a_backup")
         try:
-            self._archive = zipfile.ZipFile(self._path)
-        except FileNotFoundError as error:
-            raise BadInput("file_not_found", path=self._path.name) from error
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise BadInput("not_a_backup") from error
-        return self._archive
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        self._archive.close()
-        if isinstance(error, (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError)):
+            yield archive
+        except _DAMAGE as error:
             raise BadInput("backup_damaged") from error
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    try:
-        manifest = json.loads(archive.read(MANIFEST))
-    except KeyError as error:
-        raise BadInput("not_a_backup") from error
+    if MANIFEST not in archive.namelist():
+        raise BadInput("not_a_backup")
+    manifest = json.loads(archive.read(MANIFEST))
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise BadInput("not_a_backup")
     if manifest.get("version") != VERSION:
         raise BadInput("backup_newer")
-    if set(archive.namelist()) != {MANIFEST, *manifest["entries"]}:
+    entries = manifest.get("entries")
+    if not isinstance(entries, dict) or not {KEYRING, DATABASE} <= set(entries):
+        raise BadInput("backup_damaged")
+    if sorted(archive.namelist()) != sorted((MANIFEST, *entries)):
         raise BadInput("backup_damaged")
     return manifest
 
 
 def unpack(path: Path, folder: Path) -> dict[str, Any]:
     """Unpack the backup into a folder that doesn't exist yet, checking every hash; nothing is left when it fails."""
-    if folder.exists() and any(folder.iterdir()):
-        raise BadInput("folder_not_empty", path=str(folder))
-    part = folder.with_name(folder.name + ".restoring")
+    part = unpacked(folder)
     with disk.problems():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadInput("folder_not_empty", path=str(folder))
         shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
+        disk.make_folder(part)
         try:
             with _opened(path) as archive:
                 manifest = _manifest(archive)
@@ -140,21 +176,20 @@ def unpack(path: Path, folder: Path) -> dict[str, Any]:
 
 
 def _unpack_one(archive: zipfile.ZipFile, name: str, part: Path, expected: object) -> None:
-    place = PurePosixPath(name)
-    if place.is_absolute() or ".." in place.parts or "\\" in name or ":" in name:
+    # What a stranger's archive names is written nowhere else, and never over anything.
+    if name not in (KEYRING, DATABASE) and not _FILE.fullmatch(name):
         raise BadInput("backup_damaged")
-    target = part.joinpath(*place.parts)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = part.joinpath(*name.split("/"))
+    disk.make_folder(target.parent)
     with archive.open(name) as source, disk.create(target) as stream:
         if _copy(source, stream) != expected:
             raise BadInput("backup_damaged")
-        stream.flush()
-        os.fsync(stream.fileno())
+        disk.settle(stream)
 
 
 def settle(folder: Path) -> None:
     """Give an unpacked and verified backup its final place."""
-    part = folder.with_name(folder.name + ".restoring")
+    part = unpacked(folder)
     with disk.problems():
         if folder.exists():
             folder.rmdir()
@@ -164,7 +199,7 @@ def settle(folder: Path) -> None:
 
 def discard(folder: Path) -> None:
     """Throw an unpacked backup away."""
-    shutil.rmtree(folder.with_name(folder.name + ".restoring"), ignore_errors=True)
+    shutil.rmtree(unpacked(folder), ignore_errors=True)
 
 
 def unpacked(folder: Path) -> Path:

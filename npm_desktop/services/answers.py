@@ -92,7 +92,7 @@ def _answered(question: Question, old: Answer, value: str, language: str) -> Ans
     if question.kind is Kind.TEXT:
         text = old.text.written(language, checked)
         state = AnswerState.ANSWERED if text else AnswerState.NOT_ASKED
-        return replace(old, value=text.values.get(text.source, ""), text=text, state=state, reason=Text())
+        return replace(old, value=text.shown(text.source)[0], text=text, state=state, reason=Text())
     if checked in STATE_OF_CHOICE:
         return replace(old, value="", state=AnswerState(STATE_OF_CHOICE[checked]), reason=Text())
     state = AnswerState.ANSWERED if checked else AnswerState.NOT_ASKED

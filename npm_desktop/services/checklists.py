@@ -26,10 +26,11 @@ class Checklists:
         """Make a version of every workbook the store doesn't hold yet."""
         forms = [(workbook.load(data), data) for data in workbooks]
         with self._store.write() as session:
-            known = checklists.known(session)
+            known = set(checklists.known(session))
             for form, data in forms:
                 if form.sha256 in known:
                     continue
+                known.add(form.sha256)
                 version = ChecklistVersion(
                     ids.derived_id("checklist_version", form.sha256),
                     form.form_id,

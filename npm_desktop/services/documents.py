@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +21,7 @@ from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import answers, checklists, documents, findings, info, recommendations, visits
+from npm_desktop.store import answers, changes, checklists, documents, findings, info, recommendations, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.texts import Texts
 
@@ -31,12 +30,13 @@ REPORT = "report"
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A report about to be fixed: its final record and who is to sign it."""
+    """A report about to be fixed: its final record, who is to sign it, and the newest change that it knows of."""
 
     visit_id: str
     record: dict[str, Any]
     signers: tuple[tuple[str, str], ...]
     at: Moment
+    seen: int
 
 
 class Documents:
@@ -79,14 +79,17 @@ class Documents:
                 raise RuleBroken("not_ready", number=len(gaps), problems=gaps)
             now = self._store.now()
             visit = material.visit
+            _ensure_issuable(visit)
+            seen = changes.newest(session, visit_id)
             number = info.peek_number(session, REPORT, visit.snapshot.group_code, now.at.year)
             report = collect(material, self._reference, texts, edition, number=number, day=now.at.date())
-        return Issue(visit_id, report.as_dict(), _signers(visit, edition), now)
+        return Issue(visit_id, report.as_dict(), _signers(visit, edition), now, seen)
 
     def issue(self, issue: Issue, record: bytes, sha256: str, file: StoredFile, who: Who) -> tuple[Document, Changes]:
         """Fix the report: take its number, keep its record and its first file. The visit is closed for recording.
 
-        RuleBroken("number_taken") when another document took the number meanwhile; prepare again.
+        RuleBroken("number_taken") when another document took the number meanwhile, "visit_changed" when something was
+        recorded since: the record would not hold it. Prepare again.
         """
         fields = issue.record
         edition = Edition(fields["edition"])
@@ -95,6 +98,9 @@ class Documents:
             number = info.next_number(session, REPORT, visit.snapshot.group_code, issue.at.at.year)
             if number != fields["number"]:
                 raise RuleBroken("number_taken")
+            _ensure_issuable(visit)
+            if changes.newest(session, issue.visit_id) != issue.seen:
+                raise RuleBroken("visit_changed")
             document = Document(
                 ids.new_id(),
                 issue.visit_id,
@@ -125,21 +131,22 @@ class Documents:
     def ensure_signable(self, document_id: str, participant_id: str) -> Document:
         """Return the document, or raise RuleBroken when this person has nothing to sign in it."""
         document = self.get(document_id)
-        if document.state in (DocumentState.WITHDRAWN, DocumentState.SEALED):
-            raise RuleBroken("document_closed", number=document.number)
-        mine = next((one for one in document.signatures if one.participant_id == participant_id), None)
-        if mine is None:
-            raise RuleBroken("not_a_signer")
-        if mine.state is not SignatureState.TO_SIGN:
-            raise RuleBroken("already_signed")
+        _ensure_signable(document, participant_id)
         return document
 
     def sign(
-        self, document_id: str, signature: Signature, file: StoredFile, at: Moment, who: Who
+        self, drawn: Document, signature: Signature, file: StoredFile, at: Moment, who: Who
     ) -> tuple[Document, Changes]:
-        """Keep a signature with the new file that shows it; the last one seals the document."""
+        """Keep a signature with the new file that shows it; the last one seals the document.
+
+        `drawn` is the document as the file shows it. RuleBroken("document_changed") when somebody signed meanwhile: the
+        file would not show it. Draw again.
+        """
         with self._store.write(who) as session:
-            document = documents.get(session, document_id)
+            document = documents.get(session, drawn.id)
+            _ensure_signable(document, signature.participant_id)
+            if document.renditions != drawn.renditions:
+                raise RuleBroken("document_changed")
             if signature.strokes is not None:
                 documents.add_file(session, signature.strokes, at)
             documents.put_signature(session, signature)
@@ -148,9 +155,9 @@ class Documents:
                 one for one in document.signatures if one.state is SignatureState.TO_SIGN and one.id != signature.id
             ]
             new = DocumentState.SIGNED if open_ones else DocumentState.SEALED
-            documents.set_state(session, document_id, states.document_step(document.state, new))
+            documents.set_state(session, document.id, states.document_step(document.state, new))
             session.flush()
-            made = documents.get(session, document_id)
+            made = documents.get(session, document.id)
         return made, Changes.of(Topic.DOCUMENTS, Topic.VISITS, visit_id=document.visit_id)
 
     def withdraw(self, document_id: str, reason: Text, who: Who) -> Changes:
@@ -197,6 +204,22 @@ class Documents:
         )
 
 
+def _ensure_issuable(visit: Visit) -> None:
+    """Refuse a report of a visit that was not carried out."""
+    if visit.state not in (VisitState.UNDER_WAY, VisitState.CONCLUDED):
+        raise RuleBroken("visit_not_carried_out")
+
+
+def _ensure_signable(document: Document, participant_id: str) -> None:
+    if document.state in (DocumentState.WITHDRAWN, DocumentState.SEALED):
+        raise RuleBroken("document_closed", number=document.number)
+    mine = next((one for one in document.signatures if one.participant_id == participant_id), None)
+    if mine is None:
+        raise RuleBroken("not_a_signer")
+    if mine.state is not SignatureState.TO_SIGN:
+        raise RuleBroken("already_signed")
+
+
 def _signers(visit: Visit, edition: Edition) -> tuple[tuple[str, str], ...]:
     """Return who signs: all members but the recused (CEC art. 46(4)); the extract is signed by the leader."""
     members = [one for one in visit.members if not one.recused]
@@ -205,9 +228,3 @@ def _signers(visit: Visit, edition: Edition) -> tuple[tuple[str, str], ...]:
     if edition is Edition.INSTITUTION:
         members = [one for one in members if one.leader]
     return tuple((one.participant_id, one.name) for one in members)
-
-
-def record_of(document: Document) -> dict[str, Any]:
-    """Return the frozen record of the document."""
-    found: dict[str, Any] = json.loads(document.record)
-    return found

@@ -58,8 +58,10 @@ class Findings:
         with self._store.write(who) as session:
             old = findings.get(session, finding_id)
             states.ensure_recordable(visits.state(session, old.visit_id))
-            text: Text = getattr(old, name)
-            findings.put(session, replace(old, **{name: text.written(language, value)}))  # type: ignore[arg-type]
+            text: Text = getattr(old, name).written(language, value)
+            if name == "text" and not text:
+                raise RuleBroken("finding_text_missing")
+            findings.put(session, replace(old, **{name: text}))  # type: ignore[arg-type]
         return Changes.of(Topic.FINDINGS, visit_id=old.visit_id)
 
     def remove(self, finding_id: str, who: Who) -> Changes:

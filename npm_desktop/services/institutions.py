@@ -11,11 +11,12 @@ from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.institution import Filter, Institution, InstitutionLine, years_later
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, VisitType
+from npm_desktop.domain.text import clean
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import institutions, recommendations, visits
-from npm_desktop.store.store import Store
+from npm_desktop.store.store import Store, StoreSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,23 @@ class Institutions:
 
     def save(self, institution: Institution, who: Who) -> tuple[str, Changes]:
         """Add the institution (empty id) or change it; return its id."""
-        self._check(institution)
-        made = replace(institution, id=institution.id or ids.new_id())
+        made = self._checked(institution)
         with self._store.write(who) as session:
-            other = institutions.by_code(session).get(made.code)
-            if other is not None and other.id != made.id:
-                raise RuleBroken("institution_code_taken", value=made.code)
-            institutions.put(session, made)
+            _put(session, made)
         return made.id, Changes.of(Topic.INSTITUTIONS)
 
-    def _check(self, institution: Institution) -> None:
+    def _checked(self, institution: Institution) -> Institution:
+        """Return the institution as it is kept, or raise RuleBroken."""
         if not institution.name:
             raise RuleBroken("institution_name_missing")
-        if not institution.code.strip():
+        code = clean(institution.code)
+        if not code:
             raise RuleBroken("institution_code_missing")
         if institution.category not in self._reference.categories:
             raise RuleBroken("category_unknown", value=institution.category)
         if institution.region not in self._reference.regions:
             raise RuleBroken("region_unknown", value=institution.region)
+        return replace(institution, id=institution.id or ids.new_id(), code=code)
 
     def all_codes(self) -> dict[str, Institution]:
         """Return every institution by its register code."""
@@ -91,7 +91,15 @@ class Institutions:
 
     def save_all(self, batch: Sequence[Institution], who: Who) -> Changes:
         """Add or change many institutions in one transaction: all or nothing."""
+        checked = [self._checked(institution) for institution in batch]
         with self._store.write(who) as session:
-            for institution in batch:
-                institutions.put(session, institution)
+            for institution in checked:
+                _put(session, institution)
         return Changes.of(Topic.INSTITUTIONS)
+
+
+def _put(session: StoreSession, institution: Institution) -> None:
+    other = institutions.id_of_code(session, institution.code)
+    if other not in (None, institution.id):
+        raise RuleBroken("institution_code_taken", value=institution.code)
+    institutions.put(session, institution)

@@ -8,12 +8,12 @@ from datetime import date
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.person import Certificate, Group, GroupMember, Participant
-from npm_desktop.domain.text import Text
+from npm_desktop.domain.text import Text, clean
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import info, people
 from npm_desktop.store.info import StoreInfo
-from npm_desktop.store.store import Store
+from npm_desktop.store.store import Store, StoreSession
 
 
 class People:
@@ -45,9 +45,7 @@ class People:
 
     def save(self, participant: Participant, who: Who) -> tuple[str, Changes]:
         """Add the participant (empty id) or change name, profession, sex; return the id."""
-        if not participant.name.strip():
-            raise RuleBroken("name_missing")
-        made = replace(participant, id=participant.id or ids.new_id(), name=participant.name.strip())
+        made = replace(participant, id=participant.id or ids.new_id(), name=_name(participant.name))
         with self._store.write(who) as session:
             people.put_participant(session, made)
         return made.id, Changes.of(Topic.PEOPLE)
@@ -56,18 +54,17 @@ class People:
         """Add the certificate (empty id) or change it."""
         _check_certificate(certificate)
         with self._store.write(who) as session:
+            people.participant(session, certificate.participant_id)
             people.put_certificate(session, replace(certificate, id=certificate.id or ids.new_id()))
         return Changes.of(Topic.PEOPLE)
 
     def save_group(self, group: Group, who: Who) -> tuple[str, Changes]:
         """Add the group (empty id) or change its name, regions and members; return its id."""
-        self._check_group(group)
-        made = replace(group, id=group.id or ids.new_id())
+        made = self._checked_group(group)
         with self._store.write(who) as session:
-            taken = [other for other in people.groups(session) if other.code == made.code and other.id != made.id]
-            if taken:
-                raise RuleBroken("group_code_taken", value=made.code)
-            people.put_group(session, made, _ids(made))
+            for member in made.members:
+                people.participant(session, member.participant_id)
+            _put_group(session, made)
         return made.id, Changes.of(Topic.PEOPLE)
 
     def introduce(
@@ -77,22 +74,19 @@ class People:
 
         The person becomes a member of the group, its leader if it has no members yet.
         """
-        if not name.strip():
-            raise RuleBroken("name_missing")
-        person = Participant(ids.new_id(), name.strip(), profession)
+        person = Participant(ids.new_id(), _name(name), profession)
         certificate = Certificate(ids.new_id(), person.id, number.strip(), *valid)
         if certificate.number:
             _check_certificate(certificate)
         if group is not None:
-            self._check_group(group)
             member = GroupMember(person.id, person.name, leader=not group.members)
-            group = replace(group, id=group.id or ids.new_id(), members=(*group.members, member))
+            group = replace(self._checked_group(group), members=(*group.members, member))
         with self._store.write(Who(person.id, person.id)) as session:
             people.put_participant(session, person)
             if certificate.number:
                 people.put_certificate(session, certificate)
             if group is not None:
-                people.put_group(session, group, _ids(group))
+                _put_group(session, group)
             info.set_owner(session, person.id)
         return person.id, Changes.of(Topic.PEOPLE, Topic.STORE)
 
@@ -103,12 +97,28 @@ class People:
             info.set_owner(session, participant_id)
         return Changes.of(Topic.PEOPLE, Topic.STORE)
 
-    def _check_group(self, group: Group) -> None:
-        if not group.name or not group.code.strip():
+    def _checked_group(self, group: Group) -> Group:
+        """Return the group as it is kept, or raise RuleBroken."""
+        code = clean(group.code)
+        if not group.name or not code:
             raise RuleBroken("group_name_missing")
         for region in group.regions:
             if region not in self._reference.regions:
                 raise RuleBroken("region_unknown", value=region)
+        return replace(group, id=group.id or ids.new_id(), code=code)
+
+
+def _name(typed: str) -> str:
+    name = clean(typed)
+    if not name:
+        raise RuleBroken("name_missing")
+    return name
+
+
+def _put_group(session: StoreSession, group: Group) -> None:
+    if any(other.code == group.code and other.id != group.id for other in people.groups(session)):
+        raise RuleBroken("group_code_taken", value=group.code)
+    people.put_group(session, group, _ids(group))
 
 
 def _check_certificate(certificate: Certificate) -> None:

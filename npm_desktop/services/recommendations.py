@@ -61,7 +61,7 @@ class Recommendations:
                 ordinal=ordinal,
                 text=text,
             )
-            if finding_id and "severity" not in fields:
+            if finding_id:
                 made = replace(made, severity=findings.get(session, finding_id).severity)
             recommendations.put(session, replace(made, **fields))  # type: ignore[arg-type]
         return made.id, Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=visit_id)
@@ -76,7 +76,14 @@ class Recommendations:
 
     def write(self, recommendation_id: str, language: str, value: str, who: Who) -> Changes:
         """Write the text in one language."""
-        return self._change(recommendation_id, who, lambda old: replace(old, text=old.text.written(language, value)))
+
+        def written(old: Recommendation) -> Recommendation:
+            text = old.text.written(language, value)
+            if not text:
+                raise RuleBroken("recommendation_text_missing")
+            return replace(old, text=text)
+
+        return self._change(recommendation_id, who, written)
 
     def _change(self, recommendation_id: str, who: Who, change: Callable[[Recommendation], Recommendation]) -> Changes:
         with self._store.write(who) as session:
@@ -102,6 +109,8 @@ class Recommendations:
         with self._store.write(who) as session:
             old = recommendations.get(session, recommendation_id)
             states.recommendation_step(old.state, step.state)
+            if old.history and step.day < old.history[0].day:
+                raise RuleBroken("step_before_sending", day=f"{old.history[0].day:%d.%m.%Y}")
             recommendations.step(session, recommendation_id, step, self._store.now())
         return Changes.of(Topic.RECOMMENDATIONS, visit_id=old.visit_id or None)
 

@@ -15,10 +15,10 @@ from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import TEXTS, TIMES, Member, Occupancy, StageStep, Visit, VisitLine
-from npm_desktop.errors import RuleBroken
+from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import checklists, info, institutions, people, visits
-from npm_desktop.store.store import Store
+from npm_desktop.store.store import Store, StoreSession
 
 # Fields that are set as they are; texts go through `write`, times through `mark`.
 _PLAIN = frozenset(
@@ -56,6 +56,8 @@ class Visits:
             institution = institutions.get(session, plan.institution_id)
             groups = people.groups(session)
             group = next((one for one in groups if one.id == plan.group_id), None)
+            if plan.group_id and group is None:
+                raise NotFound("group_not_found")
             team = [people.participant(session, one) for one in dict.fromkeys(plan.members)]
             version = next((one for one in checklists.active(session) if institution.category in one.applies_to), None)
             if version is None:
@@ -99,8 +101,12 @@ class Visits:
         if unknown:
             raise ValueError(f"not a plain field of a visit: {', '.join(sorted(unknown))}")
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            visit = visits.get(session, visit_id)
+            states.ensure_recordable(visit.state)
             visits.change(session, visit_id, **fields)
+            day = fields.get("day")
+            if isinstance(day, date) and visit.state is VisitState.PLANNED:
+                _renew_certificates(session, visit, day)
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 
     def write(self, visit_id: str, name: str, language: str, value: str, who: Who) -> Changes:
@@ -116,7 +122,7 @@ class Visits:
     def mark(self, visit_id: str, name: str, moment: Moment | None, who: Who) -> Changes:
         """Note a time at the gate: arrived_at, ids_shown_at, admitted_at, ended_at; None takes it back.
 
-        The first arrival starts the visit and copies the institution as it is on that day.
+        The first one starts the visit and copies the institution and the certificates as they are on that day.
         """
         if name not in TIMES:
             raise ValueError(f"not a time of a visit: {name}")
@@ -129,6 +135,7 @@ class Visits:
                 group = next((one for one in people.groups(session) if one.id == visit.group_id), None)
                 snapshot = self._snapshot(institution, group)
                 visits.change(session, visit_id, state=VisitState.UNDER_WAY, snapshot=snapshot)
+                _renew_certificates(session, visit, visit.day)
                 visits.put_stage(session, visit_id, StageStep(Stage.PREPARATION, StageState.DONE))
                 visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.BEGUN))
             if name == "admitted_at" and moment is not None:
@@ -137,16 +144,20 @@ class Visits:
 
     def cancel(self, visit_id: str, who: Who) -> Changes:
         """Cancel a visit; what was recorded stays and can be taken up again."""
-        return self._step(visit_id, VisitState.CANCELLED, who)
+        with self._store.write(who) as session:
+            state = states.visit_step(visits.state(session, visit_id), VisitState.CANCELLED)
+            visits.change(session, visit_id, state=state)
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
 
     def reopen(self, visit_id: str, who: Who) -> Changes:
-        """Take a cancelled visit up again."""
-        return self._step(visit_id, VisitState.PLANNED, who)
-
-    def _step(self, visit_id: str, new: VisitState, who: Who) -> Changes:
+        """Take a cancelled visit up again, where it was left: planned, or under way once a time was noted."""
         with self._store.write(who) as session:
-            state = states.visit_step(visits.state(session, visit_id), new)
-            visits.change(session, visit_id, state=state)
+            visit = visits.get(session, visit_id)
+            begun = any(getattr(visit, name) is not None for name in TIMES)
+            new = VisitState.UNDER_WAY if begun else VisitState.PLANNED
+            if visit.state is not VisitState.CANCELLED:
+                raise RuleBroken("state_not_possible", old=visit.state, new=new)
+            visits.change(session, visit_id, state=states.visit_step(visit.state, new))
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 
     def add_member(self, visit_id: str, participant_id: str, who: Who, *, leader: bool = False) -> Changes:
@@ -176,7 +187,9 @@ class Visits:
         with self._store.write(who) as session:
             visit = visits.get(session, visit_id)
             states.ensure_recordable(visit.state)
-            member = next(one for one in visit.members if one.participant_id == participant_id)
+            member = next((one for one in visit.members if one.participant_id == participant_id), None)
+            if member is None:
+                raise NotFound("member_not_found")
             recusal = reason or Text()
             visits.put_member(session, visit_id, replace(member, impartial=impartial, recusal=recusal))
         return Changes.of(Topic.VISITS, visit_id=visit_id)
@@ -204,6 +217,8 @@ class Visits:
 
     def occupy(self, visit_id: str, occupancy: Occupancy, who: Who) -> tuple[str, Changes]:
         """Add (empty id) or change a line of persons held; return its id."""
+        if not occupancy.label:
+            raise RuleBroken("occupancy_label_missing")
         made = replace(occupancy, id=occupancy.id or ids.new_id())
         with self._store.write(who) as session:
             states.ensure_recordable(visits.state(session, visit_id))
@@ -214,14 +229,15 @@ class Visits:
         """Take a line of persons held away."""
         with self._store.write(who) as session:
             states.ensure_recordable(visits.state(session, visit_id))
-            visits.remove_occupancy(session, occupancy_id)
+            visits.remove_occupancy(session, visit_id, occupancy_id)
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 
     def add_paper(self, batch: Sequence[Visit], who: Who) -> Changes:
-        """Take in visits that exist on paper only, with number and date, as bases and for the four-year term."""
+        """Take in visits that exist on paper only, as bases and for the four-year term; those known already stay."""
         with self._store.write(who) as session:
             for visit in batch:
-                visits.add(session, visit)
+                if not visits.exists(session, visit.id):
+                    visits.add(session, visit)
         return Changes.of(Topic.VISITS, Topic.INSTITUTIONS)
 
     def paper(self, institution: Institution, kind: VisitType, number: str, day: date) -> Visit:
@@ -236,6 +252,14 @@ class Visits:
             snapshot=self._snapshot(institution, None),
             day=day,
         )
+
+
+def _renew_certificates(session: StoreSession, visit: Visit, day: date) -> None:
+    """Copy the members' certificates anew, as long as the visit has not begun: one may have been prolonged."""
+    for member in visit.members:
+        shown = _member(people.participant(session, member.participant_id), day, leader=member.leader)
+        kept = replace(shown, impartial=member.impartial, recusal=member.recusal, sections=member.sections)
+        visits.put_member(session, visit.id, kept)
 
 
 def _team(team: Sequence[Participant], plan: Plan) -> tuple[Member, ...]:

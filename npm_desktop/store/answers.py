@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,8 @@ from npm_desktop.domain import ids
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.text import Text
 from npm_desktop.store.tables.checklists import AnswerRow
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 def _value(row: AnswerRow) -> Answer:
@@ -42,10 +46,8 @@ def put(session: Session, visit_id: str, answer: Answer) -> Answer:
 
 
 def _number(value: str) -> float | None:
-    try:
-        return float(value)
-    except ValueError:
-        return None
+    # float() would take "nan" and "1_000" as well.
+    return float(value) if _NUMBER.fullmatch(value) else None
 
 
 def get(session: Session, visit_id: str, path: str, instance: str = "") -> Answer:

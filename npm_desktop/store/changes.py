@@ -11,8 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect, select
+from sqlalchemy import Connection, event, func, insert, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.moment import Moment
@@ -20,6 +21,7 @@ from npm_desktop.domain.text import Text
 from npm_desktop.store.tables.columns import text_to_json
 from npm_desktop.store.tables.log import ChangeRow
 from npm_desktop.store.tables.record import Record
+from npm_desktop.store.tidy import tidy
 
 BIRTH = ""
 
@@ -53,17 +55,29 @@ def _before_flush(session: Session, *_unused: object) -> None:
     rows: list[dict[str, Any]] = []
     for row in session.new:
         if isinstance(row, Record):
+            tidy(row)
+            _fill(row)
             _stamp(row, log)
             rows.append(_change(log, row, BIRTH, _all_fields(row), None))
-    for row in session.dirty:
-        if isinstance(row, Record):
-            fields = _changed_fields(row)
-            if fields:
-                _stamp(row, log)
-                bases = _bases(session.connection(), row.id, fields)
-                rows += [_change(log, row, name, value, bases.get(name)) for name, value in fields.items()]
+    # In an order that doesn't depend on what a database returned first.
+    changed = sorted((row for row in session.dirty if isinstance(row, Record)), key=lambda row: row.id)
+    for row in changed:
+        tidy(row)
+        fields = _changed_fields(row)
+        if fields:
+            _stamp(row, log)
+            bases = _bases(session.connection(), row.id, fields)
+            rows += [_change(log, row, name, fields[name], bases.get(name)) for name in sorted(fields)]
     if rows:
         session.connection().execute(insert(ChangeRow), rows)
+
+
+def _fill(row: Record) -> None:
+    """Set what has a default, so that a birth holds it: a later program may have another default."""
+    for column in inspect(type(row)).columns:
+        default = column.default
+        if isinstance(default, ScalarElementColumnDefault) and getattr(row, column.key) is None:
+            setattr(row, column.key, default.arg)
 
 
 def _stamp(row: Record, log: Log) -> None:
@@ -121,8 +135,10 @@ def flat(name: str, value: object) -> dict[str, object]:
     """Return a value as logged: one entry, or for a text one a language, so that languages merge apart."""
     if not isinstance(value, Text):
         return {name: _json(value)}
+    if not value:
+        return {}
     kept = text_to_json(value)
-    parts: dict[str, object] = {f"{name}/source": kept["source"]} if value else {}
+    parts: dict[str, object] = {f"{name}/source": kept["source"]}
     for group in ("values", "states"):
         inner = kept[group]
         assert isinstance(inner, dict)
@@ -156,3 +172,8 @@ def _bases(connection: Connection, record_id: str, fields: Iterable[str]) -> dic
         else:
             newest[field] = (lamport, replica_id)
     return {name: newest.get(name) or birth for name in fields if newest.get(name) or birth}  # type: ignore[misc]
+
+
+def newest(session: Session, scope_id: str) -> int:
+    """Return the counter of the newest change in a visit: whether anything was recorded since."""
+    return session.scalar(select(func.max(ChangeRow.lamport)).where(ChangeRow.scope_id == scope_id)) or 0

@@ -13,10 +13,7 @@ from npm_desktop.store.tables.checklists import ChecklistVersionRow
 
 def known(session: Session) -> dict[str, str]:
     """Return the ids of the versions in the store by the SHA-256 of their workbook."""
-    return {
-        key: value
-        for key, value in session.execute(select(ChecklistVersionRow.sha256, ChecklistVersionRow.id)).tuples()
-    }
+    return {key: value for key, value in session.execute(select(ChecklistVersionRow.sha256, ChecklistVersionRow.id))}
 
 
 def add(session: Session, version: ChecklistVersion, workbook: bytes, at: Moment) -> None:

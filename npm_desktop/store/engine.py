@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+READING = "reading"  # the execution option of an engine or connection that is going to read only
+
 
 def sqlite_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """Return an engine on the encrypted file; `key` is the raw 32-byte key. One connection, for one thread."""
@@ -21,9 +23,10 @@ def sqlite_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         pool_size=1,
         max_overflow=0,
         connect_args={"check_same_thread": False, "timeout": 10},
+        execution_options={READING: read_only},
     )
     event.listen(engine, "connect", lambda raw, _record: _prepare(raw, key, read_only), insert=True)
-    event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -50,9 +53,7 @@ def _prepare(raw: Any, key: bytes, read_only: bool) -> None:
     cursor.close()
 
 
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+def _begin(connection: Connection) -> None:
+    # Who writes takes the lock at once: a reading that turned into a writing could not wait for it any more.
+    reading = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -83,4 +83,4 @@ def next_number(session: Session, visit_id: str) -> int:
 def numbers(session: Session, ids: Iterable[str]) -> dict[str, int]:
     """Return the numbers of the findings by id."""
     query = select(FindingRow.id, FindingRow.number).where(FindingRow.id.in_(list(ids)))
-    return {key: value for key, value in session.execute(query).tuples()}
+    return {key: value for key, value in session.execute(query)}

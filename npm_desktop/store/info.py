@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain.moment import Moment
@@ -76,13 +78,18 @@ def set_seal_key(session: Session, private_key: bytes, certificate: bytes) -> No
 
 def next_number(session: Session, series: str, group_code: str, year: int) -> str:
     """Take the next number of the series, `group–year–block–sequence`; it is never given again."""
-    row = session.get(NumberRow, (series, group_code, year))
-    if row is None:
-        row = NumberRow(series=series, group_code=group_code, year=year, last=0)
-        session.add(row)
+    key = {"series": series, "group_code": group_code, "year": year}
+    # Where several programs write, the second waits at the row until the first has committed.
+    session.execute(_insert(session)(NumberRow).values(**key, last=0).on_conflict_do_nothing())
+    query = select(NumberRow).filter_by(**key).with_for_update().execution_options(populate_existing=True)
+    row = session.scalars(query).one()
     row.last += 1
     session.flush()
     return _number(session, group_code, year, row.last)
+
+
+def _insert(session: Session) -> Any:
+    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
 
 
 def peek_number(session: Session, series: str, group_code: str, year: int) -> str:

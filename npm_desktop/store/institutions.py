@@ -57,6 +57,12 @@ def get(session: Session, institution_id: str) -> Institution:
     return _value(row)
 
 
+def id_of_code(session: Session, code: str) -> str | None:
+    """Return the id of the institution with this register code."""
+    query = select(InstitutionRow.id).where(InstitutionRow.code == code, ~InstitutionRow.deleted)
+    return session.scalars(query).first()
+
+
 def by_code(session: Session) -> dict[str, Institution]:
     """Return every institution by its register code."""
     rows = session.scalars(select(InstitutionRow).where(~InstitutionRow.deleted))
@@ -111,7 +117,7 @@ def suggestions(session: Session, typed: str, limit: int = 30) -> list[Instituti
 def names(session: Session, ids: Iterable[str]) -> dict[str, Text]:
     """Return the names of the institutions."""
     query = select(InstitutionRow.id, InstitutionRow.name).where(InstitutionRow.id.in_(list(ids)))
-    return {key: value for key, value in session.execute(query).tuples()}
+    return {key: value for key, value in session.execute(query)}
 
 
 def overdue(session: Session, before: date) -> int:

@@ -8,7 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from npm_desktop import paths
+from npm_desktop.crypto import disk
 from npm_desktop.errors import AppError
+from npm_desktop.store import copies
 
 
 def newest() -> str:
@@ -50,13 +52,13 @@ def _run(engine: Engine, target: str, *, down: bool = False) -> None:
     with engine.connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
-            config.attributes["connection"] = connection
-            (command.downgrade if down else command.upgrade)(config, target)
-            if engine.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise AppError("store_damaged")
-            connection.commit()
+            # Our own transaction: Alembic would commit before the references are checked.
+            with connection.begin():
+                config.attributes["connection"] = connection
+                (command.downgrade if down else command.upgrade)(config, target)
+                if engine.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise AppError("store_damaged")
         finally:
-            connection.rollback()
             _foreign_keys(connection, "ON")
 
 
@@ -75,13 +77,8 @@ def _foreign_keys(connection: Connection, value: str) -> None:
 
 
 def _copy_aside(engine: Engine, folder: Path, at: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"before-{newest()}-from-{at}.db"
-    target.unlink(missing_ok=True)
-    with engine.connect() as connection:
-        raw = connection.connection.dbapi_connection
-        assert raw is not None
-        raw.execute("VACUUM INTO ?", (str(target),))
+    disk.make_folder(folder)
+    copies.copy(engine, folder / f"before-{newest()}-from-{at}.db")
 
 
 def _versions() -> Path:

@@ -19,16 +19,20 @@ from npm_desktop.store.tables.register import (
     ParticipantRow,
 )
 
+_NEWEST = (CertificateRow.valid_to.desc().nulls_last(), CertificateRow.id.desc())
+
 
 def all_participants(session: Session) -> list[Participant]:
     """Return every participant by name, with certificates, newest first."""
     certificates: dict[str, list[Certificate]] = defaultdict(list)
     query = select(CertificateRow).where(~CertificateRow.deleted)
-    for row in session.scalars(query.order_by(CertificateRow.valid_to.desc(), CertificateRow.number)):
+    for row in session.scalars(query.order_by(*_NEWEST)):
         certificates[row.participant_id].append(
             Certificate(row.id, row.participant_id, row.number, row.valid_from, row.valid_to)
         )
-    rows = session.scalars(select(ParticipantRow).where(~ParticipantRow.deleted).order_by(ParticipantRow.sort_key))
+    rows = session.scalars(
+        select(ParticipantRow).where(~ParticipantRow.deleted).order_by(ParticipantRow.sort_key, ParticipantRow.id)
+    )
     return [_participant(row, certificates[row.id]) for row in rows]
 
 
@@ -38,7 +42,7 @@ def participant(session: Session, participant_id: str) -> Participant:
     if row is None or row.deleted:
         raise NotFound("participant_not_found")
     query = select(CertificateRow).where(~CertificateRow.deleted, CertificateRow.participant_id == participant_id)
-    rows = session.scalars(query.order_by(CertificateRow.valid_to.desc(), CertificateRow.number))
+    rows = session.scalars(query.order_by(*_NEWEST))
     found = [Certificate(r.id, r.participant_id, r.number, r.valid_from, r.valid_to) for r in rows]
     return _participant(row, found)
 
@@ -79,11 +83,11 @@ def groups(session: Session) -> list[Group]:
         select(GroupMemberRow, ParticipantRow.name)
         .join(ParticipantRow, ParticipantRow.id == GroupMemberRow.participant_id)
         .where(~GroupMemberRow.deleted, ~ParticipantRow.deleted)
-        .order_by(GroupMemberRow.leader.desc(), ParticipantRow.sort_key)
+        .order_by(GroupMemberRow.leader.desc(), ParticipantRow.sort_key, ParticipantRow.id)
     )
     for row, name in session.execute(query):
         members[row.group_id].append(GroupMember(row.participant_id, name, row.leader, row.valid_from, row.valid_to))
-    rows = session.scalars(select(GroupRow).where(~GroupRow.deleted).order_by(GroupRow.code))
+    rows = session.scalars(select(GroupRow).where(~GroupRow.deleted).order_by(GroupRow.code, GroupRow.id))
     return [Group(row.id, row.code, row.name, tuple(regions[row.id]), tuple(members[row.id])) for row in rows]
 
 

@@ -130,7 +130,9 @@ def _histories(session: Session, keys: list[str]) -> dict[str, list[Recommendati
     query = select(RecommendationStateRow).where(
         RecommendationStateRow.recommendation_id.in_(keys), ~RecommendationStateRow.deleted
     )
-    for row in session.scalars(query.order_by(RecommendationStateRow.day, RecommendationStateRow.recorded_at)):
+    # Ids sort by time: two steps of one day stay in the order they were noted.
+    order = (RecommendationStateRow.day, RecommendationStateRow.recorded_at, RecommendationStateRow.id)
+    for row in session.scalars(query.order_by(*order)):
         found[row.recommendation_id].append(RecommendationStep(row.state, row.day, row.verified, row.reason or Text()))
     return found
 

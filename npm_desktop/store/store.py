@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.moment import Clock, Moment, system_clock
-from npm_desktop.errors import AppError
 from npm_desktop.store.changes import Log, watch
+from npm_desktop.store.engine import READING
+from npm_desktop.store.refusals import told
 from npm_desktop.store.tables.log import ChangeRow, StoreRow
 
 # Services hold a session between `read()`/`write()` and the query modules, and don't know what it is.
@@ -33,10 +33,9 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock = system_clock) -> None:
         """Bind the engine; nothing is opened yet."""
         self.engine = engine
+        self._reading = engine.execution_options(**{READING: True})
         self._clock = clock
         self._owner: int | None = None
-        self._replica_id = ""
-        self._lamport = 0
 
     def claim(self) -> None:
         """Make the calling thread the only one allowed to use this store."""
@@ -50,7 +49,7 @@ class Store:
     def read(self) -> Iterator[Session]:
         """Give a session whose changes are thrown away."""
         self._check_thread()
-        with _told(), Session(self.engine, expire_on_commit=False) as session:
+        with told(), Session(self._reading, expire_on_commit=False) as session:
             yield session
             session.rollback()
 
@@ -58,51 +57,25 @@ class Store:
     def write(self, who: Who = Who()) -> Iterator[Session]:  # noqa: B008 - frozen, so one default serves all
         """Give a session that commits if the block succeeds, else rolls back. `who` is logged with every change."""
         self._check_thread()
-        with _told(), Session(self.engine, expire_on_commit=False) as session:
-            self._know_replica(session)
-            log = Log(self._replica_id, self._lamport, who, self.now())
-            watch(session, log)
+        with told(), Session(self.engine, expire_on_commit=False) as session:
+            watch(session, self._log(session, who))
             yield session
             session.commit()
-            self._lamport = log.lamport
 
     def told(self) -> AbstractContextManager[None]:
         """Give a block in which what the disk says becomes a sentence, for work on the engine itself."""
-        return _told()
+        return told()
 
     def close(self) -> None:
         """Close the connection; the last one writes the log file back into the store."""
         self.engine.dispose()
 
-    def _know_replica(self, session: Session) -> None:
-        if self._replica_id:
-            return
-        self._replica_id = session.scalar(select(StoreRow.replica_id)) or ""
-        self._lamport = session.scalar(select(func.max(ChangeRow.lamport))) or 0
+    def _log(self, session: Session, who: Who) -> Log:
+        # The row is locked where several programs write (PostgreSQL): they share the counter, so they take turns.
+        replica_id = session.scalar(select(StoreRow.replica_id).with_for_update()) or ""
+        lamport = session.scalar(select(func.max(ChangeRow.lamport))) or 0
+        return Log(replica_id, lamport, who, self.now())
 
     def _check_thread(self) -> None:
         if self._owner is not None and self._owner != threading.get_ident():
             raise WrongThread("the store is used from a thread that does not own it")
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn what the disk says into a sentence; whatever was committed before stays."""
-    try:
-        yield
-    except DBAPIError as error:
-        text = str(error.orig)
-        for part, code in _DISK.items():
-            if part in text:
-                raise AppError(code) from error
-        raise
-
-
-_DISK = {
-    "disk is full": "disk_full",
-    "readonly database": "disk_read_only",
-    "disk I/O error": "disk_failed",
-    "database is locked": "store_busy",
-    "disk image is malformed": "store_damaged",
-    "file is not a database": "store_damaged",
-}

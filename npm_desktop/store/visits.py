@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from npm_desktop.domain import ids
+from npm_desktop.domain import ids, words
 from npm_desktop.domain.institution import Snapshot
 from npm_desktop.domain.states import SignatureState, Stage, VisitState, VisitType
 from npm_desktop.domain.text import Text
@@ -75,6 +75,11 @@ def add(session: Session, visit: Visit) -> None:
         put_member(session, visit.id, member)
 
 
+def exists(session: Session, visit_id: str) -> bool:
+    """Tell whether the visit is in the store, be it marked as deleted."""
+    return session.get(VisitRow, visit_id) is not None
+
+
 def change(session: Session, visit_id: str, **fields: object) -> None:
     """Set fields of the visit; a snapshot is given as a value."""
     row = _row(session, visit_id)
@@ -130,7 +135,8 @@ def find(session: Session, id_or_number: str) -> str:
 
 def _members(session: Session, visit_id: str) -> tuple[Member, ...]:
     query = select(VisitMemberRow).where(VisitMemberRow.visit_id == visit_id, ~VisitMemberRow.deleted)
-    rows = session.scalars(query.order_by(VisitMemberRow.leader.desc(), VisitMemberRow.name))
+    # By the Kazakh and Russian alphabets, which no database knows alike.
+    rows = sorted(session.scalars(query), key=lambda row: (not row.leader, words.sort_key(row.name), row.id))
     return tuple(
         Member(
             row.participant_id,
@@ -192,19 +198,22 @@ def _occupancy(session: Session, visit_id: str) -> tuple[Occupancy, ...]:
 
 
 def put_occupancy(session: Session, visit_id: str, value: Occupancy) -> None:
-    """Add the line of persons held, or change what differs."""
+    """Add the line of persons held, or change what differs; one that was taken away comes back."""
     row = session.get(OccupancyRow, value.id)
     if row is None:
         row = OccupancyRow(id=value.id, visit_id=visit_id)
         session.add(row)
-    row.label, row.held, row.capacity = value.label, value.held, value.capacity
+    elif row.visit_id != visit_id:
+        raise NotFound("occupancy_not_found")
+    row.label, row.held, row.capacity, row.deleted = value.label, value.held, value.capacity, False
 
 
-def remove_occupancy(session: Session, occupancy_id: str) -> None:
+def remove_occupancy(session: Session, visit_id: str, occupancy_id: str) -> None:
     """Take a line of persons held away."""
     row = session.get(OccupancyRow, occupancy_id)
-    if row is not None:
-        row.deleted = True
+    if row is None or row.visit_id != visit_id:
+        raise NotFound("occupancy_not_found")
+    row.deleted = True
 
 
 def lines(
@@ -214,16 +223,14 @@ def lines(
     states: Iterable[VisitState] = (),
     limit: int = 500,
     offset: int = 0,
-    one: str = "",
 ) -> list[VisitLine]:
     """Return visits, newest first."""
     query = select(VisitRow).where(~VisitRow.deleted).order_by(VisitRow.day.desc(), VisitRow.number.desc())
+    query = query.order_by(VisitRow.id)
     if institution_id:
         query = query.where(VisitRow.institution_id == institution_id)
     if states:
         query = query.where(VisitRow.state.in_(list(states)))
-    if one:
-        query = query.where(VisitRow.id == one)
     rows = list(session.scalars(query.offset(offset).limit(limit)))
     keys = [row.id for row in rows]
     findings = _counts(session, FindingRow, keys)
@@ -268,7 +275,7 @@ def _documents(session: Session, visit_ids: list[str]) -> dict[str, list[Documen
     rows = session.scalars(
         select(DocumentRow)
         .where(DocumentRow.visit_id.in_(visit_ids), ~DocumentRow.deleted)
-        .order_by(DocumentRow.fixed_at)
+        .order_by(DocumentRow.fixed_at, DocumentRow.id)
     )
     for row in rows:
         found[row.visit_id].append(

@@ -7,12 +7,35 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import JSON, Dialect, String, TypeDecorator, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeEngine
 
+from npm_desktop.domain import ids
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.text import Text, Translation
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
-Id = Uuid(as_uuid=False)
+
+
+class IdColumn(TypeDecorator[str]):
+    """An id. Text that isn't one finds nothing in any database: it stands for the id that no record has."""
+
+    impl = Uuid(as_uuid=False)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return what is stored or looked for."""
+        if value is None:
+            return None
+        return value.lower() if ids.is_id(value) else _NOBODY
+
+
+_NOBODY = "00000000-0000-0000-0000-000000000000"
+Id = IdColumn()
+
+
+def sort_text(length: int) -> TypeEngine[str]:
+    """Return the type of a sort key: compared sign by sign, whatever the database's own alphabet is."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 class TextColumn(TypeDecorator[Text]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from npm_desktop.domain.moment import Moment
@@ -40,7 +40,7 @@ class FileRow(Base):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int]
+    size: Mapped[int] = mapped_column(BigInteger)
     wrapped_key: Mapped[bytes]
     kind: Mapped[str] = mapped_column(String(40))
     added_at: Mapped[Moment]

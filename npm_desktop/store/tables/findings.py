@@ -11,7 +11,7 @@ from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import FindingPlace, RecommendationState
 from npm_desktop.domain.text import Text
-from npm_desktop.store.tables.columns import Id, Json, NameColumn
+from npm_desktop.store.tables.columns import Id, Json, NameColumn, sort_text
 from npm_desktop.store.tables.record import Record
 
 
@@ -51,7 +51,7 @@ class RecommendationRow(Record):
     institution_id: Mapped[str] = mapped_column(Id, ForeignKey("institution.id"), index=True)
     visit_id: Mapped[str | None] = mapped_column(Id, ForeignKey("visit.id"), index=True)
     finding_id: Mapped[str | None] = mapped_column(Id, ForeignKey("finding.id"), index=True)
-    number: Mapped[str] = mapped_column(String(60))
+    number: Mapped[str] = mapped_column(sort_text(60))
     ordinal: Mapped[int] = mapped_column(default=0)
     text: Mapped[Text]
     addressee: Mapped[str] = mapped_column(String(20), default="")

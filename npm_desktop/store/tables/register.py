@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from npm_desktop.domain.text import Text
-from npm_desktop.store.tables.columns import Id
+from npm_desktop.store.tables.columns import Id, sort_text
 from npm_desktop.store.tables.record import Record
 
 
@@ -27,7 +27,7 @@ class InstitutionRow(Record):
     capacity: Mapped[int | None]
     closed_on: Mapped[date | None]
     # Follow from the name and from the visits; kept for lists that are sorted and filtered in SQL.
-    sort_key: Mapped[str] = mapped_column(String(400), default="", info={"derived": True})
+    sort_key: Mapped[str] = mapped_column(sort_text(400), default="", info={"derived": True})
     folded: Mapped[str] = mapped_column(String(2000), default="", info={"derived": True})
 
 
@@ -36,7 +36,7 @@ class GroupRow(Record):
 
     __tablename__ = "npm_group"
 
-    code: Mapped[str] = mapped_column(String(20))
+    code: Mapped[str] = mapped_column(sort_text(20))
     name: Mapped[Text]
 
 
@@ -59,7 +59,7 @@ class ParticipantRow(Record):
     name: Mapped[str] = mapped_column(String(300))
     profession: Mapped[Text | None]
     sex: Mapped[str | None] = mapped_column(String(1))
-    sort_key: Mapped[str] = mapped_column(String(400), default="", info={"derived": True})
+    sort_key: Mapped[str] = mapped_column(sort_text(400), default="", info={"derived": True})
 
 
 class CertificateRow(Record):

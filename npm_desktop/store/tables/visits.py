@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
-from npm_desktop.store.tables.columns import Id, Json, NameColumn
+from npm_desktop.store.tables.columns import Id, Json, NameColumn, sort_text
 from npm_desktop.store.tables.record import Record
 
 
@@ -24,7 +24,7 @@ class VisitRow(Record):
     __tablename__ = "visit"
     __table_args__ = (Index(None, "institution_id", "day"), Index(None, "state"), Index(None, "day"))
 
-    number: Mapped[str] = mapped_column(String(60), index=True)
+    number: Mapped[str] = mapped_column(sort_text(60), index=True)
     origin: Mapped[str] = mapped_column(String(10), default="recorded")
     kind: Mapped[VisitType] = mapped_column(NameColumn(VisitType))
     state: Mapped[VisitState] = mapped_column(NameColumn(VisitState), default=VisitState.PLANNED)

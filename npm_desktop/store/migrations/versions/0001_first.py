@@ -14,6 +14,10 @@ JSON = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgr
 TEXT = JSON
 
 
+def by_sign(length: int) -> sa.types.TypeEngine[str]:
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
 def upgrade() -> None:
     op.create_table('change',
     sa.Column('lamport', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -49,7 +53,7 @@ def upgrade() -> None:
     op.create_table('file',
     sa.Column('name', sa.String(length=40), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
-    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
     sa.Column('wrapped_key', sa.LargeBinary(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('added_at', sa.String(48), nullable=False),
@@ -64,7 +68,7 @@ def upgrade() -> None:
     sa.Column('head', sa.String(length=300), nullable=False),
     sa.Column('capacity', sa.Integer(), nullable=True),
     sa.Column('closed_on', sa.Date(), nullable=True),
-    sa.Column('sort_key', sa.String(length=400), nullable=False),
+    sa.Column('sort_key', by_sign(400), nullable=False),
     sa.Column('folded', sa.String(length=2000), nullable=False),
     sa.Column('id', ID, nullable=False),
     sa.Column('deleted', sa.Boolean(), nullable=False),
@@ -75,7 +79,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_institution_region'), 'institution', ['region'], unique=False)
     op.create_index(op.f('ix_institution_sort_key'), 'institution', ['sort_key'], unique=False)
     op.create_table('npm_group',
-    sa.Column('code', sa.String(length=20), nullable=False),
+    sa.Column('code', by_sign(20), nullable=False),
     sa.Column('name', TEXT, nullable=False),
     sa.Column('id', ID, nullable=False),
     sa.Column('deleted', sa.Boolean(), nullable=False),
@@ -92,7 +96,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=300), nullable=False),
     sa.Column('profession', TEXT, nullable=True),
     sa.Column('sex', sa.String(length=1), nullable=True),
-    sa.Column('sort_key', sa.String(length=400), nullable=False),
+    sa.Column('sort_key', by_sign(400), nullable=False),
     sa.Column('id', ID, nullable=False),
     sa.Column('deleted', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participant'))
@@ -151,7 +155,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_group_region_group_id'), 'group_region', ['group_id'], unique=False)
     op.create_table('visit',
-    sa.Column('number', sa.String(length=60), nullable=False),
+    sa.Column('number', by_sign(60), nullable=False),
     sa.Column('origin', sa.String(length=10), nullable=False),
     sa.Column('kind', sa.String(20), nullable=False),
     sa.Column('state', sa.String(20), nullable=False),
@@ -302,7 +306,7 @@ def upgrade() -> None:
     sa.Column('institution_id', ID, nullable=False),
     sa.Column('visit_id', ID, nullable=True),
     sa.Column('finding_id', ID, nullable=True),
-    sa.Column('number', sa.String(length=60), nullable=False),
+    sa.Column('number', by_sign(60), nullable=False),
     sa.Column('ordinal', sa.Integer(), nullable=False),
     sa.Column('text', TEXT, nullable=False),
     sa.Column('addressee', sa.String(length=20), nullable=False),

@@ -1,0 +1,130 @@
+"""Every code that can be raised has a sentence, and every place in a sentence is filled by whoever raises the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from npm_desktop.crypto import disk
+from npm_desktop.documents import readiness
+from npm_desktop.errors import AppError
+from npm_desktop.paths import ROOT
+from npm_desktop.sentences import SENTENCES
+from npm_desktop.store import refusals
+from npm_desktop.texts import Texts
+
+ERRORS = {"AppError", "BadInput", "RuleBroken", "NotFound"}
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+
+
+def _strings(node: ast.expr) -> list[str]:
+    """Return the codes an argument can be: a string, or one of two."""
+    if isinstance(node, ast.IfExp):
+        return [*_strings(node.body), *_strings(node.orelse)]
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def _calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in names and node.args:
+                yield node
+
+
+@cache
+def _trees() -> tuple[tuple[Path, ast.Module], ...]:
+    paths = [*(ROOT / "npm_desktop").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+
+
+@cache
+def _raised() -> dict[str, list[set[str]]]:
+    """Return for every code that is raised the details each raise gives."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for path, tree in _trees():
+        raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+        for call in _calls(tree, ERRORS):
+            codes = _strings(call.args[0])
+            if not codes and call in raised:
+                assert path.name in ("refusals.py", "disk.py"), f"{path}:{call.lineno} raises a code nobody can look up"
+            for code in codes:
+                found[code].append({one.arg for one in call.keywords if one.arg})
+    for code in (*disk._CODES.values(), *refusals._CODES.values()):
+        found[code].append({"number"})
+    return dict(found)
+
+
+@cache
+def _problems() -> dict[str, list[set[str]]]:
+    """Return for every code of a gap in a report the details it is given."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for _, code, _, _ in readiness._NEEDED:
+        found[code].append(set())
+    tree = next(tree for path, tree in _trees() if path.name == "readiness.py")
+    for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
+        named = {
+            node.targets[0].id: _keys(node.value)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for call in _calls(function, {"Problem"}):
+            given = call.args[4] if len(call.args) > 4 else None
+            details = named[given.id] if isinstance(given, ast.Name) else _keys(given)
+            for code in _strings(call.args[0]):
+                found[code].append(details)
+    return dict(found)
+
+
+def _keys(node: ast.expr | None) -> set[str]:
+    keys = node.keys if isinstance(node, ast.Dict) else []
+    return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+
+
+def _places(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+ALL = _raised() | _problems()
+
+
+def test_codes_are_found_at_all() -> None:
+    assert len(_raised()) > 80
+    assert len(_problems()) > 20
+    assert not set(_raised()) & set(_problems())
+
+
+@pytest.mark.parametrize("code", sorted(ALL))
+def test_every_code_has_a_sentence_whose_places_are_filled(code: str) -> None:
+    assert CODE.fullmatch(code) or code == "unexpected"
+    assert code in SENTENCES, f"no sentence for {code}"
+    for details in ALL[code]:
+        assert _places(SENTENCES[code]) <= details, code
+
+
+def test_no_sentence_is_left_over() -> None:
+    assert set(SENTENCES) - set(ALL) == set()
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_sentences_are_calm_and_whole(code: str) -> None:
+    sentence = SENTENCES[code]
+    assert sentence[0].isupper() or sentence[0] in "“{"
+    assert sentence.endswith(".")
+    assert "  " not in sentence
+    assert not re.search(r"\b(errors?|please|sorry|invalid|failed|oops)\b|!", sentence, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("code", sorted(_raised()))
+def test_what_the_user_reads_is_filled(code: str) -> None:
+    details = {name: "X" for given in _raised()[code] for name in given}
+    shown = Texts("en").error(AppError(code, **details))
+    assert shown != code
+    assert "{" not in shown

@@ -1,0 +1,8 @@
+"""A busy machine is no failure: examples have no time limit."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
