@@ -1,0 +1,96 @@
+"""What can be asked for on the command line. A verb that isn't built is absent."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("kk", "ru", "en")
+EDITIONS = ("group", "council", "institution", "public")
+DESCRIPTION = "Without a verb the application opens. Every verb tells its own options: npm-desktop VERB --help"
+PASSPHRASE = (
+    "The passphrase comes from --passphrase-file, else from the environment variable NPM_PASSPHRASE, else it is asked "
+    "for."
+)
+SPOKEN = "language of the answer"
+EXITS = "Exit status: 0 done, 1 the answer is no or the input is bad, 2 wrong usage."
+
+Verbs = Any  # argparse gives its sub-parsers no public type
+Handler = Callable[[argparse.Namespace], int]
+
+
+def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentParser:
+    """Return the parser of the verbs; `language` is the one to speak unless `--lang` names another."""
+    made = argparse.ArgumentParser(prog="npm-desktop", description=DESCRIPTION, epilog=EXITS)
+    verbs = made.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _demo(verbs)
+    _lists(verbs)
+    _act(verbs)
+    _verify(verbs)
+    _backup(verbs)
+    verb = _verb(verbs, "self-check", "walk one whole journey in a temporary folder and say what works")
+    _language(verb, SPOKEN)
+    for name, verb in verbs.choices.items():
+        verb.set_defaults(handler=handlers[name], lang=language)
+    return made
+
+
+def _verb(verbs: Verbs, name: str, words: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    return made
+
+
+def _store_verb(verbs: Verbs, name: str, words: str, *, required: bool = False) -> argparse.ArgumentParser:
+    made = _verb(verbs, name, words)
+    made.epilog = f"{PASSPHRASE} {EXITS}"
+    told = "folder of the store" if required else "folder of the store (default: that of the application)"
+    made.add_argument("--data", metavar="DIR", type=Path, required=required, help=told)
+    made.add_argument("--passphrase-file", metavar="FILE", type=Path, help="file whose first line is the passphrase")
+    return made
+
+
+def _language(verb: argparse.ArgumentParser, words: str) -> None:
+    verb.add_argument("--lang", choices=LANGUAGES, help=f"{words} (default: that of the application)")
+
+
+def _demo(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "demo", "create a store of fictional institutions and visits", required=True)
+    verb.add_argument("--size", choices=("small",), default="small", help="how much there is in it (default: small)")
+    verb.add_argument("--seed", metavar="N", type=int, default=1, help="same number, same texts (default: 1)")
+    _language(verb, SPOKEN)
+
+
+def _lists(verbs: Verbs) -> None:
+    for name in ("visits", "institutions", "recommendations"):
+        verb = _store_verb(verbs, name, f"list the {name}")
+        verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+        _language(verb, "language of the list")
+
+
+def _act(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "act", "write the newest document of a visit as PDF, or a draft of it")
+    verb.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+    verb.add_argument("--kind", choices=("report",), default="report", help="which document (default: report)")
+    verb.add_argument("--edition", choices=EDITIONS, default="council", help="for whom (default: council)")
+    _language(verb, "language of the document")
+    verb.add_argument("--fix", action="store_true", help="fix it under a number if that was not done yet")
+    verb.add_argument("--out", metavar="FILE.pdf", type=Path, required=True, help="where to write it")
+
+
+def _verify(verbs: Verbs) -> None:
+    verb = _verb(verbs, "verify", "say what holds and what does not in a PDF of this program")
+    verb.epilog = EXITS
+    verb.add_argument("file", metavar="FILE.pdf", type=Path)
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of sentences")
+    _language(verb, SPOKEN)
+
+
+def _backup(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "backup", "write a backup of the store and read it back")
+    verb.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write it")
+    _language(verb, SPOKEN)
+    verb = _store_verb(verbs, "restore", "restore a backup to a folder that is empty or not there yet", required=True)
+    verb.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    _language(verb, SPOKEN)

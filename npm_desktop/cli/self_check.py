@@ -1,0 +1,178 @@
+"""One whole journey in a temporary folder: what packaging and support ask of an installed program."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from datetime import time as clock
+from pathlib import Path
+from typing import Any
+
+from npm_desktop import core as cores
+from npm_desktop import journeys, texts
+from npm_desktop.checklists.form import Kind
+from npm_desktop.cli import terminal
+from npm_desktop.core import Core
+from npm_desktop.domain.changes import Who
+from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.moment import typed
+from npm_desktop.domain.person import Group
+from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.report import Edition
+from npm_desktop.domain.states import DocumentState, FindingPlace
+from npm_desktop.domain.text import plain
+from npm_desktop.errors import AppError
+
+log = logging.getLogger(__name__)
+PASSPHRASE = "самопроверка программы"
+TEXT = "Учреждение № 999: қағаз, парақ, “page”"
+LANGUAGE = "kk"
+
+
+class Refuted(Exception):
+    """Something didn't come out as it must."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Walk the journey; say `ok`, the step and its seconds, or name the step that failed."""
+    with tempfile.TemporaryDirectory(prefix="npm-desktop-") as folder:
+        check = SelfCheck(Path(folder))
+        try:
+            for name, step in check.steps():
+                begun = time.monotonic()
+                try:
+                    step()
+                except Exception as error:
+                    log.exception("self-check failed")
+                    said = options.texts.error(error) if isinstance(error, AppError) else str(error)
+                    terminal.tell(f"failed  {name}: {said or type(error).__name__}")
+                    return 1
+                terminal.say(f"ok    {name:<14} {time.monotonic() - begun:5.1f} s")
+        finally:
+            check.close()
+    return 0
+
+
+class SelfCheck:
+    """The journey: each step leaves for the next what it made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._core: Core | None = None
+        self._who = Who()
+        self._visit = self._finding = self._document = ""
+        self._pdf = b""
+
+    def steps(self) -> list[tuple[str, Callable[[], None]]]:
+        """Return the steps in order, with their names."""
+        return [
+            ("create", self._create),
+            ("reference", self._reference),
+            ("plan", self._plan),
+            ("answer", self._answer),
+            ("finding", self._record_finding),
+            ("recommendation", self._recommend),
+            ("fix", self._fix),
+            ("sign", self._sign),
+            ("verify", self._verify),
+            ("backup", self._back_up),
+            ("restore", self._restore),
+            ("reopen", self._reopen),
+        ]
+
+    def close(self) -> None:
+        """Close the store, so that its folder can go."""
+        if self._core is not None:
+            self._core.close()
+            self._core = None
+
+    @property
+    def core(self) -> Core:
+        """The open store."""
+        if self._core is None:
+            raise Refuted("no store is open")
+        return self._core
+
+    def _create(self) -> None:
+        self._core = cores.create(self._folder / "store", PASSPHRASE, "demo")
+
+    def _reference(self) -> None:
+        regions = self.core.reference.regions
+        _expect(len(regions), 20, "regions")
+        day = date.today()
+        valid = (day - timedelta(days=100), day + timedelta(days=100))
+        group = Group("", "99", plain("Группа № 99"), (next(iter(regions)),))
+        person, _ = self.core.people.introduce("Самопроверка", plain("—"), "000", valid, group)
+        self._who = Who(person, person)
+
+    def _plan(self) -> None:
+        core, region = self.core, next(iter(self.core.reference.regions))
+        institution = Institution("", "SELF-999", plain(TEXT), "PEN-SIZO", region, capacity=10)
+        made, _ = core.institutions.save(institution, self._who)
+        group = core.people.groups()[0]
+        ground = plain(TEXT)
+        plan = Plan(made, date.today(), group_id=group.id, members=[self._who.author], ground=ground)
+        self._visit, _ = core.visits.plan(plan, self._who)
+        for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
+            core.visits.mark(self._visit, name, typed(date.today(), clock(hour)), self._who)
+        core.visits.write(self._visit, "conclusions", LANGUAGE, TEXT, self._who)
+
+    def _answer(self) -> None:
+        values = {Kind.SELECT_ONE: "no", Kind.DECIMAL: "2,01", Kind.INTEGER: "3", Kind.TEXT: TEXT}
+        form = self.core.answers.form(self._visit)
+        for question in form.questions():
+            if question.kind in values:
+                self.core.answers.set(self._visit, question.path, values[question.kind], self._who, LANGUAGE)
+        _expect(len(self.core.answers.of_visit(self._visit)), len(list(form.questions())), "answers")
+
+    def _record_finding(self) -> None:
+        self._finding, _ = self.core.findings.record(
+            self._visit, "A", plain(TEXT), self._who, severity=3, standing=FindingPlace.REPORT
+        )
+
+    def _recommend(self) -> None:
+        deadline = date.today() + timedelta(days=30)
+        self.core.recommendations.add(
+            self._visit, plain(TEXT), self._who, self._finding, addressee="HEAD", deadline=deadline
+        )
+
+    def _fix(self) -> None:
+        journey = journeys.issue_report(self.core, self._visit, Edition.COUNCIL, texts.load(LANGUAGE), self._who)
+        document, _ = journeys.run(journey)
+        self._document = document.id
+
+    def _sign(self) -> None:
+        journey = journeys.sign_document(self.core, self._document, self._who.author, None, self._who)
+        document, _ = journeys.run(journey)
+        _expect(document.state, DocumentState.SEALED, "state of the document")
+        self._pdf = journeys.run(journeys.open_document(self.core, self._document))
+
+    def _verify(self) -> None:
+        found = journeys.verify_file(self._pdf)
+        bad = [point.code for point in found.points if not point.good]
+        _expect(bad, [], "points that do not hold")
+        changed = bytearray(self._pdf)
+        changed[len(changed) // 2] ^= 1
+        _expect(journeys.verify_file(bytes(changed)).good, False, "verdict on a changed file")
+
+    def _back_up(self) -> None:
+        journeys.run(journeys.back_up(self.core, self._folder / "copy"))
+
+    def _restore(self) -> None:
+        self.close()
+        cores.restore(self._folder / "copy", self._folder / "restored", PASSPHRASE)
+
+    def _reopen(self) -> None:
+        self._core = cores.open_store(self._folder / "restored", PASSPHRASE)
+        pdf = journeys.run(journeys.open_document(self.core, self._document))
+        _expect(pdf == self._pdf, True, "same document after restoring")
+        _expect(self.core.findings.of_visit(self._visit)[0].text.shown("ru")[0], TEXT, "text after restoring")
+
+
+def _expect(found: Any, wanted: Any, what: str) -> None:
+    if found != wanted:
+        raise Refuted(f"{what}: {found}, expected {wanted}")

@@ -1,0 +1,8 @@
+"""Stores of fictional visits, to try the program and to test it. What they say is in `resources/demo`.
+
+Everything goes through the services, as if people had recorded it on the days it is dated.
+"""
+
+from npm_desktop.demo.making import create
+
+__all__ = ["create"]

@@ -1,0 +1,94 @@
+"""The answers of a fictional visit: what its findings rest on, what was not shown or refused, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from npm_desktop.checklists.form import Kind, Question
+from npm_desktop.core import Core
+from npm_desktop.demo import scenario
+from npm_desktop.domain.changes import Who
+from npm_desktop.domain.states import AnswerState
+
+PARTLY = 0.1
+COURSE = {"L3": "interviews", "L3B": "declined", "L4": "received", "L4B": "passed"}
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Answers the checklist of one visit; `languages` begin with the one that was spoken."""
+
+    core: Core
+    visit_id: str
+    spec: Mapping[str, Any]
+    subject: Mapping[str, Any]
+    languages: Sequence[str]
+    random: Random
+    capacity: int
+    no_access: scenario.Told
+
+    def answer(self, voices: Sequence[Who]) -> None:
+        """Answer section by section, each by another of the voices."""
+        found = dict(_found(self.spec, self.subject))
+        silent = self._silent(found)
+        wanted = self.spec.get("sections")
+        for place, section in enumerate(self.core.answers.form(self.visit_id).sections):
+            if section.code == "L" or wanted is None or section.code in wanted:
+                for question in section.questions:
+                    self._one(question, found, silent, voices[place % len(voices)])
+
+    def _silent(self, found: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+        known = [one for one in self.subject["silent"] if one["code"] not in found]
+        chosen = self.random.sample(known, min(self.spec["silent"], len(known)))
+        return {one["code"]: one for one in chosen}
+
+    def _one(
+        self, question: Question, found: Mapping[str, str], silent: Mapping[str, Mapping[str, str]], who: Who
+    ) -> None:
+        answers, path, code = self.core.answers, question.path, question.code
+        if code in silent:
+            reason = scenario.said(silent[code], self.languages[0], self.languages)
+            answers.state(self.visit_id, path, AnswerState(silent[code]["state"]), who, reason)
+            return
+        if question.kind is Kind.TEXT:
+            for language in self.languages:
+                answers.set(self.visit_id, path, self.no_access[language], who, language)
+            return
+        value = found.get(code) or self._usual(question)
+        if value:
+            answers.set(self.visit_id, path, value, who)
+            self._note(question, who)
+
+    def _usual(self, question: Question) -> str:
+        """Return what is answered where no finding says otherwise."""
+        code, counts = question.code, self.spec["counts"]
+        if code in COURSE:
+            return str(counts.get(COURSE[code], ""))
+        if code == "L1":
+            waiting = self.core.visits.get(self.visit_id).waiting_minutes
+            return "" if waiting is None else str(waiting)
+        if code == "L5":
+            return "0" if "received" in counts else ""
+        known = self.subject["values"].get(code)
+        if known:
+            value: str = self.random.choice(known)
+            return value.format(held=self.spec["held"], capacity=self.capacity)
+        if question.kind is not Kind.SELECT_ONE:
+            return ""
+        middling = question.choice("partly") is not None and self.random.random() < PARTLY
+        return "partly" if middling else question.good or "yes"
+
+    def _note(self, question: Question, who: Who) -> None:
+        for note in self.subject["notes"]:
+            if note["code"] == question.code:
+                for language in self.languages:
+                    self.core.answers.note(self.visit_id, question.path, language, note[language], who)
+
+
+def _found(spec: Mapping[str, Any], subject: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Return the answers that the findings of the visit rest on, by code."""
+    for key in spec["findings"]:
+        yield from subject["findings"][key].get("answers", {}).items()
