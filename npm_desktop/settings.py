@@ -18,7 +18,7 @@ IDLE_MINUTES = (2, 5, 10, 15, 30)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the machine remembers: an empty `data` is the default place; `idle_minutes` until the screen covers itself."""
+    """What the machine remembers. An empty `data` is the default place; idle minutes end in the covered screen."""
 
     language: str = "ru"
     theme: str = "light"

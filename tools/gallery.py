@@ -14,13 +14,13 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from gallery_pages import PAGES, Page  # noqa: E402
-from PySide6.QtCore import Qt  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from gallery_pages import PAGES, Page
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from ui import theme  # noqa: E402
-from ui.widgets.fit import clipped  # noqa: E402
-from ui.widgets.focus import FocusRing  # noqa: E402
+from ui import theme
+from ui.widgets.fit import clipped
+from ui.widgets.focus import FocusRing
 
 WINDOW = (1366, 768)
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))

@@ -64,17 +64,16 @@ class RecordsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         record, column = self._records[index.row()], self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.text(record)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._align(index.column())
-        if role == self.RECORD:
-            return record
-        if role == table.MARK and column.mark is not None:
-            return column.mark(record)
-        if role == table.STRONG:
-            return column.strong
-        return None
+        told: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: column.text(record),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: column.text(record),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: self._align(index.column()),
+            self.RECORD: lambda: record,
+            table.MARK: lambda: column.mark(record) if column.mark is not None else None,
+            table.STRONG: lambda: column.strong,
+        }
+        tell = told.get(role)
+        return tell() if tell is not None else None
 
     def _align(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self._columns[column].number else Qt.AlignmentFlag.AlignLeft
