@@ -256,3 +256,44 @@ def _strokes(core: Core, signature: Signature) -> bytes | None:
     if signature.strokes is None:
         return None
     return core.originals.open(signature.strokes.name, signature.strokes.wrapped_key)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from npm_desktop.documents import preview
+
+    return preview.page_count(pdf)
+
+
+def page_image(pdf: bytes, number: int, width: int) -> bytes:
+    """Return a page (from 1) as PNG of the given width in pixels."""
+    from npm_desktop.documents import preview
+
+    return preview.page_png(pdf, number, width)
+
+
+def page_images(pdf: bytes, width: int) -> list[bytes]:
+    """Return all pages as PNG of the given width in pixels."""
+    return [page_image(pdf, number, width) for number in range(1, page_count(pdf) + 1)]
+
+
+def preview_register(core: Core, data: bytes) -> Journey[Any]:
+    """Return what a spreadsheet would do to the register, row by row; nothing is written."""
+    from npm_desktop.exchange.register import preview
+
+    known = yield Store(core.institutions.all_codes)
+    found = yield Work(lambda: preview(data, known, core.reference, core.now().at.date()))
+    return found
+
+
+def import_register(core: Core, preview: Any, who: Who) -> Journey[Changes]:
+    """Write what the preview says, all of it or nothing."""
+    changes: Changes = yield Store(lambda: core.register.take_in(preview, who))
+    return changes
+
+
+def register_template(texts: Texts) -> bytes:
+    """Return an empty spreadsheet with the headers that an import understands."""
+    from npm_desktop.exchange.register import template
+
+    return template(texts)

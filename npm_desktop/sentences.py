@@ -301,4 +301,37 @@ SENTENCES: dict[str, str] = {
     "deadline_passed": N_("The deadline of recommendation {number} is not after the visit."),
     "many_recommendations": N_("There are {number} recommendations; fifteen or fewer are easier to follow up."),
     "translations_missing": N_("Some passages have no translation and print in the language they were written in."),
+    # Taking a register in. The reasons of rows are short: they stand in a table.
+    "spreadsheet_empty": N_("The file is empty. Nothing was changed; choose another one."),
+    "spreadsheet_too_large": N_(
+        "The file is larger than {most} MB, which no register is. Nothing was changed; choose another one."
+    ),
+    "spreadsheet_too_many_rows": N_(
+        "The file has more than {most} rows. Nothing was changed; split it and take the parts in one by one."
+    ),
+    "spreadsheet_not_understood": N_(
+        "This file is not a spreadsheet the program can read. Nothing was changed; save it as .xlsx or CSV and try again."
+    ),
+    "import_no_table": N_(
+        "No sheet has the columns code, name, category and region. Nothing was changed; compare the file with the empty form."
+    ),
+    "import_stale": N_(
+        "The register changed since the preview was made. Nothing was taken in; open the file once more."
+    ),
+    "import_code": N_("The code is missing or too long"),
+    "import_code_twice": N_("The same code stands in row {row}"),
+    "import_name": N_("The name is missing or too long"),
+    "import_category": N_("The category “{value}” is not known"),
+    "import_region": N_("The region “{value}” is not known"),
+    "import_number": N_("“{value}” is not a whole number"),
+    "import_day": N_("“{value}” is not a date"),
+    "import_day_ahead": N_("{value} lies ahead"),
+    "import_day_too_early": N_("{value} is before the mechanism began"),
+    "import_visit_without_day": N_("The last visit has a number but no date"),
+    "import_institution": N_("No institution has the code “{value}”"),
+    "import_text": N_("The text of the recommendation is missing"),
+    "import_body": N_("The addressee “{value}” is not known"),
+    "import_state": N_("The state “{value}” is not known"),
+    "import_state_closed": N_("“{value}” is not open: only open recommendations come in"),
+    "import_term_before_sending": N_("The term is before the day of sending"),
 }

@@ -12,9 +12,16 @@ from npm_desktop.domain.states import (
     Stage,
     StageState,
     VisitState,
+    VisitType,
 )
 from npm_desktop.sentences import N_
 
+VISIT_TYPES = {
+    VisitType.PERIODIC: N_("Periodic"),
+    VisitType.INTERIM: N_("Interim"),
+    VisitType.SPECIAL: N_("Special"),
+    VisitType.THEMATIC: N_("Thematic"),
+}
 VISIT_STATES = {
     VisitState.PLANNED: N_("planned"),
     VisitState.UNDER_WAY: N_("under way"),

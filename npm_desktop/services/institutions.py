@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
-from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.institution import Filter, Institution, InstitutionLine, years_later
+from npm_desktop.domain.institution_page import InstitutionPage
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, VisitType
 from npm_desktop.domain.text import clean
-from npm_desktop.domain.visit import VisitLine
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import institutions, recommendations, visits
 from npm_desktop.store.store import Store, StoreSession
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionPage:
-    """An institution with its history: the newest visit first, open recommendations by deadline."""
-
-    line: InstitutionLine
-    visits: tuple[VisitLine, ...]
-    open: tuple[RecommendationLine, ...]
 
 
 class Institutions:

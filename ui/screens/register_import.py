@@ -1,0 +1,194 @@
+"""Taking the register in: choose a file, see what each row would do and why some do nothing, then decide."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npm_desktop import journeys
+from npm_desktop.domain.institution import ImportRow
+from npm_desktop.errors import AppError
+from npm_desktop.sentences import N_, SENTENCES
+from ui import language
+from ui.context import Context, Target
+from ui.language import ntr, tr
+from ui.models.records import Column, RecordsModel
+from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.head import Head
+from ui.widgets.labels import Label
+from ui.widgets.notice import Notice
+from ui.widgets.panes import column, row
+from ui.widgets.segmented import Segmented
+from ui.widgets.shapes import Mark
+from ui.widgets.table import Table
+
+KINDS = {"new": N_("new"), "changed": N_("changed"), "same": N_("same"), "refused": N_("refused")}
+MARKS = {"new": Mark.NOW, "changed": Mark.HALF, "same": Mark.GOOD, "refused": Mark.BAD}
+FIELDS = {
+    "category": N_("Category"),
+    "region": N_("Region"),
+    "address": N_("Address"),
+    "head": N_("Head"),
+    "capacity": N_("Room for"),
+    "name_ru": N_("Name in Russian"),
+    "name_kk": N_("Name in Kazakh"),
+    "name_en": N_("Name in English"),
+}
+
+
+def reason(line: ImportRow) -> str:
+    """Return why a row is refused, or what it changes from what to what."""
+    if line.reason:
+        return tr(SENTENCES[line.reason]).format(**line.details)
+    fields: Any = line.values.get("fields", ())
+    return "; ".join(f"{tr(FIELDS[name])}: {before or '—'} → {after or '—'}" for name, before, after in fields)
+
+
+class RegisterImportScreen(QWidget):
+    """Nothing is written before the primary button is pressed."""
+
+    def __init__(self, context: Context, _target: Target) -> None:
+        super().__init__()
+        self._context = context
+        self._preview: Any = None
+        self.pick = KeyButton(tr("Choose a file"), PRIMARY, icon="folder")
+        self.form = KeyButton(tr("Save the empty form"), QUIET, icon="download")
+        self.empty = EmptyState(
+            "download",
+            tr("A spreadsheet of institutions"),
+            tr("Excel (.xlsx) or CSV with code, name, category and region. Drop it here, or choose it."),
+            self.pick,
+            self.form,
+        )
+        self.notice = Notice(Mark.NOW, "")
+        self.kind = Segmented([("", tr("All")), *((key, tr(name)) for key, name in KINDS.items())], "", name=tr("Rows"))
+        self.model = RecordsModel(
+            [
+                Column(tr("Row"), lambda one: str(one.number), number=True),
+                Column(tr("What happens"), lambda one: tr(KINDS[one.kind]), mark=lambda one: MARKS[one.kind]),
+                Column(tr("Code"), lambda one: one.code),
+                Column(tr("Name or text"), lambda one: one.name),
+                Column(tr("Why, or what changes"), reason),
+            ],
+            self,
+        )
+        self.table = Table(self.model, name=tr("Rows of the file"))
+        self.take_in = KeyButton(tr("Take in"), PRIMARY)
+        self.again = KeyButton(tr("Another file"), OUTLINED)
+        self.unknown = Label("", "small", "muted")
+        self._found = QWidget()
+        self._build()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def _build(self) -> None:
+        self.table.set_widths([70, 140, 120, -3, -4])
+        keys = row(self.take_in, self.again, None, spacing=8)
+        box = column(row(self.kind, None), self.unknown, self.table, keys, spacing=12, margins=(32, 0, 32, 16))
+        box.setStretch(2, 1)
+        self._found.setLayout(box)
+        notice = row(self.notice, margins=(32, 0, 32, 12))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = Head(tr("Import the register"), path=[tr("Institutions")])
+        head.gone_back.connect(lambda _place: self._context.open(Target("institutions")))
+        outer.addWidget(head)
+        outer.addLayout(notice)
+        outer.addWidget(self.empty, 1)
+        outer.addWidget(self._found, 1)
+        self.notice.hide()
+        self._found.hide()
+        self.setFocusProxy(self.pick)
+
+    def _connect(self) -> None:
+        self.pick.clicked.connect(self._pick)
+        self.again.clicked.connect(self._pick)
+        self.form.clicked.connect(self._save_form)
+        self.kind.chosen.connect(lambda _kind: self._fill())
+        self.take_in.clicked.connect(self._take_in)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.read(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _pick(self) -> None:
+        path = self._context.dialogs.open_file(tr("Choose a file"), "*.xlsx *.csv")
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Preview a file."""
+        self._say(Mark.NOW, tr("Reading {name} …", name=path.name))
+        self._context.tasks.work(self, path.read_bytes, self._compare, self._failed)
+
+    def _compare(self, data: bytes) -> None:
+        journey = journeys.preview_register(self._context.core, data)
+        self._context.tasks.run(self, journey, self._show, self._failed)
+
+    def _show(self, preview: Any) -> None:
+        self._preview = preview
+        self.empty.hide()
+        self._found.show()
+        self.notice.hide()
+        words = ", ".join(preview.unknown[:12])
+        self.unknown.setText(tr("Columns that are not known and are left out: {names}", names=words))
+        self.unknown.setVisible(bool(words))
+        number = preview.count("new") + preview.count("changed")
+        self.take_in.setText(ntr("Take in {n} row", "Take in {n} rows", number))
+        self.take_in.updateGeometry()
+        self.take_in.setEnabled(bool(number))
+        refused = preview.count("refused")
+        if refused:
+            self._say(
+                Mark.WARN,
+                ntr(
+                    "{n} row is refused; its reason stands beside it. The others can be taken in.",
+                    "{n} rows are refused; their reasons stand beside them. The others can be taken in.",
+                    refused,
+                ),
+            )
+        self._fill()
+
+    def _fill(self) -> None:
+        kind = self.kind.value()
+        self.model.show([one for one in self._preview.rows if not kind or one.kind == kind])
+
+    def _take_in(self) -> None:
+        self.take_in.setEnabled(False)
+        journey = journeys.import_register(self._context.core, self._preview, self._context.voice.who())
+        self._context.tasks.run(self, journey, self._done, self._failed)
+
+    def _done(self, _changes: object) -> None:
+        self._context.open(Target("institutions"))
+
+    def _save_form(self) -> None:
+        target = self._context.dialogs.save_file(tr("Save the empty form"), "register.xlsx", "*.xlsx")
+        if target is not None:
+            texts = language.current()
+            job = partial(_write_form, target, texts)
+            self._context.tasks.work(self, job, lambda _none: self._say(Mark.GOOD, tr("Saved.")), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, AppError):
+            self._say(Mark.BAD, language.current().error(error))
+        elif isinstance(error, OSError):
+            self._say(Mark.BAD, tr("The file can't be read. Nothing was changed; check the stick and try again."))
+        else:
+            self._context.dialogs.show_error(error)
+
+    def _say(self, mark: str, sentence: str) -> None:
+        self.notice.say(mark, sentence)
+        self.notice.show()
+
+
+def _write_form(target: Path, texts: Any) -> None:
+    journeys.save_copy(journeys.register_template(texts), target)

@@ -1,0 +1,163 @@
+"""Preparation: day and ground, objectives, the team, who takes which section. From here a visit is started."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.checklists.form import Form
+from npm_desktop.domain.person import Standing
+from npm_desktop.domain.states import VisitState, VisitType
+from npm_desktop.domain.visit import Visit
+from ui.context import Target
+from ui.language import current, ntr, tr
+from ui.screens.visit.gate import note_arrival
+from ui.screens.visit.record import Record, VisitText, show_value
+from ui.screens.visit.team import SplitPane, TeamPane, worth
+from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
+from ui.widgets.columns import Columns
+from ui.widgets.field import Field
+from ui.widgets.flow import Flow, Stack
+from ui.widgets.labels import Label, Rule
+from ui.widgets.lines import LineField
+from ui.widgets.moments import DateField
+from ui.widgets.notice import Notice
+from ui.widgets.panes import Scroll, column
+from ui.widgets.segmented import Segmented
+from ui.widgets.shapes import Mark
+
+_GOOD = (Standing.VALID, Standing.LAST_DAY)
+
+
+class PreparationPane(QWidget):
+    """Everything is saved as it is written. `started` when the group has arrived."""
+
+    started = Signal()
+
+    def __init__(self, record: Record, form: Form, language: str) -> None:
+        super().__init__()
+        self._record = record
+        self._visit: Visit | None = None
+        self.start = KeyButton(tr("Start the visit: arrived now"), PRIMARY, icon="clock")
+        self.institution = KeyButton(tr("The institution's history"), QUIET, icon="institutions")
+        self.cancel = KeyButton(tr("Cancel the visit"), QUIET)
+        self.warning = Notice(Mark.WARN, "")
+        self.kind = Label("", "body_strong")
+        self.rule = Label("", "small", "muted")
+        self.day = DateField()
+        announced = [(False, tr("Unannounced")), (True, tr("Announced"))]
+        self.announced = Segmented(announced, name=tr("Announcement"))
+        self.base_number, self.base_day = LineField(width=180), DateField()
+        self._fields = {
+            "day": Field(tr("Day of the visit"), self.day),
+            "announced": Field(tr("Announcement"), self.announced),
+            "base_number": Field(tr("Number of the periodic visit it follows"), self.base_number),
+            "base_day": Field(tr("Its day"), self.base_day),
+        }
+        hint = tr("Plan of the Council, a message, an instruction of the Ombudsman.")
+        self.ground = VisitText(record, "ground", tr("Ground"), language, hint=hint)
+        self.objectives = VisitText(record, "objectives", tr("Objectives"), language, lines=3)
+        self.team = TeamPane(record, language)
+        self.split = SplitPane(record, form)
+        self._base = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        fields = self._fields
+        days = QWidget()
+        days.setLayout(Flow(fields["day"], fields["announced"], spacing=16))
+        self._base.setLayout(Flow(fields["base_number"], fields["base_day"], spacing=16))
+        keys = QWidget()
+        keys.setLayout(Flow(self.start, self.institution, self.cancel, spacing=12))
+        left = QWidget()
+        left.setLayout(
+            Stack(
+                self.kind, self.rule, keys, self.warning, days, self._base, self.ground, self.objectives,
+                Rule(), Label(tr("Who takes which section"), "title"), self.split, spacing=16,
+            )
+        )  # fmt: skip
+        right = QWidget()
+        right.setLayout(Stack(Label(tr("Team"), "title"), self.team, spacing=8))
+        inner = QWidget()
+        inner.setLayout(column(Columns(left, right, side=440, least=460), None, margins=(32, 20, 32, 24)))
+        self.setLayout(column(Scroll(inner), spacing=0))
+
+    def _connect(self) -> None:
+        fields, record = self._fields, self._record
+        self.start.clicked.connect(self._start)
+        self.institution.clicked.connect(self._open_institution)
+        self.cancel.clicked.connect(record.cancel)
+        self.day.committed.connect(self._keep_day)
+        self.announced.chosen.connect(lambda value: record.set(fields["announced"], announced=bool(value)))
+        self.base_number.committed.connect(lambda value: record.set(fields["base_number"], base_number=value or ""))
+        self.base_day.committed.connect(lambda value: record.set(fields["base_day"], base_day=value))
+
+    def show_visit(self, visit: Visit, people: Mapping[str, str], *, locked: bool) -> None:
+        """Show what is stored."""
+        self._visit = visit
+        reference, texts = self._record.context.reader.reference, current()
+        kind = reference.visit_types[visit.kind]
+        self.kind.setText(texts.pick(kind.names))
+        self.rule.setText(texts.pick(kind.definition))
+        self._base.setVisible(visit.kind is VisitType.INTERIM)
+        planned = visit.state is VisitState.PLANNED
+        self.start.setVisible(planned)
+        self.cancel.setVisible(planned)
+        self.announced.set_value(visit.announced)
+        show_value(self._fields["day"], self.day, visit.day)
+        show_value(self._fields["base_day"], self.base_day, visit.base_day)
+        show_value(self._fields["base_number"], self.base_number, visit.base_number or None)
+        for text in (self.ground, self.objectives):
+            text.show_visit(visit)
+        self.team.show_visit(visit, people, locked=locked)
+        self.split.show_visit(visit, locked=locked)
+        self._warn(visit, locked=locked)
+        for field in (*self._fields.values(), self.ground, self.objectives):
+            field.setEnabled(not locked)
+
+    def set_language(self, language: str) -> None:
+        """Write in another language."""
+        for text in (self.ground, self.objectives):
+            text.text.set_language(language)
+
+    def commit(self) -> None:
+        """Announce what is still only typed."""
+        for line in (self.day, self.base_number, self.base_day):
+            line.commit()
+        for text in (self.ground, self.objectives):
+            text.text.commit()
+        self.team.commit()
+
+    def focus_in(self) -> None:
+        """Give the keyboard to what comes next."""
+        (self.start if not self.start.isHidden() else self.day).setFocus()
+
+    def _keep_day(self, value: object) -> None:
+        if value is None:
+            self._fields["day"].set_wrong(tr("A visit needs a day."))
+            return
+        self._record.set(self._fields["day"], day=value)
+
+    def _start(self) -> None:
+        if self._visit is not None:
+            self.commit()
+            note_arrival(self._record, self._visit.day)
+            self.started.emit()
+
+    def _open_institution(self) -> None:
+        if self._visit is not None:
+            self._record.context.open(Target("institution", self._visit.institution_id))
+
+    def _warn(self, visit: Visit, *, locked: bool) -> None:
+        doubtful = [one for one in visit.members if worth(one, visit) not in _GOOD]
+        self.warning.setVisible(bool(doubtful) and not locked)
+        if doubtful:
+            words = ntr(
+                "{n} member has no valid certificate on that day: a refusal of entry would be lawful.",
+                "{n} members have no valid certificate on that day: a refusal of entry would be lawful.",
+                len(doubtful),
+            )
+            self.warning.say(Mark.WARN, words)

@@ -1,0 +1,167 @@
+"""The report as paper: the stored file once it is fixed, a draft before. What is shown is what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop import journeys
+from npm_desktop.domain.document import Document
+from npm_desktop.domain.names import EDITIONS
+from npm_desktop.domain.report import Edition
+from npm_desktop.domain.states import DocumentState
+from npm_desktop.errors import AppError
+from npm_desktop.texts import languages, load
+from ui import language
+from ui.context import Context
+from ui.language import tr
+from ui.widgets.buttons import IconButton
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Label, Rule
+from ui.widgets.panes import Pane, column, row
+from ui.widgets.paper import PagePaper
+from ui.widgets.segmented import Segmented
+from ui.widgets.shapes import Mark, Status
+
+SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+PAUSE = 700  # milliseconds after the last change, before the draft is drawn again
+
+
+class ReportPreview(Pane):
+    """Edition and language decide what is shown. `turned` tells that another document is in sight."""
+
+    turned = Signal()
+
+    def __init__(self, context: Context, visit_id: str) -> None:
+        super().__init__(ground="sunken")
+        self._context, self._visit_id = context, visit_id
+        self._documents: list[Document] = []
+        self._pdf = b""
+        self._page, self._pages, self._asked = 1, 0, 0
+        editions = [(edition.value, tr(name)) for edition, name in EDITIONS.items()]
+        self.edition = Segmented(editions, Edition.COUNCIL.value, name=tr("Edition"))
+        codes = [(code, SHORT.get(code, code)) for code in languages()]
+        self.language = Segmented(codes, language.current().language, name=tr("Language of the document"))
+        self.state = Status(tr("draft"), Mark.OPEN, ground="sunken")
+        self.count = Label("", "small", "muted", wrap=False)
+        self.before = IconButton("chevron-left", tr("Page before"))
+        self.after = IconButton("chevron-right", tr("Next page"))
+        self.paper = PagePaper(name=tr("Page of the report"))
+        self._later = QTimer(self, interval=PAUSE, singleShot=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        switches = QWidget()
+        switches.setLayout(Flow(self.edition, self.language, spacing=12))
+        head = row(switches, self.state, self.count, self.before, self.after, spacing=8, margins=(20, 10, 12, 10))
+        head.setStretch(0, 1)
+        box = column(head, Rule(), self.paper, spacing=0)
+        box.setStretch(2, 1)
+        self.setLayout(box)
+
+    def _connect(self) -> None:
+        for switch in (self.edition, self.language):
+            switch.chosen.connect(lambda _value: self._turned())
+        self.before.clicked.connect(partial(self.turn, -1))
+        self.after.clicked.connect(partial(self.turn, 1))
+        self.paper.turned.connect(self.turn)
+        self.paper.wanted.connect(lambda _pixels: self._draw())
+        self._later.timeout.connect(self.reload)
+
+    def chosen(self) -> tuple[Edition, str]:
+        """Return edition and language."""
+        return Edition(str(self.edition.value())), str(self.language.value())
+
+    def document(self) -> Document | None:
+        """Return the newest fixed document of this edition and language, None while there is none."""
+        edition, code = self.chosen()
+        fixed = [
+            one
+            for one in self._documents
+            if one.edition is edition and one.language == code and one.state is not DocumentState.WITHDRAWN
+        ]
+        return fixed[-1] if fixed else None
+
+    def show_documents(self, documents: list[Document]) -> None:
+        """Know the documents of the visit, and show the page that belongs to the switches."""
+        self._documents = documents
+        self.reload()
+
+    def reload_soon(self) -> None:
+        """Draw the draft again, a moment after the last change."""
+        if self.document() is None:
+            self._later.start()
+
+    def _turned(self) -> None:
+        self._page = 1
+        self.reload()
+        self.turned.emit()
+
+    def reload(self) -> None:
+        """Make or open the PDF."""
+        self._later.stop()
+        self._asked += 1
+        edition, code = self.chosen()
+        document, core = self.document(), self._context.core
+        self.state.setVisible(document is None)
+        if document is not None:
+            journey: journeys.Journey[bytes] = journeys.open_document(core, document.id)
+        else:
+            journey = journeys.draft_report(core, self._visit_id, edition, load(code))
+        self._context.tasks.run(self, journey, partial(self._made, self._asked), self._failed)
+
+    def _made(self, asked: int, pdf: bytes) -> None:
+        if asked != self._asked:
+            return
+        self._pdf = pdf
+        self._context.tasks.work(self, partial(journeys.page_count, pdf), self._counted)
+
+    def _counted(self, pages: int) -> None:
+        self._pages = pages
+        self._page = min(max(self._page, 1), pages)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._pdf:
+            return
+        self.count.setText(tr("page {page} of {pages}", page=self._page, pages=self._pages))
+        self.before.setEnabled(self._page > 1)
+        self.after.setEnabled(self._page < self._pages)
+        width = max(400, min(1600, round(self.paper.width() * self.paper.devicePixelRatioF())))
+        job = partial(journeys.page_image, self._pdf, self._page, width)
+        self._context.tasks.work(self, job, self._show, self._failed)
+
+    def _show(self, png: bytes) -> None:
+        self.paper.set_page(QImage.fromData(png))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, AppError):
+            self.count.setText(language.current().error(error))
+        else:
+            self._context.dialogs.show_error(error)
+
+    def turn(self, step: int) -> None:
+        """Turn pages."""
+        if 1 <= self._page + step <= self._pages:
+            self._page += step
+            self._draw()
+
+    def save(self, done: Callable[[Path], None], failed: Callable[[Exception], None]) -> None:
+        """Write the shown file where the user wants it."""
+        document = self.document()
+        edition, code = self.chosen()
+        name = f"{document.number}-{edition}-{code}.pdf" if document else f"draft-{edition}-{code}.pdf"
+        target = self._context.dialogs.save_file(tr("Where to save the PDF"), name, "*.pdf")
+        if target is not None and self._pdf:
+            job = partial(journeys.save_copy, self._pdf, target)
+            self._context.tasks.work(self, job, lambda _none: done(target), failed)
+
+    def pdf(self) -> bytes:
+        """Return the shown file."""
+        return self._pdf

@@ -1,0 +1,288 @@
+"""One question on the page: number, text, editor; below it only what is there: state, reason, note, who said it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.checklists.form import Question
+from npm_desktop.domain.answer import Answer
+from npm_desktop.domain.states import AnswerState
+from ui import theme
+from ui.forms.editors import NumberEditor, TextEditor, editor_for, pick
+from ui.forms.written import LanguageText
+from ui.language import tr
+from ui.screens.visit.sheet import NEEDS_REASON
+from ui.screens.visit.states import StateKeys, states_for
+from ui.widgets import painting
+from ui.widgets.buttons import IconButton
+from ui.widgets.flow import Stack
+from ui.widgets.labels import Icon, Label
+from ui.widgets.panes import row
+from ui.widgets.shapes import Mark, Shape
+
+_BAR, _NUMBER = 4, 36
+
+
+class _QuestionText(Label):
+    """As high when it is not the current one as when it is: nothing moves when one goes on."""
+
+    def heightForWidth(self, width: int) -> int:
+        return painting.height_of(self.text(), painting.within(self, width), "body_strong") + 2
+
+    def set_strong(self, strong: bool) -> None:
+        """Speak up or not."""
+        self.setFont(theme.font("body_strong" if strong else "body"))
+
+
+class QuestionRow(QWidget):
+    """What was done to it comes as signals; what is stored is shown with `show_answer`."""
+
+    given = Signal(str, str, str)  # path, value, language
+    stated = Signal(str, object, str, str)  # path, state, reason, its language
+    noted = Signal(str, str, str)  # path, language, value
+
+    def __init__(self, number: int, question: Question, language: str) -> None:
+        super().__init__()
+        self.question, self.language, self.current, self.locked = question, language, False, False
+        self.answer = Answer(question.path)
+        self._opened_states = False
+        self.number = Label(str(number), "small", "muted", wrap=False)
+        self.text = _QuestionText(pick(question.labels, language))
+        self.editor = editor_for(question, language)
+        self.note_key = IconButton("note", tr("Note"), key="N")
+        alone = len(states_for(question)) == 1
+        why = tr("Refused by the administration") if alone else tr("Why there is no answer")
+        self.state_key = IconButton("obstruction", why, key="0")
+        self.states: StateKeys | None = None
+        self.reason: LanguageText | None = None
+        self.note: LanguageText | None = None
+        self.sentence: Label | None = None
+        self.byline: Label | None = None
+        self._note_line: QWidget | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.number.setFixedWidth(_NUMBER)
+        self.number.setContentsMargins(0, 10, 0, 0)
+        self._body = Stack(self.text, self.editor, spacing=8, margins=(0, 8, 0, 0))
+        body = QWidget()
+        body.setLayout(self._body)
+        box = row(self.number, body, self.state_key, self.note_key, spacing=0, margins=(20, 4, 16, 13))
+        box.setStretch(1, 1)
+        box.insertSpacing(2, 8)
+        for widget in (self.number, self.note_key, self.state_key):
+            box.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(box)
+
+    def _connect(self) -> None:
+        self.editor.given.connect(self._given)
+        self.editor.problem_changed.connect(self.show_problem)
+        self.note_key.clicked.connect(self.open_note)
+        self.state_key.clicked.connect(self.open_states)
+
+    def focus(self) -> None:
+        """Give the keyboard to the editor."""
+        if self.locked:
+            self.setFocus()
+            return
+        self.editor.keyboard().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_current(self, current: bool) -> None:
+        """Become the question one is at, or stop being it."""
+        if current == self.current:
+            return
+        self.current = current
+        self.text.set_strong(current)
+        self.number.set_tone("accent" if current else "muted")
+        if not current:
+            self.commit()
+            self._opened_states = False
+            self._fold_note()
+            self._show_states()
+        self.update()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only: the visit is closed."""
+        self.locked = locked
+        self.editor.setEnabled(not locked)
+        for widget in (self.states, self.reason):
+            if widget is not None:
+                widget.setEnabled(not locked)
+        self.note_key.setVisible(not locked)
+        self.state_key.setVisible(not locked)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if locked else Qt.FocusPolicy.NoFocus)
+
+    def set_language(self, language: str) -> None:
+        """Ask in another language; keyboard and cursor stay where they are."""
+        self.language = language
+        self.text.setText(pick(self.question.labels, language))
+        self.editor.set_language(language)
+        for text in (self.reason, self.note):
+            if text is not None:
+                text.set_language(language)
+        self._show_note()
+
+    def show_answer(self, answer: Answer, byline: str = "") -> None:
+        """Show what is stored now."""
+        self.answer = answer
+        self.editor.show_answer(answer)
+        self.show_problem("")
+        self._show_states()
+        self._show_reason()
+        self._show_note()
+        self._show_byline(byline)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in place why it was not stored; what was typed stays."""
+        if self.sentence is None:
+            if not sentence:
+                return
+            self.sentence = Label("", "small", "bad")
+            self._told = QWidget()
+            line = row(Shape(Mark.BAD, size=14), self.sentence, spacing=6)
+            line.setStretch(1, 1)
+            self._told.setLayout(line)
+            self._insert(self._told, after=self.editor)
+        self.sentence.setText(sentence)
+        self._told.setVisible(bool(sentence))
+
+    def is_wrong(self) -> bool:
+        """Tell whether what stands here is not what is stored."""
+        return self.sentence is not None and bool(self.sentence.text())
+
+    def commit(self) -> None:
+        """Announce what is still only typed."""
+        self.editor.commit()
+        for text in (self.reason, self.note):
+            if text is not None:
+                text.commit()
+
+    def open_states(self) -> None:
+        """Offer the reasons why there is no answer; a single one is taken at once."""
+        offered = states_for(self.question)
+        if len(offered) == 1 and self.answer.state is not offered[0]:
+            self.stated.emit(self.question.path, offered[0], "", self.language)
+            if self.reason is not None and self.reason.isVisible():
+                self.reason.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self._opened_states = True
+        self._show_states()
+        assert self.states is not None
+        self.states.keys.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_note(self) -> None:
+        """Go to the note."""
+        if self.note is None:
+            self.note = LanguageText(self.answer.note, self.language, name=tr("Note"), lines=1)
+            self.note.field.setPlaceholderText(tr("What was seen, where, who heard it"))
+            self.note.written.connect(partial(self.noted.emit, self.question.path))
+            self._body.addWidget(self.note)
+            QWidget.setTabOrder(self.note_key, self.note)
+        if self._note_line is not None:
+            self._note_line.hide()
+        self.note.show()
+        self.note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.focus()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self.current:
+            painter.fillRect(box, theme.colour("surface"))
+            painter.fillRect(QRectF(0, 0, _BAR, box.height()), theme.colour("accent"))
+        painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.colour("line"))
+
+    def _given(self, value: str) -> None:
+        language = self.editor.written_in() if isinstance(self.editor, TextEditor) else self.language
+        self.given.emit(self.question.path, value, language)
+
+    def _show_states(self) -> None:
+        offered = states_for(self.question)
+        wanted = self._opened_states or self.answer.state in offered
+        if self.states is None:
+            if not wanted:
+                return
+            self.states = StateKeys(offered)
+            self.states.chosen.connect(lambda state: self.stated.emit(self.question.path, state, "", self.language))
+            self.states.cleared.connect(lambda: self.given.emit(self.question.path, "", self.language))
+            self.states.setEnabled(not self.locked)
+            self._insert(self.states, after=self.editor)
+        self.states.show_state(self.answer.state)
+        self.states.setVisible(wanted)
+
+    def _show_reason(self) -> None:
+        state, reason = self.answer.state, self.answer.reason
+        wanted = state in NEEDS_REASON or (state is AnswerState.NOT_APPLICABLE and bool(reason))
+        if self.reason is None:
+            if not wanted:
+                return
+            self.reason = LanguageText(reason, self.language, name=tr("Reason"), lines=1)
+            self.reason.field.setPlaceholderText(tr("Why, and who said so"))
+            self.reason.written.connect(self._reasoned)
+            self.reason.setEnabled(not self.locked)
+            self._insert(self.reason, after=self.states or self.editor)
+        self.reason.show_text(reason)
+        self.reason.setVisible(wanted)
+
+    def _reasoned(self, language: str, value: str) -> None:
+        if self.answer.state is not AnswerState.ANSWERED and self.answer.state is not AnswerState.NOT_ASKED:
+            self.stated.emit(self.question.path, self.answer.state, value, language)
+
+    def _show_note(self) -> None:
+        if self.note is not None:
+            self.note.show_text(self.answer.note)
+        words = self.answer.note.shown(self.language)[0]
+        editing = self.note is not None and not self.note.isHidden()
+        if self._note_line is None:
+            if not words:
+                return
+            self._note = Label("", "small")
+            self._note_line = QWidget()
+            line = row(Icon("note", size=16), self._note, spacing=8)
+            line.setStretch(1, 1)
+            self._note_line.setLayout(line)
+            self._body.addWidget(self._note_line)
+        self._note.setText(words)
+        self._note_line.setVisible(bool(words) and not editing)
+
+    def _fold_note(self) -> None:
+        if self.note is not None:
+            self.note.hide()
+            self._show_note()
+
+    def _show_byline(self, words: str) -> None:
+        if self.byline is None:
+            if not words:
+                return
+            self.byline = Label("", "small", "muted")
+            self._body.addWidget(self.byline)
+        self.byline.setText(words)
+        self.byline.setVisible(bool(words))
+
+    def _insert(self, widget: QWidget, after: QWidget) -> None:
+        """Put a line below another one; the layout takes its things in order."""
+        self._body.addWidget(widget)
+        place = next(n for n in range(self._body.count()) if self._body.itemAt(n).widget() is after)
+        later = [self._body.takeAt(place + 1) for _ in range(place + 1, self._body.count() - 1)]
+        for item in later:
+            self._body.addItem(item)
+        QWidget.setTabOrder(after, widget)
+        widget.show()
+
+
+def verdict_chips(editor: object, chips: list[tuple[str, str]]) -> None:
+    """Show the verdicts beside a number."""
+    if isinstance(editor, NumberEditor):
+        editor.show_verdicts(chips)

@@ -1,0 +1,124 @@
+"""Where the current stage stands: done, not examined, or refused by the administration; the last two with a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.domain.names import STAGE_STATES, STAGES
+from npm_desktop.domain.states import Stage, StageState
+from npm_desktop.domain.visit import StageStep
+from ui.language import tr
+from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
+from ui.widgets.flow import Flow, Spread
+from ui.widgets.labels import Label
+from ui.widgets.lines import LineField
+from ui.widgets.panes import Pane, column, row
+from ui.widgets.shapes import Mark, Status
+
+MARKS = {
+    StageState.TO_DO: Mark.OPEN,
+    StageState.BEGUN: Mark.HALF,
+    StageState.DONE: Mark.GOOD,
+    StageState.NOT_EXAMINED: Mark.NONE,
+    StageState.REFUSED: Mark.STOP,
+}
+_INSIDE = (Stage.HEAD, Stage.TOUR, Stage.INTERVIEWS, Stage.DOCUMENTS, Stage.STAFF, Stage.FINAL_TALK)
+_CLOSED = (StageState.DONE, StageState.NOT_EXAMINED, StageState.REFUSED)
+
+
+class StageBar(Pane):
+    """`marked(stage, state, reason)`."""
+
+    marked = Signal(object, object, str)
+
+    def __init__(self) -> None:
+        super().__init__(ground="surface")
+        self._step, self._wanted = StageStep(Stage.PREPARATION), StageState.TO_DO
+        self.status = Status("", Mark.OPEN, ground="surface", tone="text")
+        self.why = Label("", "small", "muted")
+        self.done = KeyButton(tr("Mark as done"), OUTLINED, icon="check")
+        self.skipped = KeyButton(tr("Not examined"), QUIET)
+        self.refused = KeyButton(tr("Refused by the administration"), QUIET)
+        self.again = KeyButton(tr("Take up again"), QUIET)
+        self.reason = LineField(name=tr("Reason"))
+        self.confirm = KeyButton(tr("Mark"), OUTLINED, key="Enter")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        left, right = QWidget(), QWidget()
+        left.setLayout(Flow(self.status, self.why, spacing=16))
+        right.setLayout(Flow(self.skipped, self.refused, self.again, self.done, right=True))
+        spread = Spread(left, right, least=200)
+        self._state = QWidget()
+        self._state.setLayout(column(spread, margins=(20, 8, 16, 8)))
+        self._asking = QWidget()
+        self._asking.setLayout(row(self.reason, self.confirm, margins=(20, 8, 16, 8)))
+        self._asking.layout().setStretch(0, 1)
+        self._asking.hide()
+        self.setLayout(column(self._state, self._asking, spacing=0))
+
+    def _connect(self) -> None:
+        self.done.clicked.connect(lambda: self._mark(StageState.DONE))
+        self.again.clicked.connect(lambda: self._mark(StageState.BEGUN))
+        self.skipped.clicked.connect(lambda: self._ask(StageState.NOT_EXAMINED))
+        self.refused.clicked.connect(lambda: self._ask(StageState.REFUSED))
+        self.confirm.clicked.connect(self._confirm)
+
+    def show_step(self, step: StageStep, language: str, *, locked: bool) -> None:
+        """Show where a stage stands."""
+        if step.stage is not self._step.stage:
+            self._asking.hide()
+            self._state.show()
+        self._step = step
+        words = tr("{stage}: {state}", stage=tr(STAGES[step.stage]), state=tr(STAGE_STATES[step.state]))
+        self.status.set_status(words, MARKS[step.state])
+        reason = step.reason.shown(language)[0]
+        self.why.setText(reason)
+        self.why.setVisible(bool(reason))
+        closed = step.state in _CLOSED
+        self.done.setVisible(not closed and not locked)
+        # What happens in the institution can be left out or refused; the rest is the group's own work.
+        for key in (self.skipped, self.refused):
+            key.setVisible(not closed and not locked and step.stage in _INSIDE)
+        self.again.setVisible(closed and not locked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        asking = not self._asking.isHidden()
+        if asking and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._confirm()
+        elif asking and event.key() == Qt.Key.Key_Escape:
+            self._fold()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, state: StageState) -> None:
+        self._wanted = state
+        refused = state is StageState.REFUSED
+        words = tr("What was refused, by whom, in which words") if refused else tr("Why it was not examined")
+        self.reason.setPlaceholderText(words)
+        self.reason.setAccessibleName(words)
+        self.reason.set_bad(False)
+        self.reason.clear()
+        self._state.hide()
+        self._asking.show()
+        self.reason.setFocus()
+
+    def _confirm(self) -> None:
+        reason = self.reason.text().strip()
+        if not reason:
+            self.reason.set_bad(True)
+            self.reason.setFocus()
+            return
+        self._fold()
+        self.marked.emit(self._step.stage, self._wanted, reason)
+
+    def _fold(self) -> None:
+        self._asking.hide()
+        self._state.show()
+        self.skipped.setFocus()
+
+    def _mark(self, state: StageState) -> None:
+        self.marked.emit(self._step.stage, state, "")

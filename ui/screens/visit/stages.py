@@ -1,0 +1,88 @@
+"""The twelve stages: which pane belongs to each, where each stands, and which one a visit is opened at."""
+
+from __future__ import annotations
+
+from npm_desktop.domain.names import STAGE_STATES, STAGES
+from npm_desktop.domain.states import Stage, StageState, VisitState
+from npm_desktop.domain.visit import StageStep, Visit
+from npm_desktop.sentences import N_
+from ui.language import tr
+from ui.screens.visit.stage_state import MARKS
+from ui.widgets.rail import Stage as RailStage
+
+PANES = {
+    Stage.PREPARATION: "preparation",
+    Stage.ARRIVAL: "arrival",
+    Stage.HEAD: "checklist",
+    Stage.TOUR: "checklist",
+    Stage.INTERVIEWS: "checklist",
+    Stage.DOCUMENTS: "checklist",
+    Stage.STAFF: "checklist",
+    Stage.FINAL_TALK: "checklist",
+    Stage.DEBRIEF: "findings",
+    Stage.REPORT: "report",
+    Stage.RECOMMENDATIONS: "recommendations",
+    Stage.FOLLOW_UP: "recommendations",
+}
+# The rail holds twelve words on one line; the bar below says the whole names.
+SHORT = {
+    **STAGES,
+    Stage.HEAD: N_("The head"),
+    Stage.FINAL_TALK: N_("Closing"),
+    Stage.DEBRIEF: N_("Discussion"),
+    Stage.FOLLOW_UP: N_("Checks"),
+}
+# What other pages and the list of gaps call the places of a visit.
+_PARTS = {
+    "times": Stage.ARRIVAL,
+    "visit": Stage.ARRIVAL,
+    "team": Stage.PREPARATION,
+    "findings": Stage.DEBRIEF,
+    "finding": Stage.DEBRIEF,
+    "recommendation": Stage.RECOMMENDATIONS,
+    "question": Stage.TOUR,
+    "checklist": Stage.TOUR,
+}
+_OPEN = (StageState.TO_DO, StageState.BEGUN)
+_INSIDE = tuple(stage for stage, pane in PANES.items() if pane == "checklist")
+
+
+def step_of(visit: Visit, stage: Stage) -> StageStep:
+    """Return where a stage stands."""
+    return next((one for one in visit.stages if one.stage is stage), StageStep(stage))
+
+
+def on_rail(visit: Visit) -> list[RailStage]:
+    """Return the stages as the rail shows them."""
+    steps = (step_of(visit, stage) for stage in Stage)
+    return [RailStage(one.stage, tr(SHORT[one.stage]), MARKS[one.state], tr(STAGE_STATES[one.state])) for one in steps]
+
+
+def stage_for(part: str, visit: Visit) -> Stage:
+    """Return the stage of a part, or the one where the work stands."""
+    if part in _PARTS:
+        return _PARTS[part]
+    if part in tuple(Stage):
+        return Stage(part)
+    if visit.state in (VisitState.PLANNED, VisitState.CANCELLED):
+        return Stage.PREPARATION
+    if visit.state is VisitState.CONCLUDED:
+        return Stage.REPORT
+    if visit.admitted_at is None:
+        return Stage.ARRIVAL
+    return next((stage for stage in (*_INSIDE, Stage.DEBRIEF) if step_of(visit, stage).state in _OPEN), Stage.REPORT)
+
+
+# Where a problem of the report is mended: by the field it names, else by its kind of place.
+OF_PROBLEM = {
+    "ground": Stage.PREPARATION,
+    "team": Stage.PREPARATION,
+    "times": Stage.ARRIVAL,
+    "place": Stage.ARRIVAL,
+    "received_by": Stage.ARRIVAL,
+    "occupancy": Stage.ARRIVAL,
+    "question": Stage.TOUR,
+    "finding": Stage.DEBRIEF,
+    "recommendation": Stage.RECOMMENDATIONS,
+    "recommendations": Stage.RECOMMENDATIONS,
+}

@@ -1,0 +1,120 @@
+"""The pane beside the questions: by what measure the current one is taken, and how to look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npm_desktop.checklists.form import Form, Question, Section
+from npm_desktop.checklists.standards import Standard, Threshold
+from npm_desktop.checklists.verdicts import Verdict
+from npm_desktop.domain.answer import Answer
+from npm_desktop.domain.names import VERDICTS
+from ui.forms.editors import pick
+from ui.language import tr
+from ui.screens.visit import measures
+from ui.widgets.flow import Flow, Stack
+from ui.widgets.labels import Label, Rule
+from ui.widgets.panes import Pane, Scroll, column
+from ui.widgets.shapes import Chip
+
+
+class StandardPane(Pane):
+    """National law first, then the rest; two measures, two verdicts, never one made of both."""
+
+    def __init__(self, form: Form, day: date) -> None:
+        super().__init__(ground="surface")
+        self._form, self._day, self.language = form, day, "ru"
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self._body.setContentsMargins(16, 16, 16, 24)
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self._scroll = Scroll(inner)
+        self.setLayout(column(self._scroll, spacing=0))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._shown: tuple[object, ...] = ()
+
+    def show_question(self, section: Section, question: Question, answer: Answer) -> None:
+        """Follow the current question."""
+        key = (section.name, question.path, answer.value, answer.state, self.language)
+        if key == self._shown:
+            return
+        self._shown = key
+        while (item := self._body.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        found = measures.on(question, answer, self._day)
+        self._measures(question, found)
+        self._how_to(section, question)
+        self._body.addStretch(1)
+
+    def ring_area(self) -> QRect:
+        """Return nothing: what is read needs no ring."""
+        return QRect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + bar.singleStep() * (1 if event.key() == Qt.Key.Key_Down else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def _measures(self, question: Question, found: Sequence[Verdict]) -> None:
+        if not question.standards and not question.thresholds:
+            self._body.addWidget(Label(tr("No standard is named for this question."), "small", "muted"))
+            return
+        self._body.addWidget(Label(tr("Standard"), "body_strong"))
+        self._body.addSpacing(8)
+        told: set[str] = set()
+        for threshold in sorted(question.thresholds, key=lambda one: not one.national):
+            related = tuple(one for one in question.standards if one.basis == threshold.basis)
+            told.add(threshold.basis)
+            verdict = next((one for one in found if one.threshold == threshold), None)
+            self._entry(related, threshold, verdict, question)
+        for national in (True, False):
+            rest = tuple(one for one in question.standards if one.national == national and one.basis not in told)
+            verdict = next((one for one in found if one.threshold is None and one.national == national), None)
+            if rest:
+                self._entry(rest, None, verdict, question)
+
+    def _entry(
+        self, standards: tuple[Standard, ...], threshold: Threshold | None, verdict: Verdict | None, question: Question
+    ) -> None:
+        words = measures.cited(self._form, standards, self.language, self._day)
+        if not words and threshold is None:
+            return
+        left = Stack(spacing=2)
+        national = threshold.national if threshold else standards[0].national
+        head = Label(tr("National law") if national else tr("International and guide"), "small", "muted")
+        chip = Chip(tr(VERDICTS[verdict.kind]), measures.MARKS[verdict.kind]) if verdict else None
+        top = QWidget()
+        top.setLayout(Flow(head, *([chip] if chip else []), spacing=8))
+        left.addWidget(top)
+        if threshold is not None:
+            left.addWidget(Label(measures.limit(threshold, question, self.language), "body_strong"))
+            audience = pick(threshold.audience, self.language)
+            if audience:
+                left.addWidget(Label(audience, "small", "muted"))
+        if words:
+            left.addWidget(Label(words, "small"))
+        entry = QWidget()
+        left.setContentsMargins(0, 8, 0, 12)
+        entry.setLayout(left)
+        self._body.addWidget(entry)
+        self._body.addWidget(Rule())
+
+    def _how_to(self, section: Section, question: Question) -> None:
+        guidance = [pick(one, self.language) for one in (question.guidance, question.hints, section.guidance)]
+        words = [one for one in dict.fromkeys(guidance) if one]
+        if words:
+            self._body.addSpacing(16)
+            self._body.addWidget(Label(tr("How to check"), "body_strong"))
+            self._body.addSpacing(4)
+            for one in words:
+                self._body.addWidget(Label(one, "small", "muted"))
