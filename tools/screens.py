@@ -16,7 +16,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PIL import Image
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_desktop import demo, journeys, texts
@@ -60,9 +59,8 @@ class Camera:
     def take(self, name: str) -> None:
         """Keep a picture of the window as it is, and note every word that is cut."""
         app = QApplication.instance()
-        for _ in range(4):
-            app.sendPostedEvents(None, 0)
-            app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for _ in range(12):
+            app.processEvents()
         self.faults += [f"{name}: {words}" for words in clipped(self.window)]
         path = self.folder / f"{name}.png"
         self.window.grab().save(str(path))

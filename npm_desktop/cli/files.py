@@ -103,7 +103,8 @@ def _verified(found: Any) -> dict[str, Any]:
 
 def _say_verified(found: Any, texts: Texts) -> None:
     for good, sentence in journeys.points_told(found, texts):
-        terminal.say(f"{texts.tr('holds') if good else texts.tr('DOES NOT HOLD')}: {sentence}")
+        verdict = texts.tr("holds") if good else texts.tr("DOES NOT HOLD")
+        terminal.say(f"{verdict}: {sentence}")
     facts = (
         (texts.tr("Number"), found.number),
         (texts.tr("Hash"), found.short),

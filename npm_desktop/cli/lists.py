@@ -118,7 +118,7 @@ def _institutions(lines: list[InstitutionLine], core: Core, texts: Texts) -> Non
         )
         for line in lines
     ]
-    captions = (tr("Code"), tr("Region"), tr("Last periodic"), tr("Due"), tr("Open"), tr("Institution"))
+    captions = (tr("Code"), tr("Region"), tr("Last periodic"), tr("Due"), tr("Still open"), tr("Institution"))
     _table(captions, rows, texts)
 
 

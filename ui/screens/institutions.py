@@ -98,7 +98,7 @@ class InstitutionsScreen(QWidget):
             Column(tr("Region"), lambda one: texts.pick(reference.regions[one.institution.region].names)),
             Column(tr("Last periodic visit"), lambda one: texts.date(one.last_periodic) if one.last_periodic else "—"),
             Column(tr("Next one due"), lambda one: due_words(one, today), mark=lambda one: due_mark(one, today)),
-            Column(tr("Open"), lambda one: str(one.open_recommendations or ""), number=True),
+            Column(tr("Still open"), lambda one: str(one.open_recommendations or ""), number=True),
         ]
 
     def _build(self) -> None:

@@ -61,7 +61,7 @@ class RecommendationsScreen(QWidget):
         self._context, self._wanted = context, target.id
         self._line: RecommendationLine | None = None
         texts = language.current()
-        options = [("open", tr("Open")), ("draft", tr("Drafts")), ("done", tr("Done")), ("all", tr("All"))]
+        options = [("open", tr("Still open")), ("draft", tr("Drafts")), ("done", tr("Done")), ("all", tr("All"))]
         self.which = Segmented(options, "all" if target.id else "open", name=tr("Which"))
         self.model = RecordsModel(
             [

@@ -24,6 +24,8 @@ from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import Pane, Scroll, column, row
 from ui.widgets.shapes import Chip, Mark, Shape
 
+FEW = 2  # more recommendations past their term than this are told in one line
+
 
 class TodayScreen(QWidget):
     """Reads the agenda and shows it; each line has one verb."""
@@ -91,15 +93,18 @@ class TodayScreen(QWidget):
             heading.addWidget(Label(ntr("{n} matter", "{n} matters", number), "small", "muted", wrap=False))
         pane = QWidget()
         stack = column(heading, 8, spacing=0)
-        rows = [self._line(item) for item in today.items[:8]]
+        single, late = _sorted(today)
+        rows = [self._line(_told(item), late=item.late) for item in single[:6]]
+        if late:
+            rows.append(self._line(_all_late(late), late=True))
         width = max((button.sizeHint().width() for _, button in rows), default=0)
         for place, (line, button) in enumerate(rows):
             button.setFixedWidth(width)
             if place:
                 stack.addWidget(Rule())
             stack.addWidget(line)
-        if number > len(rows):
-            left = number - len(rows)
+        if len(single) > 6:
+            left = len(single) - 6
             stack.addWidget(Label(ntr("and {n} more", "and {n} more", left), "small", "muted"))
         stack.addSpacing(24)
         stack.addWidget(Label(tr("In order"), "body_strong"))
@@ -116,14 +121,14 @@ class TodayScreen(QWidget):
         pane.setLayout(stack)
         return pane
 
-    def _line(self, item: Item) -> tuple[QWidget, KeyButton]:
-        title, detail, verb, target = _told(item)
+    def _line(self, told: tuple[str, str, str, Target], *, late: bool) -> tuple[QWidget, KeyButton]:
+        title, detail, verb, target = told
         button = KeyButton(verb, OUTLINED)
         button.clicked.connect(partial(self._context.open, target))
         button.setAccessibleName(f"{verb}: {title}")
         line = QWidget()
         words = column(Label(title, "body_strong"), Label(detail, "small", "muted"), spacing=2)
-        shape = Shape(Mark.BAD if item.late else Mark.WARN, size=18, ground="window")
+        shape = Shape(Mark.BAD if late else Mark.WARN, size=18, ground="window")
         line.setLayout(row(shape, words, button, spacing=16, margins=(0, 12, 0, 12)))
         line.layout().setStretch(1, 1)
         return line, button
@@ -222,6 +227,20 @@ def _in_order(today: Today) -> list[str]:
             tr("A backup was made and read back on {day}, {time}.", day=texts.date(when.date()), time=texts.time(when))
         )
     return found or [tr("Everything you record is saved at once.")]
+
+
+def _sorted(today: Today) -> tuple[list[Item], list[Item]]:
+    """Return what is told by itself, and the recommendations past their term when they are many."""
+    late = [item for item in today.items if item.matter is Matter.ANSWER_DUE]
+    others = [item for item in today.items if item.matter is not Matter.ANSWER_DUE]
+    return ([*others, *late], []) if len(late) <= FEW else (others, late)
+
+
+def _all_late(late: list[Item]) -> tuple[str, str, str, Target]:
+    title = ntr("{n} recommendation is past its term", "{n} recommendations are past their term", len(late))
+    first = min(item.day for item in late if item.day is not None)
+    detail = tr("The oldest term ended on {day}.", day=language.current().date(first))
+    return title, detail, tr("Look at them"), Target("recommendations")
 
 
 def _told(item: Item) -> tuple[str, str, str, Target]:

@@ -129,9 +129,9 @@ class InstitutionScreen(QWidget):
             (tr("Room for"), str(one.capacity) if one.capacity else "—"),
             (tr("Code"), one.code),
             (tr("Ministry"), texts.pick(body.abbreviations) or texts.pick(body.names) if body else "—"),
-            (tr("Law"), texts.pick(family.titles)),
             (tr("Address"), one.address or "—"),
         ]
+        law = Label(tr("Law: {title}", title=texts.pick(family.titles)), "small", "muted")
         cells = QWidget()
         boxes = []
         for label, value in facts:
@@ -145,7 +145,7 @@ class InstitutionScreen(QWidget):
         due = Notice(*self._due(line), tr("Plan it"))
         due.acted.connect(lambda: self._context.open(Target("plan", self._id)))
         facts_pane = QWidget()
-        facts_pane.setLayout(column(cells, due, spacing=16))
+        facts_pane.setLayout(column(cells, law, due, spacing=12))
         return facts_pane
 
     def _due(self, line: InstitutionLine) -> tuple[str, str]:

@@ -61,7 +61,7 @@ class PeopleScreen(QWidget):
         self.which = Segmented(parts, "people", name=tr("Which"))
         self.people = RecordsModel(
             [
-                Column(tr("Name"), lambda one: one.name, strong=True),
+                Column(tr("Full name"), lambda one: one.name, strong=True),
                 Column(tr("Profession"), lambda one: one.profession.shown(texts.language)[0]),
                 Column(tr("Certificate"), lambda one: one.certificates[0].number if one.certificates else "—"),
                 Column(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_desktop.checklists.form import Kind, Question, Section
@@ -70,6 +73,10 @@ class QuestionsPage(QWidget):
         self._sheet.answered.connect(self._refresh)
         self._sheet.refused.connect(self._tell)
         QApplication.instance().focusChanged.connect(self._focus_moved)
+        # The same as 0 and N, from inside a text field.
+        for sequence, act in (("Alt+0", QuestionRow.open_states), ("Alt+N", QuestionRow.open_note)):
+            shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._at_current, act))
 
     def show_section(self, section: Section, path: str = "") -> None:
         """Show another section, at this question of it or at its first one without an answer."""
@@ -159,12 +166,16 @@ class QuestionsPage(QWidget):
         elif current is None or self._locked or not self._answered_by(event, current):
             super().keyPressEvent(event)
 
+    def _at_current(self, act: Callable[[QuestionRow], None]) -> None:
+        current = self.current()
+        if current is not None and not self._locked:
+            act(current)
+
     def _answered_by(self, event: QKeyEvent, current: QuestionRow) -> bool:
         """Take a letter or digit that no text field wanted; tell whether it meant something."""
         plain_key = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         sign, number = keys.physical(event), keys.digit(event)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if sign == "0" and (plain_key or alt):
+        if sign == "0" and plain_key:
             current.open_states()
         elif number is not None:
             return current.editor.take_digit(number)

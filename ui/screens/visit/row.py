@@ -53,10 +53,10 @@ class QuestionRow(QWidget):
         self.number = Label(str(number), "small", "muted", wrap=False)
         self.text = _QuestionText(pick(question.labels, language))
         self.editor = editor_for(question, language)
-        self.note_key = IconButton("note", tr("Note"), key="N")
+        self.note_key = IconButton("note", tr("Note"), key="N, Alt N")
         alone = len(states_for(question)) == 1
         why = tr("Refused by the administration") if alone else tr("Why there is no answer")
-        self.state_key = IconButton("obstruction", why, key="0")
+        self.state_key = IconButton("obstruction", why, key="0, Alt 0")
         self.states: StateKeys | None = None
         self.reason: LanguageText | None = None
         self.note: LanguageText | None = None

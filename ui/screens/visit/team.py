@@ -169,7 +169,7 @@ class SplitPane(QWidget):
         grid.setColumnStretch(1, 1)
         for number, section in enumerate(one for one in form.sections if one.questions):
             name = pick(section.labels, current().language)
-            field = ChoiceField(placeholder=tr("everybody"), name=name, clearable=True)
+            field = ChoiceField(placeholder=tr("the whole team"), name=name, clearable=True)
             field.setMinimumWidth(180)
             field.chosen.connect(partial(self._chosen, section.code))
             field.cleared.connect(partial(self._chosen, section.code, ""))
