@@ -124,7 +124,7 @@ def test_who_received_the_group_and_what_was_restricted(
 ) -> None:
     arrival.received_by.setFocus()
     arrival.received_by.setText("подполковник Ахметов Б. К., заместитель начальника")
-    restrictions = next(one.text for one in arrival.texts if one._name == "restrictions")
+    restrictions = next(one.text for one in arrival.texts if one.name == "restrictions")
     type_text(restrictions.field, "Карцер не открыли")
     qtbot.waitUntil(lambda: bool(core.visits.get(visit).restrictions))
     screen.commit()
@@ -185,7 +185,7 @@ def test_a_member_without_a_valid_certificate_is_a_warning(core: Core, visit: st
     assert pane.team.cards[-1].certificate.text == "Certificate № 0388 until 30.06.2026: expired"
     pane.team.cards[-1].lead.click()
     assert [one.leader for one in core.visits.get(visit).members if one.participant_id == other] == [True]
-    card = next(one for one in pane.team.cards if one._member.participant_id == other)
+    card = next(one for one in pane.team.cards if one.participant_id == other)
     card.remove.click()
     assert pane.warning.isHidden()
     assert len(core.visits.get(visit).members) == 1
@@ -237,6 +237,34 @@ def test_each_stage_has_its_pane(screen: VisitScreen) -> None:
     assert found[Stage.REPORT] is ReportPane
     assert found[Stage.RECOMMENDATIONS] is found[Stage.FOLLOW_UP] is RecommendationsPane
     assert found[Stage.HEAD] is found[Stage.FINAL_TALK]
+
+
+@pytest.mark.parametrize(
+    ("part", "stage", "field"),
+    [
+        ("times:ended_at", Stage.ARRIVAL, lambda pane: pane.ended.time),
+        ("times:admitted_at", Stage.ARRIVAL, lambda pane: pane.gate.lines["admitted_at"].time),
+        ("visit:received_by", Stage.ARRIVAL, lambda pane: pane.received_by),
+        ("visit:place", Stage.ARRIVAL, lambda pane: pane.texts[3].text.field),
+        ("visit:occupancy", Stage.ARRIVAL, lambda pane: pane.held.lines[-1].label),
+        ("visit:ground", Stage.PREPARATION, lambda pane: pane.ground.text.field),
+        ("team:", Stage.PREPARATION, lambda pane: pane.start),
+        ("team", Stage.PREPARATION, lambda pane: pane.start),
+        ("report", Stage.REPORT, lambda pane: pane.preview.edition),
+    ],
+)
+def test_every_place_can_be_led_to(context: Context, visit: str, place: Place, part: str, stage: Stage, field) -> None:
+    screen = VisitScreen(context, Target("visit", visit, part))
+    place(screen)
+    assert screen.stage is stage
+    assert QApplication.focusWidget() is field(screen.stack.currentWidget())
+
+
+def test_a_gap_in_the_team_leads_to_the_member(context: Context, visit: str, who: Who, screen: VisitScreen) -> None:
+    screen._lead("team", who.author)
+    assert preparation(screen).team.cards[0].declaration.hasFocus()
+    screen._lead("team", "")
+    assert preparation(screen).team.add.hasFocus()
 
 
 def test_a_visit_that_is_gone_says_so(context: Context, place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.visit import Visit
@@ -117,6 +118,18 @@ class ArrivalPane(QWidget):
         """Give the keyboard to what comes next."""
         target = self.gate.next if not self.gate.next.isHidden() else self.received_by
         target.setFocus()
+
+    def lead_to(self, name: str) -> None:
+        """Give the keyboard to a field by the name it has in the visit."""
+        places = {
+            **{text.name: text for text in self.texts},
+            **self._fields,
+            **self.gate.lines,
+            "ended_at": self.ended,
+            "occupancy": self.held.lines[-1].label if self.held.lines else self.held,
+        }
+        if name in places:
+            places[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep(self, name: str, value: object) -> None:
         whole = int(value) if name.endswith("_seen") and value is not None else value  # type: ignore[call-overload]

@@ -77,6 +77,11 @@ class ChecklistPane(QWidget):
         wanted = question.section if question is not None else section
         self.show_section(self._sheet.form.section(wanted) or self._unfinished(), path)
 
+    def lead_to(self, path: str) -> None:
+        """Go to a question, with the keyboard."""
+        self.open(path)
+        self.focus_in()
+
     def show_section(self, section: Section, path: str = "") -> None:
         """Show a section."""
         self._fill_tree(section.name)

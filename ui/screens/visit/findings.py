@@ -89,6 +89,7 @@ class FindingsPane(QWidget):
             tr("No findings yet"),
             tr("A finding is what the group observed and will stand for. Write the first one here."),
         )
+        self.add.setEnabled(False)
         self._build()
         self._connect()
         self.reload()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
@@ -134,6 +134,17 @@ class PreparationPane(QWidget):
     def focus_in(self) -> None:
         """Give the keyboard to what comes next."""
         (self.start if not self.start.isHidden() else self.day).setFocus()
+
+    def lead_to(self, name: str) -> None:
+        """Give the keyboard to a field by the name it has in the visit, or to a member's declaration."""
+        card = next((one for one in self.team.cards if one.participant_id == name), None)
+        places = {"ground": self.ground, "objectives": self.objectives, **self._fields}
+        if card is not None:
+            card.declaration.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif name in places:
+            places[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.team.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_day(self, value: object) -> None:
         if value is None:

@@ -63,6 +63,7 @@ class RecommendationsPane(QWidget):
             tr("No recommendations yet"),
             tr("Begin one here, or from a finding: then its severity is taken over."),
         )
+        self.add.setEnabled(False)
         self._build()
         self._connect()
         self.reload()

@@ -108,13 +108,13 @@ class VisitText(Field):
     def __init__(self, record: Record, name: str, label: str, language: str, *, lines: int = 2, hint: str = "") -> None:
         self.text = LanguageText(language=language, name=label, lines=lines)
         super().__init__(label, self.text, hint=hint)
-        self._name = name
+        self.name = name
         self.text.written.connect(partial(record.write, self, name))
 
     def show_visit(self, visit: object) -> None:
         """Show what is stored; what could not be saved stays as it was typed."""
         if self.is_saved():
-            self.text.show_text(getattr(visit, self._name))
+            self.text.show_text(getattr(visit, self.name))
 
     def is_saved(self) -> bool:
         """Tell whether nothing failed."""

@@ -55,6 +55,7 @@ class ReportPane(QWidget):
         self.save = KeyButton(tr("Save the PDF"), icon="download")
         self.check = KeyButton(tr("Check the file"), QUIET, icon="shield-check")
         self._points = QVBoxLayout()
+        self.fix.setEnabled(False)
         self._build()
         self._connect()
         self.reload()

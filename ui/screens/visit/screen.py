@@ -30,13 +30,12 @@ from ui.screens.visit.record import Record
 from ui.screens.visit.report import ReportPane
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
-from ui.screens.visit.speaker import Names, SpeakerList
+from ui.screens.visit.speaker import Names, SpeakerChoice
 from ui.screens.visit.stage_state import StageBar
 from ui.widgets import keys
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Rule
 from ui.widgets.notice import Notice
-from ui.widgets.overlay import Overlay
 from ui.widgets.panes import Pane, column
 from ui.widgets.rail import StageRail
 from ui.widgets.shapes import Mark
@@ -65,13 +64,13 @@ class VisitScreen(QWidget):
         self._people: dict[str, str] = {}
         self._panes: dict[str, QWidget] = {}
         self._menu = self._slim = False
-        self._overlay: Overlay | None = None
         self.saving = Saving(context, self)
         self.record = Record(context, target.id, self.saving)
         self.sheet: Sheet | None = None
         chosen = language.current().language
         self._language = chosen
         self.head = VisitHead(chosen)
+        self.speakers = SpeakerChoice(context, self.head.speaker, self.head)
         self.rail = StageRail(name=tr("Stages of the visit"))
         self.bar = StageBar()
         self.closed = Notice(Mark.NONE, "")
@@ -97,6 +96,7 @@ class VisitScreen(QWidget):
     def _connect(self) -> None:
         self.head.spoken.connect(self.speak)
         self.head.asked_speaker.connect(self.choose_speaker)
+        self.speakers.leaving.connect(self.commit)
         self.head.asked_stages.connect(self._toggle_menu)
         self.rail.chosen.connect(lambda value: self.show_stage(Stage(value)))
         self.bar.marked.connect(self._mark_stage)
@@ -123,12 +123,11 @@ class VisitScreen(QWidget):
         self.sheet.show(opened.answers)
         self.sheet.answered.connect(lambda _path: self._begin_stage())
         self._show(opened.visit)
-        part, _, path = self._part.partition(":")
-        self.show_stage(stages.stage_for(part, opened.visit))
-        pane = self._panes.get("checklist")
-        if part == "question" and isinstance(pane, ChecklistPane):
-            pane.open(path)
-            pane.focus_in()
+        part, _, ref = self._part.partition(":")
+        if ref:
+            self._lead(part, ref)
+        else:
+            self.show_stage(stages.stage_for(part, opened.visit))
 
     def _not_opened(self, error: Exception) -> None:
         if not isinstance(error, AppError):
@@ -224,17 +223,11 @@ class VisitScreen(QWidget):
         return pane
 
     def _lead(self, target: str, ref: str) -> None:
-        """Go where a problem of the report can be mended."""
-        stage = stages.OF_PROBLEM.get(ref) or stages.OF_PROBLEM.get(target)
-        if stage is None:
-            return
-        self.show_stage(stage)
+        """Go to a place of the visit: a question, a field, a finding."""
+        assert self.visit is not None
+        self.show_stage(stages.stage_of_place(target, ref, self.visit))
         pane = self.stack.currentWidget()
-        if isinstance(pane, ChecklistPane) and self.sheet is not None:
-            question = self.sheet.form.at(ref)
-            if question is not None:
-                pane.open(path=ref)
-        elif hasattr(pane, "lead_to"):
+        if hasattr(pane, "lead_to"):
             pane.lead_to(ref)
 
     def _fill(self, pane: QWidget) -> None:
@@ -307,32 +300,8 @@ class VisitScreen(QWidget):
 
     def choose_speaker(self) -> None:
         """Open the list of those who can speak."""
-        if self.visit is None or self._overlay is not None:
-            return
-        ids = [member.participant_id for member in self.visit.members]
-        typist = self._context.voice.typist
-        if typist and typist not in ids:
-            ids.append(typist)
-        people = [(one, self._people.get(one, "")) for one in ids]
-        made = SpeakerList(people, self._context.voice.who().author)
-        made.chosen.connect(self._speaker_chosen)
-        anchor = self.head.speaker if self.head.speaker.isVisible() else self.head
-        self._overlay = Overlay(anchor, made)
-        self._overlay.closed.connect(self._speakers_closed)
-        self._back = self.window().focusWidget()
-        self._overlay.open(made.first())
-
-    def _speaker_chosen(self, participant_id: str) -> None:
-        self.commit()
-        self._context.voice.author = participant_id
-        if self._overlay is not None:
-            self._overlay.close_and_return()
-        self._context.events.spoke.emit()
-
-    def _speakers_closed(self) -> None:
-        self._overlay = None
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.visit is not None:
+            self.speakers.open(self.visit, self._people)
 
     def _show_speaker(self) -> None:
         author = self._context.voice.who().author
@@ -357,11 +326,19 @@ class VisitScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self.focus_pane()
+            self._focus_again()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_pane()
+        self._focus_again()
+
+    def _focus_again(self) -> None:
+        """Give the keyboard back to where it was in the pane, else to what comes first there."""
+        pane, last = self.stack.currentWidget(), self.focusWidget()
+        if pane is not None and last is not None and pane.isAncestorOf(last) and last.isVisible():
+            last.setFocus()
+        else:
+            self.focus_pane()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

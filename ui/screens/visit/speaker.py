@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.person import short_name
-from ui.context import Voice
+from npm_desktop.domain.visit import Visit
+from ui.context import Context, Voice
 from ui.language import tr
 from ui.widgets import keys
 from ui.widgets.buttons import QUIET, KeyButton
+from ui.widgets.overlay import Overlay
 from ui.widgets.panes import column
 
 _EDGE = 2
@@ -76,6 +78,51 @@ class SpeakerList(QWidget):
             self.buttons[(now + step) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.buttons[now].click()
+
+
+class SpeakerChoice(QObject):
+    """Opens the list below the head and tells the voice who speaks from now on."""
+
+    leaving = Signal()
+
+    def __init__(self, context: Context, anchor: QWidget, fallback: QWidget) -> None:
+        super().__init__(anchor)
+        self._context, self._anchor, self._fallback = context, anchor, fallback
+        self._overlay: Overlay | None = None
+        self._back: QWidget | None = None
+
+    def open(self, visit: Visit, people: Mapping[str, str]) -> None:
+        """Show the team, and whoever types here."""
+        if self._overlay is not None:
+            return
+        ids = [member.participant_id for member in visit.members]
+        typist = self._context.voice.typist
+        if typist and typist not in ids:
+            ids.append(typist)
+        if not ids:
+            return
+        made = SpeakerList([(one, people.get(one, "")) for one in ids], self._context.voice.who().author)
+        made.chosen.connect(self._chosen)
+        self._back = self._anchor.window().focusWidget()
+        self._overlay = Overlay(self._anchor if self._anchor.isVisible() else self._fallback, made)
+        self._overlay.closed.connect(self._closed)
+        self._overlay.open(made.first())
+
+    def close(self) -> None:
+        """Put the list away."""
+        if self._overlay is not None:
+            self._overlay.close_and_return()
+
+    def _chosen(self, participant_id: str) -> None:
+        self.leaving.emit()
+        self._context.voice.author = participant_id
+        self.close()
+        self._context.events.spoke.emit()
+
+    def _closed(self) -> None:
+        self._overlay = None
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _digit(number: int) -> str:

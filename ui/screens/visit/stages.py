@@ -43,6 +43,14 @@ _PARTS = {
     "question": Stage.TOUR,
     "checklist": Stage.TOUR,
 }
+_FIELDS = {
+    "ground": Stage.PREPARATION,
+    "objectives": Stage.PREPARATION,
+    "conclusions": Stage.REPORT,
+    "sent_to": Stage.REPORT,
+    "translations": Stage.REPORT,
+    "recommendations": Stage.RECOMMENDATIONS,
+}
 _OPEN = (StageState.TO_DO, StageState.BEGUN)
 _INSIDE = tuple(stage for stage, pane in PANES.items() if pane == "checklist")
 
@@ -73,16 +81,6 @@ def stage_for(part: str, visit: Visit) -> Stage:
     return next((stage for stage in (*_INSIDE, Stage.DEBRIEF) if step_of(visit, stage).state in _OPEN), Stage.REPORT)
 
 
-# Where a problem of the report is mended: by the field it names, else by its kind of place.
-OF_PROBLEM = {
-    "ground": Stage.PREPARATION,
-    "team": Stage.PREPARATION,
-    "times": Stage.ARRIVAL,
-    "place": Stage.ARRIVAL,
-    "received_by": Stage.ARRIVAL,
-    "occupancy": Stage.ARRIVAL,
-    "question": Stage.TOUR,
-    "finding": Stage.DEBRIEF,
-    "recommendation": Stage.RECOMMENDATIONS,
-    "recommendations": Stage.RECOMMENDATIONS,
-}
+def stage_of_place(target: str, ref: str, visit: Visit) -> Stage:
+    """Return the stage where a place is: by the field it names, else by its kind."""
+    return _FIELDS.get(ref) or stage_for(target, visit)

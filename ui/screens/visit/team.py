@@ -58,6 +58,11 @@ class MemberCard(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def participant_id(self) -> str:
+        """Return whose card this is."""
+        return self._member.participant_id
+
     def _build(self) -> None:
         words = QWidget()
         words.setLayout(Stack(self.name, self.detail, self.certificate, spacing=2))
