@@ -277,12 +277,12 @@ def page_images(pdf: bytes, width: int) -> list[bytes]:
     return [page_image(pdf, number, width) for number in range(1, page_count(pdf) + 1)]
 
 
-def preview_register(core: Core, data: bytes) -> Journey[Any]:
+def preview_register(core: Core, data: bytes, name: str) -> Journey[Any]:
     """Return what a spreadsheet would do to the register, row by row; nothing is written."""
-    from npm_desktop.exchange.register import preview
+    from npm_desktop.exchange.intake import preview
 
     known = yield Store(core.institutions.all_codes)
-    found = yield Work(lambda: preview(data, known, core.reference, core.now().at.date()))
+    found = yield Work(lambda: preview(data, name, known, core.reference, core.now().at.date()))
     return found
 
 
@@ -294,6 +294,6 @@ def import_register(core: Core, preview: Any, who: Who) -> Journey[Changes]:
 
 def register_template(texts: Texts) -> bytes:
     """Return an empty spreadsheet with the headers that an import understands."""
-    from npm_desktop.exchange.register import template
+    from npm_desktop.exchange.intake import template
 
     return template(texts)

@@ -334,4 +334,10 @@ SENTENCES: dict[str, str] = {
     "import_state": N_("The state “{value}” is not known"),
     "import_state_closed": N_("“{value}” is not open: only open recommendations come in"),
     "import_term_before_sending": N_("The term is before the day of sending"),
+    "spreadsheet_too_wide": N_("The sheet has more than {most} columns, which no register has. Nothing was changed; remove the others."),
+    "spreadsheet_old_excel": N_("This is an Excel file of the old kind (.xls). Nothing was changed; save it as .xlsx and try again."),
+    "spreadsheet_protected": N_("The spreadsheet is protected by a password. Nothing was changed; save it without one and try again."),
+    "spreadsheet_macros": N_("The spreadsheet holds macros, which are never opened here. Nothing was changed; save it as .xlsx without them."),
+    "spreadsheet_html": N_("This is a web page with the name of a spreadsheet. Nothing was changed; save it as .xlsx and try again."),
+    "spreadsheet_not_a_table": N_("This file is not a spreadsheet. Nothing was changed; choose an .xlsx or CSV file."),
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from npm_desktop.errors import AppError
@@ -36,6 +37,13 @@ class Dialogs:
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self._window, title)
         return Path(name) if name else None
+
+    def printer(self) -> QPrinter | None:
+        """Let the user choose a printer; None when the choice was put away."""
+        chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+        chosen.setFullPage(True)
+        dialog = QPrintDialog(chosen, self._window)
+        return chosen if dialog.exec() else None
 
     def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask one question with two named answers; Esc is no."""

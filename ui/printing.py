@@ -6,18 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 MOST_DOTS = 300  # per inch; more makes the job large and nothing on paper better
-
-
-def ask_printer(parent: QWidget) -> QPrinter | None:
-    """Let the user choose a printer; None when the choice was put away."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    return printer if dialog.exec() else None
 
 
 def page_width(printer: QPrinter) -> int:

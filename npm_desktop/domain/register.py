@@ -106,7 +106,7 @@ class KnownRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The register as it is: institutions by folded code, visits by institution, recommendations by `key`.
+    """The register as it is: institutions by `code_key`, visits by institution, recommendations by `key`.
 
     `taken` are the ids of all institutions, also of those taken out of the register.
     """
@@ -115,6 +115,11 @@ class Known:
     visits: Mapping[str, tuple[KnownVisit, ...]]
     recommendations: Mapping[tuple[str, str, str], KnownRecommendation]
     taken: frozenset[str] = frozenset()
+
+
+def code_key(code: str) -> str:
+    """Return a register code as it is compared: «sizo-1» and «SIZO-1 » are one."""
+    return "".join(c for c in words.fold(code) if c.isprintable())
 
 
 def key(institution_id: str, visit_id: str, number: str) -> tuple[str, str, str]:

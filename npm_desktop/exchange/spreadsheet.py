@@ -1,4 +1,4 @@
-"""Spreadsheets in and out: the bytes of an XLSX or CSV file to rows of plain values, and tables to XLSX.
+"""Spreadsheets in: the bytes of an XLSX or CSV file to rows of plain values.
 
 What comes in is only read: no formula is computed, no macro, no link, no entity followed; text stays text. The kind of
 a file is told by its bytes, since real files have wrong names. Never knows what a column means.
@@ -27,18 +27,7 @@ _MOST_LINES = 1_048_576
 _MOST_CELLS = 20_000_000
 _MACROS = ("vbaproject.bin", "xl/macrosheets/")
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")
-_BINARY = (
-    b"%PDF",
-    b"{\\rtf",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"7z\xbc\xaf",
-    b"Rar!",
-    b"MZ",
-    b"<?xml",
-)
+_BINARY = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"<?xml")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009"), " ")
 
 Cell = str | int | float | date | None
@@ -71,7 +60,7 @@ def read(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise BadInput("spreadsheet_too_large", most=MOST_BYTES // 1_000_000)
     if not data.strip(b"\x00 \t\r\n"):
         raise BadInput("spreadsheet_empty")
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_archive(data)
         sheets = _workbook(data)
     else:
@@ -237,65 +226,3 @@ def _separator(text: str) -> str:
         return wide.count(most), most
 
     return max(";\t,", key=score)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet to write: its title, header, width of each column in characters, and rows."""
-
-    title: str
-    header: Sequence[str]
-    widths: Sequence[int]
-    rows: Iterable[Sequence[Cell]]
-
-
-def write(tables: Sequence[Table]) -> bytes:
-    """Return an XLSX file. Text is written as text, whatever it begins with; a first row stays in sight."""
-    import openpyxl
-
-    book = openpyxl.Workbook(write_only=True)
-    for table in tables:
-        sheet = book.create_sheet(table.title)
-        sheet.freeze_panes = "A2"
-        for number, width in enumerate(table.widths):
-            sheet.column_dimensions[letter(number)].width = width
-        sheet.append([_head(sheet, text) for text in table.header])
-        for row in table.rows:
-            sheet.append([_written(sheet, value) for value in row])
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def letter(number: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number + 1))
-
-
-def _head(sheet: Any, text: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    cell = WriteOnlyCell(sheet, text)
-    cell.font = Font(bold=True)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _written(sheet: Any, value: Cell) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-
-    if isinstance(value, date):
-        cell = WriteOnlyCell(sheet, value)
-        cell.number_format = "dd.mm.yyyy"
-        return cell
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, tidy(value) or None)
-    if cell.value is not None:
-        # Neither a formula nor an error value, and it stays so when somebody edits the cell; a code stays a code.
-        cell.data_type = "s"
-        cell.number_format = "@"
-        cell.quotePrefix = value[:1] in "=+-@"
-    return cell

@@ -10,7 +10,7 @@ from npm_desktop.domain.institution import Institution, Snapshot
 from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import RuleBroken
-from npm_desktop.exchange.register import PaperVisit, Preview
+from npm_desktop.exchange.intake import PaperVisit, Preview
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import institutions, recommendations, visits
 from npm_desktop.store.store import Store

@@ -128,10 +128,10 @@ class RegisterImportScreen(QWidget):
     def read(self, path: Path) -> None:
         """Preview a file."""
         self._say(Mark.NOW, tr("Reading {name} …", name=path.name))
-        self._context.tasks.work(self, path.read_bytes, self._compare, self._failed)
+        self._context.tasks.work(self, path.read_bytes, partial(self._compare, path.stem), self._failed)
 
-    def _compare(self, data: bytes) -> None:
-        journey = journeys.preview_register(self._context.core, data)
+    def _compare(self, name: str, data: bytes) -> None:
+        journey = journeys.preview_register(self._context.core, data, name)
         self._context.tasks.run(self, journey, self._show, self._failed)
 
     def _show(self, preview: Any) -> None:

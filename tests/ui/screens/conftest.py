@@ -32,6 +32,7 @@ class Answers:
         self.target: Path | None = None
         self.place: Path | None = None
         self.yes = True
+        self.paper: object | None = None
         self.errors: list[Exception] = []
 
     def open_file(self, _title: str, _pattern: str) -> Path | None:
@@ -42,6 +43,9 @@ class Answers:
 
     def folder(self, _title: str) -> Path | None:
         return self.place
+
+    def printer(self) -> object | None:
+        return self.paper
 
     def confirm(self, _question: str, _yes: str, _no: str) -> bool:
         return self.yes

@@ -365,6 +365,12 @@ def test_somebody_else_speaks(core: Core, who: Who, begun: str, context: Context
     assert row.byline.text() == "Said by Ли Д. О., typed by Сейтова А. С."
 
 
+def test_who_spoke_elsewhere_does_not_speak_here(core: Core, who: Who, begun: str, context: Context, place) -> None:
+    context.voice.author, _ = core.people.save(Participant("", "Ли Дмитрий Олегович", plain("врач")), who)
+    place(VisitScreen(context, Target("visit", begun, "tour")))
+    assert context.voice.author == who.typist
+
+
 def test_a_full_disk_keeps_what_was_typed_and_tries_again(
     core: Core, begun: str, context: Context, place: Place
 ) -> None:

@@ -130,6 +130,8 @@ class ArrivalPane(QWidget):
         }
         if name in places:
             places[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_in()
 
     def _keep(self, name: str, value: object) -> None:
         whole = int(value) if name.endswith("_seen") and value is not None else value  # type: ignore[call-overload]

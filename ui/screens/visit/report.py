@@ -185,7 +185,7 @@ class ReportPane(QWidget):
         self._say(Mark.GOOD, tr("Saved as {name}.", name=target.name))
 
     def _print(self) -> None:
-        printer = printing.ask_printer(self.window())
+        printer = self._context.dialogs.printer()
         if printer is None:
             return
         job = partial(journeys.page_images, self.preview.pdf(), printing.page_width(printer))

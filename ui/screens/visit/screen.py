@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.core import Core
@@ -59,6 +59,7 @@ class VisitScreen(QWidget):
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
         self._context, self._id, self._part = context, target.id, target.part
+        self._place = ""
         self.visit: Visit | None = None
         self.stage = Stage.PREPARATION
         self._people: dict[str, str] = {}
@@ -98,7 +99,7 @@ class VisitScreen(QWidget):
         self.head.asked_speaker.connect(self.choose_speaker)
         self.speakers.leaving.connect(self.commit)
         self.head.asked_stages.connect(self._toggle_menu)
-        self.rail.chosen.connect(lambda value: self.show_stage(Stage(value)))
+        self.rail.chosen.connect(self._stage_chosen)
         self.bar.marked.connect(self._mark_stage)
         self.closed.acted.connect(self.record.reopen)
         self.saving.saved.connect(self.head.say_saved)
@@ -122,6 +123,9 @@ class VisitScreen(QWidget):
         self.sheet.language = self._language
         self.sheet.show(opened.answers)
         self.sheet.answered.connect(lambda _path: self._begin_stage())
+        voice = self._context.voice
+        if voice.author not in {one.participant_id for one in opened.visit.members}:
+            voice.author = voice.typist  # who spoke in another visit doesn't speak in this one
         self._show(opened.visit)
         part, _, ref = self._part.partition(":")
         if ref:
@@ -174,6 +178,10 @@ class VisitScreen(QWidget):
         """Tell whether the visit is only shown."""
         return self.visit is not None and self.visit.state in (VisitState.CONCLUDED, VisitState.CANCELLED)
 
+    def _stage_chosen(self, value: str) -> None:
+        self._place = ""
+        self.show_stage(Stage(value))
+
     def show_stage(self, stage: Stage) -> None:
         """Go to a stage."""
         if self.sheet is None:
@@ -195,9 +203,13 @@ class VisitScreen(QWidget):
             self.focus_pane()
 
     def focus_pane(self) -> None:
-        """Give the keyboard to the pane."""
+        """Give the keyboard to the pane: to the place one was led to, else to what comes first there."""
         pane = self.stack.currentWidget()
-        if hasattr(pane, "focus_in"):
+        if self._place and hasattr(pane, "lead_to"):
+            pane.lead_to(self._place)
+            # Before the page is in sight nothing takes the keyboard; the place is tried again then.
+            self._place = "" if pane.isAncestorOf(QApplication.focusWidget() or self) else self._place
+        elif hasattr(pane, "focus_in"):
             pane.focus_in()
         elif pane is not None:
             pane.setFocus()
@@ -225,10 +237,10 @@ class VisitScreen(QWidget):
     def _lead(self, target: str, ref: str) -> None:
         """Go to a place of the visit: a question, a field, a finding."""
         assert self.visit is not None
+        self._place = ref or target
         self.show_stage(stages.stage_of_place(target, ref, self.visit))
-        pane = self.stack.currentWidget()
-        if hasattr(pane, "lead_to"):
-            pane.lead_to(ref)
+        if self._place:
+            self.focus_pane()
 
     def _fill(self, pane: QWidget) -> None:
         assert self.visit is not None
@@ -326,19 +338,11 @@ class VisitScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._focus_again()
+            self.focus_pane()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._focus_again()
-
-    def _focus_again(self) -> None:
-        """Give the keyboard back to where it was in the pane, else to what comes first there."""
-        pane, last = self.stack.currentWidget(), self.focusWidget()
-        if pane is not None and last is not None and pane.isAncestorOf(last) and last.isVisible():
-            last.setFocus()
-        else:
-            self.focus_pane()
+        self.focus_pane()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -6,7 +6,7 @@ Ids follow from codes and numbers, so a file that is taken in twice changes noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,9 +17,10 @@ from npm_desktop.domain.institution import ImportRow, Institution
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import BadInput
-from npm_desktop.exchange import columns
-from npm_desktop.exchange.columns import Names
-from npm_desktop.exchange.spreadsheet import Cell, Sheet, read, write
+from npm_desktop.exchange import intake_columns as columns
+from npm_desktop.exchange.intake_columns import Names
+from npm_desktop.exchange.spreadsheet import Cell, Sheet, read
+from npm_desktop.exchange.tables import Table, write
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import Texts
 
@@ -51,9 +52,9 @@ class Preview:
         return sum(row.kind == kind for row in self.rows)
 
 
-def preview(data: bytes, known: Mapping[str, Institution], reference: Reference, today: date) -> Preview:
+def preview(data: bytes, name: str, known: Mapping[str, Institution], reference: Reference, today: date) -> Preview:
     """Read the file and compare it with the register. BadInput when it is no table of institutions at all."""
-    return _Reader(known, reference, today).read(read(data))
+    return _Reader(known, reference, today).read(read(data, name))
 
 
 class _Reader:
@@ -69,7 +70,7 @@ class _Reader:
         self._recommendations: list[tuple[Recommendation, RecommendationStep, str]] = []
         self._unknown: list[str] = []
 
-    def read(self, sheets: list[Sheet]) -> Preview:
+    def read(self, sheets: Sequence[Sheet]) -> Preview:
         """Return the preview of all sheets that hold a known table."""
         understood = False
         for sheet in sheets:
@@ -82,8 +83,8 @@ class _Reader:
                 continue
             understood = True
             self._unknown += found.unknown
-            for number, cells in sheet.rows[found.place + 1 :]:
-                self._row(kind, sheet.name, number, found.values(cells))
+            for one in sheet.rows[found.place + 1 :]:
+                self._row(kind, sheet.name, one.number, found.values(one.cells))
         if not understood:
             raise BadInput("import_no_table")
         known = self._known
@@ -122,8 +123,8 @@ class _Reader:
             old.id if old else ids.derived_id("institution", code),
             code,
             _merged(old.name, name) if old else name,
-            self._categories.code(values.get("category"), "import_category"),
-            self._regions.code(values.get("region"), "import_region"),
+            self._category(values.get("category")),
+            self._region(values.get("region")),
             columns.text(values.get("address"))[:500] or (old.address if old else ""),
             columns.text(values.get("head"))[:300] or (old.head if old else ""),
             columns.whole(values.get("capacity")) if values.get("capacity") is not None else _kept(old, "capacity"),
@@ -137,6 +138,24 @@ class _Reader:
         changed = _difference(old, made) if old else ()
         kind = "new" if old is None else "changed" if changed else "same"
         return ImportRow(sheet, number, kind, code, made.name.shown("ru")[0], values={"fields": changed})
+
+    def _category(self, value: Cell) -> str:
+        code = self._categories.code(value)
+        if code is None:
+            raise BadInput("import_category", value=columns.text(value)[:60])
+        return code
+
+    def _region(self, value: Cell) -> str:
+        code = self._regions.code(value)
+        if code is None:
+            raise BadInput("import_region", value=columns.text(value)[:60])
+        return code
+
+    def _body(self, value: Cell) -> str:
+        code = self._bodies.code(value)
+        if code is None:
+            raise BadInput("import_body", value=columns.text(value)[:60])
+        return code
 
     def _visit(self, code: str, values: dict[str, Cell]) -> PaperVisit | None:
         day = columns.day(values.get("visit_day"))
@@ -175,7 +194,7 @@ class _Reader:
             number=own or f"{code}/{number}",
             ordinal=0,
             text=text,
-            addressee=self._bodies.code(addressee, "import_body") if addressee else "",
+            addressee=self._body(addressee) if addressee else "",
             deadline=deadline,
         )
         step = RecommendationStep(self._state(values.get("state")), sent or self._today)
@@ -241,7 +260,12 @@ def template(texts: Texts) -> bytes:
         [_header(names, texts.language) for names in table.values()]
         for table in (columns.INSTITUTIONS, columns.RECOMMENDATIONS)
     )
-    return write([(texts.tr("Institutions"), [first]), (texts.tr("Open recommendations"), [second])])
+    return write(
+        [
+            Table(texts.tr("Institutions"), first, [24] * len(first), ()),
+            Table(texts.tr("Open recommendations"), second, [24] * len(second), ()),
+        ]
+    )
 
 
 def _header(names: tuple[str, ...], language: str) -> str:

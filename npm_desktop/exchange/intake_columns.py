@@ -46,10 +46,10 @@ _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 def found(sheet: Sheet, aliases: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]) -> Found | None:
     """Return where the columns are, None when no row of the first ones is a header."""
     known = {words.fold(alias): key for key, names in aliases.items() for alias in (*names, key)}
-    for place, (_number, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
+    for place, one in enumerate(sheet.rows[:HEADER_WITHIN]):
         columns: dict[str, int] = {}
         unknown = []
-        for column, cell in enumerate(cells):
+        for column, cell in enumerate(one.cells):
             key = known.get(words.fold(str(cell))) if cell is not None else None
             if key is not None and key not in columns:
                 columns[key] = column
@@ -114,11 +114,6 @@ class Names:
             for name in (code, *entry.names.values(), *getattr(entry, "abbreviations", {}).values()):
                 self._codes.setdefault(words.fold(name), code)
 
-    def code(self, value: Cell, problem: str) -> str:
-        """Return the code that the cell means; BadInput(problem) when nothing is meant."""
-        written = words.fold(text(value))
-        if not written:
-            raise BadInput(problem, value="")
-        if written in self._codes:
-            return self._codes[written]
-        raise BadInput(problem, value=text(value)[:60])
+    def code(self, value: Cell) -> str | None:
+        """Return the code that the cell means, None when nothing is meant."""
+        return self._codes.get(words.fold(text(value)))
