@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 
+from tests.ui.keyboard import press
 from ui.widgets.buttons import PRIMARY, QUIET, CalmButton, IconButton, KeyButton, ReasonedButton
 
 
@@ -67,3 +68,14 @@ def test_the_calm_button_grows_with_its_words(show, qtbot):
     with qtbot.waitSignal(short.clicked):
         qtbot.mouseClick(short, Qt.MouseButton.LeftButton)
     short.grab()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(show):
+    button = KeyButton("Go on")
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(True))
+    show(button)
+    button.setFocus()
+    press(button, Qt.Key.Key_Return)
+    press(button, Qt.Key.Key_Enter)
+    assert len(pressed) == 2

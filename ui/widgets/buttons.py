@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -35,7 +35,20 @@ def _look(kind: str, *, over: bool, enabled: bool) -> _Look:
     return _Look("hover" if over else "surface", "outline", "text")
 
 
-class KeyButton(QPushButton):
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class _Pressed(QPushButton):
+    """A button that Enter presses as well as Space, in a window as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _OTHERS:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class KeyButton(_Pressed):
     """The one button: outlined, primary (one a screen) or quiet, with an icon and the key that presses it, if any.
 
     The key is only printed; the screen owns the shortcut, because the same key is often an action of the window.
@@ -140,7 +153,7 @@ class ReasonedButton(QWidget):
         self.reason.hide()
 
 
-class IconButton(QPushButton):
+class IconButton(_Pressed):
     """40 px square, for the few icons that need no word; its name is the tooltip and what a screen reader says."""
 
     def __init__(self, icon: str, name: str, *, key: str = "", token: str = "muted", chosen: bool = False) -> None:
@@ -186,7 +199,7 @@ class IconButton(QPushButton):
         theme.icons.draw(painter, QRectF(inset, inset, _GLYPH, _GLYPH), self.icon_name, ink)
 
 
-class CalmButton(QPushButton):
+class CalmButton(_Pressed):
     """The way out when the gate stays shut: large, quiet, always at the same place, never disabled."""
 
     _HEIGHT, _GLYPH_SIZE, _LEFT, _RIGHT = 104, 40, 84, 20
