@@ -33,7 +33,6 @@ from npm_desktop.services.institutions import Institutions
 from npm_desktop.services.people import People
 from npm_desktop.services.preferences import Preferences
 from npm_desktop.services.recommendations import Recommendations
-from npm_desktop.services.register import Register
 from npm_desktop.services.visits import Visits
 from npm_desktop.store import copies, info, migrate
 from npm_desktop.store.engine import sqlite_engine
@@ -62,7 +61,6 @@ class Core:
     documents: Documents
     agenda: Agenda
     preferences: Preferences
-    register: Register
     _store: Store
     _keys: Keys
     _lock: FileLock | None
@@ -218,7 +216,6 @@ def _wire(folder: Path, store: Store, opened: Keys, lock: FileLock | None) -> Co
         Documents(store, reference, shelf),
         Agenda(store, reference),
         Preferences(store),
-        Register(store, reference),
         store,
         opened,
         lock,

@@ -20,6 +20,7 @@ from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.document import Document, Signature, StoredFile
 from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.register import ImportSummary, RegisterPreview
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import SignatureState
 from npm_desktop.errors import RuleBroken
@@ -277,23 +278,35 @@ def page_images(pdf: bytes, width: int) -> list[bytes]:
     return [page_image(pdf, number, width) for number in range(1, page_count(pdf) + 1)]
 
 
-def preview_register(core: Core, data: bytes, name: str) -> Journey[Any]:
+def preview_register(core: Core, data: bytes, name: str) -> Journey[RegisterPreview]:
     """Return what a spreadsheet would do to the register, row by row; nothing is written."""
-    from npm_desktop.exchange.intake import preview
+    from npm_desktop.exchange import register, spreadsheet
 
-    known = yield Store(core.institutions.all_codes)
-    found = yield Work(lambda: preview(data, name, known, core.reference, core.now().at.date()))
+    known = yield Store(core.institutions.register)
+    today = core.now().at.date()
+    found: RegisterPreview = yield Work(
+        lambda: register.preview(spreadsheet.read(data, name), name, known, core.reference, core.visits.paper, today)
+    )
     return found
 
 
-def import_register(core: Core, preview: Any, who: Who) -> Journey[Changes]:
+def import_register(core: Core, preview: RegisterPreview, who: Who) -> Journey[tuple[ImportSummary, Changes]]:
     """Write what the preview says, all of it or nothing."""
-    changes: Changes = yield Store(lambda: core.register.take_in(preview, who))
-    return changes
+    result: tuple[ImportSummary, Changes] = yield Store(lambda: core.institutions.take_in(preview, who))
+    return result
 
 
-def register_template(texts: Texts) -> bytes:
-    """Return an empty spreadsheet with the headers that an import understands."""
-    from npm_desktop.exchange.intake import template
+def register_template(core: Core, texts: Texts) -> bytes:
+    """Return an empty spreadsheet with the headers that an import understands, and an example."""
+    from npm_desktop.exchange import register
 
-    return template(texts)
+    return register.template(core.reference, texts)
+
+
+def export_register(core: Core, texts: Texts) -> Journey[bytes]:
+    """Return the register as a spreadsheet that an import takes in again unchanged."""
+    from npm_desktop.exchange import register
+
+    known = yield Store(core.institutions.register)
+    data: bytes = yield Work(lambda: register.export(known, core.reference, texts))
+    return data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,17 +76,3 @@ def next_periodic(last: date | None, interval_years: int) -> date | None:
     The interval is data of the visit type (CEC art. 45(1)(1): at least once in four years).
     """
     return years_later(last, interval_years) if last else None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """One row of an import: what will happen to it (`new`, `changed`, `same`, `refused`) and why."""
-
-    sheet: str
-    number: int
-    kind: str
-    code: str
-    name: str
-    reason: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
-    values: Mapping[str, object] = field(default_factory=dict)

@@ -186,7 +186,9 @@ def decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         codecs = ["utf-16"]
     elif b"\x00" in data[:2000]:
-        codecs = ["utf-16-le" if data[1:2] == b"\x00" or data[3:4] == b"\x00" else "utf-16-be"]
+        # Separators and line ends are ASCII: their zero byte comes second in one order, first in the other.
+        head = data[:2000]
+        codecs = ["utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"]
     else:
         codecs = ["utf-8-sig", "kz1048"]
     for codec in codecs:

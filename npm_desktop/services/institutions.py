@@ -10,11 +10,12 @@ from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.institution import Filter, Institution, InstitutionLine, years_later
 from npm_desktop.domain.institution_page import InstitutionPage
+from npm_desktop.domain.register import ImportSummary, Known, RegisterPreview
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, VisitType
 from npm_desktop.domain.text import clean
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import institutions, recommendations, visits
+from npm_desktop.store import institutions, recommendations, register, visits
 from npm_desktop.store.store import Store, StoreSession
 
 
@@ -78,6 +79,17 @@ class Institutions:
         """Return every institution by its register code."""
         with self._store.read() as session:
             return institutions.by_code(session)
+
+    def register(self) -> Known:
+        """Return all that an import must know to compare with, and that an export writes."""
+        with self._store.read() as session:
+            return register.known(session)
+
+    def take_in(self, preview: RegisterPreview, who: Who) -> tuple[ImportSummary, Changes]:
+        """Write what the preview says in one transaction. RuleBroken `register_changed_since`: nothing was written."""
+        with self._store.write(who) as session:
+            summary = register.take_in(session, preview.to_write, self._store.now())
+        return summary, Changes.of(Topic.INSTITUTIONS, Topic.VISITS, Topic.RECOMMENDATIONS)
 
     def save_all(self, batch: Sequence[Institution], who: Who) -> Changes:
         """Add or change many institutions in one transaction: all or nothing."""

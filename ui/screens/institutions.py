@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
@@ -21,7 +22,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.head import Head
 from ui.widgets.labels import Label
 from ui.widgets.lines import LineField
-from ui.widgets.panes import column, row
+from ui.widgets.panes import Scroll, column, row
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
@@ -29,6 +30,8 @@ from ui.widgets.table import Table
 PAUSE = 200  # milliseconds after the last key before the register is searched
 SOON = timedelta(days=365)
 PAGE = 200
+# Name, category, region, last visit, next one, open recommendations; 0 where there is no room for a column.
+WIDE, NARROW, ROOMY = (-3, -3, -2, 130, 180, 110), (-1, 0, 0, 0, 150, 0), 900
 
 
 def due_words(line: InstitutionLine, today: date) -> str:
@@ -60,14 +63,10 @@ class InstitutionsScreen(QWidget):
         self._total = 0
         texts, reference = language.current(), context.reader.reference
         self.search = LineField(placeholder=tr("Name, code or address"), name=tr("Search"), width=280)
-        self.region = ChoiceField(
-            [(code, texts.pick(one.names)) for code, one in reference.regions.items()],
-            placeholder=tr("All regions"), name=tr("Region"), clearable=True,
-        )  # fmt: skip
-        self.category = ChoiceField(
-            [(code, texts.pick(one.names)) for code, one in reference.categories.items()],
-            placeholder=tr("All categories"), name=tr("Category"), clearable=True,
-        )  # fmt: skip
+        regions = [(code, texts.pick(one.names)) for code, one in reference.regions.items()]
+        categories = [(code, texts.pick(one.names)) for code, one in reference.categories.items()]
+        self.region = ChoiceField([("", tr("All regions")), *regions], "", name=tr("Region"))
+        self.category = ChoiceField([("", tr("All categories")), *categories], "", name=tr("Category"))
         orders = [("name", tr("By name")), ("due", tr("By term")), ("open", tr("Open recommendations"))]
         self.order = Segmented(orders, "name", name=tr("Order"))
         self.model = RecordsModel(self._columns(), self)
@@ -80,11 +79,16 @@ class InstitutionsScreen(QWidget):
         self.add = KeyButton(tr("New institution"), OUTLINED, icon="plus")
         self.take_in = KeyButton(tr("Import"), OUTLINED, icon="download")
         self.begin = KeyButton(tr("Import the register"), PRIMARY, icon="download")
+        self.begin_one = KeyButton(tr("New institution"), OUTLINED, icon="plus")
         self.empty = EmptyState(
             "institutions",
             tr("The register is empty"),
             tr("Take the list of institutions from a spreadsheet, or add them one by one when you need them."),
-            self.begin,
+            self.begin, self.begin_one,
+        )  # fmt: skip
+        self.show_all = KeyButton(tr("Show all institutions"), OUTLINED)
+        self.nothing = EmptyState(
+            "search", tr("No institution fits"), tr("Try fewer words, or another region or category."), self.show_all
         )
         self._typing = QTimer(self, interval=PAUSE, singleShot=True)
         self._build()
@@ -95,6 +99,7 @@ class InstitutionsScreen(QWidget):
         texts, reference, today = language.current(), self._context.reader.reference, date.today()
         return [
             Column(tr("Institution"), lambda one: one.institution.name.shown(texts.language)[0], strong=True),
+            Column(tr("Category"), lambda one: texts.pick(reference.categories[one.institution.category].names)),
             Column(tr("Region"), lambda one: texts.pick(reference.regions[one.institution.region].names)),
             Column(tr("Last periodic visit"), lambda one: texts.date(one.last_periodic) if one.last_periodic else "—"),
             Column(tr("Next one due"), lambda one: due_words(one, today), mark=lambda one: due_mark(one, today)),
@@ -107,16 +112,19 @@ class InstitutionsScreen(QWidget):
         filters = QWidget()
         filters.setLayout(Flow(self.search, self.region, self.category, self.order, spacing=8))
         foot = row(self.count, None, self.before, self.after, spacing=4)
-        body = column(filters, self.table, foot, self.empty, spacing=12, margins=(32, 0, 32, 16))
+        body = column(filters, self.table, foot, self.nothing, self.empty, spacing=12, margins=(32, 0, 32, 16))
         body.setStretch(1, 1)
-        self.table.set_widths([-3, -2, 150, 190, 90])
+        self.table.setMinimumHeight(240)
         head = Head(tr("Institutions"), actions=[self.take_in, self.add])
+        page = QWidget()
+        made = column(head, body, spacing=0)
+        made.setStretch(1, 1)
+        page.setLayout(made)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addLayout(body, 1)
+        box.addWidget(Scroll(page))
         self._parts = (filters, self.table, self.count, self.before, self.after)
+        self.nothing.hide()
         self.empty.hide()
         self.setFocusProxy(self.search)
 
@@ -124,14 +132,14 @@ class InstitutionsScreen(QWidget):
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(lambda: self._ask(words=self.search.text()))
         self.region.chosen.connect(lambda code: self._ask(region=str(code)))
-        self.region.cleared.connect(lambda: self._ask(region=""))
         self.category.chosen.connect(lambda code: self._ask(category=str(code)))
-        self.category.cleared.connect(lambda: self._ask(category=""))
         self.order.chosen.connect(lambda name: self._ask(sort=str(name), descending=name == "open"))
         self.before.clicked.connect(lambda: self._ask(offset=max(0, self._asked.offset - PAGE)))
         self.after.clicked.connect(lambda: self._ask(offset=self._asked.offset + PAGE))
         self.table.opened.connect(self._open)
-        self.add.clicked.connect(lambda: self._context.open(Target("institution")))
+        for button in (self.add, self.begin_one):
+            button.clicked.connect(lambda: self._context.open(Target("institution")))
+        self.show_all.clicked.connect(self._forget)
         for button in (self.take_in, self.begin):
             button.clicked.connect(lambda: self._context.open(Target("register_import")))
         self._context.events.changed.connect(self._on_changed)
@@ -140,6 +148,29 @@ class InstitutionsScreen(QWidget):
         if changes.topics & {Topic.INSTITUTIONS, Topic.VISITS, Topic.RECOMMENDATIONS}:
             self.reload()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the search down into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.model.rowCount():
+            self.table.setFocus()
+            self.table.go_to(max(self.table.current_row(), 0))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = WIDE if event.size().width() >= ROOMY else NARROW
+        for place, width in enumerate(widths):
+            self.table.setColumnHidden(place, not width)
+        self.table.set_widths(widths)
+
+    def _forget(self) -> None:
+        """Show all institutions again."""
+        self.search.set_value(None)
+        for field in (self.region, self.category):
+            field.set_value("")
+        self._ask(words="", region="", category="")
+        self.search.setFocus()
+
     def _ask(self, **asked: object) -> None:
         self._asked = replace(self._asked, **{"offset": 0, **asked})  # type: ignore[arg-type]
         self.reload()
@@ -147,18 +178,26 @@ class InstitutionsScreen(QWidget):
     def reload(self) -> None:
         """Ask for the page again."""
         reader, asked = self._context.reader, self._asked
-        self._context.tasks.read(self, lambda: reader.institutions.page(asked), self._show)
+        self._context.tasks.read(self, lambda: reader.institutions.page(asked), lambda found: self._show(asked, found))
 
-    def _show(self, found: tuple[list[InstitutionLine], int]) -> None:
+    def _show(self, asked: Filter, found: tuple[list[InstitutionLine], int]) -> None:
+        if asked != self._asked:
+            return
         lines, self._total = found
         self.model.show(lines)
         first = self._asked.offset
-        nothing = not self._total and self._asked == Filter(limit=PAGE, sort=self._asked.sort)
-        for part in self._parts:
-            part.setVisible(not nothing)
-        self.empty.setVisible(nothing)
+        searched = bool(asked.words.strip() or asked.region or asked.category)
+        empty = not self._total and not searched
+        for part in (*self._parts, self.take_in, self.add):
+            part.setVisible(not empty)
+        self.empty.setVisible(empty)
+        self.nothing.setVisible(searched and not self._total)
+        self.table.setVisible(bool(self._total))
+        self.setFocusProxy(self.begin if empty else self.search)
         if len(lines) < self._total:
-            words = tr("{first} to {last} of {total}", first=first + 1, last=first + len(lines), total=self._total)
+            number = language.current().number
+            places = {"first": number(first + 1), "last": number(first + len(lines)), "total": number(self._total)}
+            words = tr("{first} to {last} of {total}", **places)
         else:
             words = ntr("{n} institution", "{n} institutions", self._total)
         self.count.setText(words)

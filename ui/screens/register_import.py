@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop import journeys
-from npm_desktop.domain.institution import ImportRow
+from npm_desktop.core import Core
+from npm_desktop.domain.register import CAPTIONS, ROW_KINDS, ImportRow, RegisterPreview, RowKind
 from npm_desktop.errors import AppError
-from npm_desktop.sentences import N_, SENTENCES
+from npm_desktop.texts import Texts
 from ui import language
 from ui.context import Context, Target
 from ui.language import ntr, tr
@@ -27,26 +28,21 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
-KINDS = {"new": N_("new"), "changed": N_("changed"), "same": N_("same"), "refused": N_("refused")}
-MARKS = {"new": Mark.NOW, "changed": Mark.HALF, "same": Mark.GOOD, "refused": Mark.BAD}
-FIELDS = {
-    "category": N_("Category"),
-    "region": N_("Region"),
-    "address": N_("Address"),
-    "head": N_("Head"),
-    "capacity": N_("Room for"),
-    "name_ru": N_("Name in Russian"),
-    "name_kk": N_("Name in Kazakh"),
-    "name_en": N_("Name in English"),
-}
+MARKS = {RowKind.NEW: Mark.NOW, RowKind.CHANGED: Mark.HALF, RowKind.SAME: Mark.GOOD, RowKind.REFUSED: Mark.BAD}
 
 
 def reason(line: ImportRow) -> str:
     """Return why a row is refused, or what it changes from what to what."""
-    if line.reason:
-        return tr(SENTENCES[line.reason]).format(**line.details)
-    fields: Any = line.values.get("fields", ())
-    return "; ".join(f"{tr(FIELDS[name])}: {before or '—'} → {after or '—'}" for name, before, after in fields)
+    if line.problem is not None:
+        return language.current().error(line.problem)
+    captions = CAPTIONS[line.part]
+    return "; ".join(f"{tr(captions[one.field])}: {_told(one.before)} → {_told(one.after)}" for one in line.changes)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, date):
+        return language.current().date(value)
+    return "—" if value in (None, "") else str(value)
 
 
 class RegisterImportScreen(QWidget):
@@ -55,7 +51,7 @@ class RegisterImportScreen(QWidget):
     def __init__(self, context: Context, _target: Target) -> None:
         super().__init__()
         self._context = context
-        self._preview: Any = None
+        self._preview: RegisterPreview | None = None
         self.pick = KeyButton(tr("Choose a file"), PRIMARY, icon="folder")
         self.form = KeyButton(tr("Save the empty form"), QUIET, icon="download")
         self.empty = EmptyState(
@@ -66,11 +62,13 @@ class RegisterImportScreen(QWidget):
             self.form,
         )
         self.notice = Notice(Mark.NOW, "")
-        self.kind = Segmented([("", tr("All")), *((key, tr(name)) for key, name in KINDS.items())], "", name=tr("Rows"))
+        self.kind = Segmented(
+            [("", tr("All")), *((kind.value, tr(name)) for kind, name in ROW_KINDS.items())], "", name=tr("Rows")
+        )
         self.model = RecordsModel(
             [
                 Column(tr("Row"), lambda one: str(one.number), number=True),
-                Column(tr("What happens"), lambda one: tr(KINDS[one.kind]), mark=lambda one: MARKS[one.kind]),
+                Column(tr("What happens"), lambda one: tr(ROW_KINDS[one.kind]), mark=lambda one: MARKS[one.kind]),
                 Column(tr("Code"), lambda one: one.code),
                 Column(tr("Name or text"), lambda one: one.name),
                 Column(tr("Why, or what changes"), reason),
@@ -134,19 +132,19 @@ class RegisterImportScreen(QWidget):
         journey = journeys.preview_register(self._context.core, data, name)
         self._context.tasks.run(self, journey, self._show, self._failed)
 
-    def _show(self, preview: Any) -> None:
+    def _show(self, preview: RegisterPreview) -> None:
         self._preview = preview
         self.empty.hide()
         self._found.show()
         self.notice.hide()
-        words = ", ".join(preview.unknown[:12])
-        self.unknown.setText(tr("Columns that are not known and are left out: {names}", names=words))
+        words = ", ".join([*(one.header for one in preview.ignored_columns), *preview.ignored_sheets][:12])
+        self.unknown.setText(tr("Columns and sheets that are left out: {names}", names=words))
         self.unknown.setVisible(bool(words))
-        number = preview.count("new") + preview.count("changed")
+        number = len(preview.to_write)
         self.take_in.setText(ntr("Take in {n} row", "Take in {n} rows", number))
         self.take_in.updateGeometry()
         self.take_in.setEnabled(bool(number))
-        refused = preview.count("refused")
+        refused = preview.counts()[RowKind.REFUSED]
         if refused:
             self._say(
                 Mark.WARN,
@@ -160,9 +158,12 @@ class RegisterImportScreen(QWidget):
 
     def _fill(self) -> None:
         kind = self.kind.value()
+        assert self._preview is not None
         self.model.show([one for one in self._preview.rows if not kind or one.kind == kind])
 
     def _take_in(self) -> None:
+        if self._preview is None:
+            return
         self.take_in.setEnabled(False)
         journey = journeys.import_register(self._context.core, self._preview, self._context.voice.who())
         self._context.tasks.run(self, journey, self._done, self._failed)
@@ -174,7 +175,7 @@ class RegisterImportScreen(QWidget):
         target = self._context.dialogs.save_file(tr("Save the empty form"), "register.xlsx", "*.xlsx")
         if target is not None:
             texts = language.current()
-            job = partial(_write_form, target, texts)
+            job = partial(_write_form, self._context.reader, target, texts)
             self._context.tasks.work(self, job, lambda _none: self._say(Mark.GOOD, tr("Saved.")), self._failed)
 
     def _failed(self, error: Exception) -> None:
@@ -190,5 +191,5 @@ class RegisterImportScreen(QWidget):
         self.notice.show()
 
 
-def _write_form(target: Path, texts: Any) -> None:
-    journeys.save_copy(journeys.register_template(texts), target)
+def _write_form(core: Core, target: Path, texts: Texts) -> None:
+    journeys.save_copy(journeys.register_template(core, texts), target)

@@ -232,14 +232,28 @@ class Table(QTableView):
             return
         wishes = list(self._widths)[:count] or [-1] * count
         wishes += [-1] * (count - len(wishes))
-        rest = max(self.viewport().width() - sum(wish for wish in wishes if wish > 0), 0)
-        shares = sum(-wish for wish in wishes if wish < 0)
-        for column, wish in enumerate(wishes):
-            share = wish if wish > 0 else rest * -wish // shares
-            self.setColumnWidth(column, max(share, self._least(column)))
+        for column, width in self._shared(wishes).items():
+            self.setColumnWidth(column, width)
         self.horizontalHeader().updateGeometry()
         self.updateGeometries()
         self._later()
+
+    def _shared(self, wishes: list[int]) -> dict[int, int]:
+        """Return the widths; a column that needs more than its share takes it from the others."""
+        shown = [column for column in range(len(wishes)) if not self.isColumnHidden(column)]
+        widths = {column: self._least(column) for column in shown}
+        sharing = [column for column in shown if wishes[column] < 0]
+        fixed = {column: max(wishes[column], widths[column]) for column in shown if column not in sharing}
+        rest = self.viewport().width() - sum(fixed.values())
+        while sharing:
+            shares = sum(-wishes[column] for column in sharing)
+            tight = [column for column in sharing if rest * -wishes[column] // shares <= widths[column]]
+            if not tight:
+                break
+            rest -= sum(widths[column] for column in tight)
+            sharing = [column for column in sharing if column not in tight]
+        shares = sum(-wishes[column] for column in sharing)
+        return {**widths, **fixed, **{column: rest * -wishes[column] // shares for column in sharing}}
 
     def _least(self, column: int) -> int:
         """Return the width below which a word of the column would be cut, judged by its head and its first rows."""

@@ -106,6 +106,7 @@ class Timeline(QWidget):
     def set_moments(self, moments: Sequence[Moment]) -> None:
         """Show these, the newest first."""
         while (item := self._box.takeAt(0)) is not None:
+            item.widget().hide()  # until it is deleted it would shine through
             item.widget().deleteLater()
         dates = max((painting.width_of(moment.when, "small") for moment in moments), default=0)
         for number, moment in enumerate(moments, 1):

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.finding import RecommendationLine
-from npm_desktop.domain.institution import InstitutionLine
 from npm_desktop.domain.institution_page import InstitutionPage
 from npm_desktop.domain.names import VISIT_STATES
-from npm_desktop.domain.states import RecommendationState, VisitState
+from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.visit import VisitLine
 from ui import language
 from ui.context import Context, Target
 from ui.language import ntr, tr
+from ui.screens.institution.facts import due, facts
 from ui.screens.institution.form import InstitutionForm
+from ui.screens.institution.open_ones import open_ones
+from ui.screens.institution.paper import PaperForm
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.columns import Columns
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Spread
 from ui.widgets.head import Head
-from ui.widgets.labels import Label, Rule
+from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import Scroll, column, row
+from ui.widgets.panes import Scroll, column
 from ui.widgets.shapes import Mark, Status
 from ui.widgets.timeline import Moment, Timeline
 
@@ -34,13 +36,6 @@ VISIT_MARKS = {
     VisitState.CONCLUDED: Mark.GOOD,
     VisitState.CANCELLED: Mark.OPEN,
 }
-STATE_MARKS = {
-    RecommendationState.SENT: Mark.OPEN,
-    RecommendationState.IN_PROGRESS: Mark.HALF,
-    RecommendationState.PARTIAL: Mark.HALF,
-    RecommendationState.REJECTED: Mark.STOP,
-    RecommendationState.NOT_IMPLEMENTED: Mark.BAD,
-}
 
 
 class InstitutionScreen(QWidget):
@@ -50,48 +45,71 @@ class InstitutionScreen(QWidget):
         super().__init__()
         self._context, self._id = context, target.id
         self._body = QVBoxLayout()
-        self.form = InstitutionForm(context)
-        self.plan = KeyButton(tr("Plan a visit"), PRIMARY, icon="plus", key="Ctrl N")
+        self.form, self.paper = InstitutionForm(context), PaperForm(context)
+        self.saved = Status(" ", Mark.GOOD, tone="muted")
+        # Ctrl N plans a visit to any institution, so its key is not printed here.
+        self.plan = KeyButton(tr("Plan a visit"), PRIMARY, icon="plus")
         self.edit = KeyButton(tr("Change the entry"), OUTLINED, icon="pencil")
-        self.head = Head(tr("New institution"), path=[tr("Institutions")], actions=[self.edit, self.plan])
+        self.head = Head(tr("New institution"), path=[tr("Institutions")], actions=[self.saved, self.edit, self.plan])
+        self.notice = Notice(Mark.NOW, "", " ")
+        self.timeline = Timeline(name=tr("What was and what lies ahead"))
+        self.add_paper = KeyButton(tr("Add a paper record"), QUIET, icon="plus")
+        self._nothing = Label(tr("Nothing is known of earlier visits."), "body", "muted")
+        self._facts, self._right = QWidget(), QWidget()
+        self._visit: VisitLine | None = None
         self._build()
         self._connect()
         if self._id:
             self.reload()
         else:
-            self.plan.hide()
-            self.edit.hide()
-            self.form.begin()
+            self._page.hide()
+            self._open_form(True)
 
     def _build(self) -> None:
+        history = QWidget()
+        heading = QWidget()
+        heading.setLayout(Spread(Label(tr("What was and what lies ahead"), "title"), self.add_paper))
+        history.setLayout(column(heading, self.paper, self.timeline, self._nothing, None, spacing=12))
+        side = QWidget()
+        side.setLayout(column(self._right))
+        self._side = side
+        columns = Columns(history, side, side=440, least=420, spacing=40)
+        self._page = QWidget()
+        self._page.setLayout(column(self._facts, self.notice, columns, spacing=16))
         page = QWidget()
         self._body.setContentsMargins(32, 0, 32, 24)
         self._body.setSpacing(16)
         page.setLayout(column(self.head, self._body, spacing=0))
         self._body.addWidget(self.form)
-        self._facts = QWidget()
-        self._columns = QWidget()
-        self._facts.hide()
-        self._columns.hide()
-        self._body.addWidget(self._facts)
-        self._body.addWidget(self._columns)
+        self._body.addWidget(self._page)
         self._body.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(Scroll(page))
+        for hidden in (self.form, self.paper, self.saved, self._nothing):
+            hidden.hide()
         self.setFocusProxy(self.plan if self._id else self.form.name)
 
     def _connect(self) -> None:
         self.head.gone_back.connect(lambda _place: self._context.open(Target("institutions")))
         self.plan.clicked.connect(lambda: self._context.open(Target("plan", self._id)))
-        self.edit.clicked.connect(self._edit)
+        self.notice.acted.connect(self._act)
+        self.edit.clicked.connect(partial(self._open_form, True))
         self.form.kept.connect(self._kept)
         self.form.put_away.connect(self._put_away)
+        self.add_paper.clicked.connect(self.paper.begin)
+        self.paper.kept.connect(self._paper_kept)
+        self.paper.put_away.connect(self._paper_away)
+        self.timeline.opened.connect(lambda visit_id: self._context.open(Target("visit", str(visit_id))))
         self._context.events.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Changes) -> None:
         if self._id and changes.topics & {Topic.INSTITUTIONS, Topic.VISITS, Topic.RECOMMENDATIONS}:
             self.reload()
+
+    def commit(self) -> None:
+        """Save what was changed in the entry and not yet sent."""
+        self.form.commit()
 
     def reload(self) -> None:
         """Ask for the institution."""
@@ -100,68 +118,29 @@ class InstitutionScreen(QWidget):
 
     def _show(self, page: InstitutionPage) -> None:
         texts, reference = language.current(), self._context.reader.reference
-        one = page.line.institution
+        one, today = page.line.institution, self._context.reader.now().at.date()
         self.head.set_title(one.name.shown(texts.language)[0])
         region = texts.pick(reference.regions[one.region].names)
         self.head.set_path([tr("Institutions"), region, texts.pick(reference.categories[one.category].names)])
-        self.form.show_institution(one)
-        self.form.hide()
-        self._replace(0, self._facts_of(page.line))
-        right = self._open_ones(page.open)
-        self._replace(1, Columns(self._history(page), right, side=440, least=420, spacing=40))
+        if self.form.isHidden():  # what is being typed stays
+            self.form.show_institution(one)
+        self.paper.show_institution(one)
+        self._facts = _replaced(self._page, self._facts, facts(one, reference, today))
+        self._right = _replaced(self._side, self._right, open_ones(page.open, reference, today, self._context.open))
+        told = due(page, today)
+        self._visit = told.visit
+        self.notice.say(told.mark, told.sentence)
+        self.notice.action.setText(tr("Open the visit") if told.visit else tr("Plan it"))
+        self.notice.action.updateGeometry()
+        self.notice.action.setVisible(told.plannable)
+        moments = self._moments(page)
+        self.timeline.set_moments(moments)
+        self._nothing.setHidden(bool(moments))
 
-    def _replace(self, place: int, widget: QWidget) -> None:
-        old = (self._facts, self._columns)[place]
-        self._body.replaceWidget(old, widget)
-        old.deleteLater()
-        if place:
-            self._columns = widget
-        else:
-            self._facts = widget
-        widget.show()
-
-    def _facts_of(self, line: InstitutionLine) -> QWidget:
-        texts, reference, one = language.current(), self._context.reader.reference, line.institution
-        category = reference.categories[one.category]
-        body = reference.bodies.get(category.ministry)
-        family = reference.family_for(one.category, date.today()).family
-        facts = [
-            (tr("Room for"), str(one.capacity) if one.capacity else "—"),
-            (tr("Code"), one.code),
-            (tr("Ministry"), texts.pick(body.abbreviations) or texts.pick(body.names) if body else "—"),
-            (tr("Address"), one.address or "—"),
-        ]
-        law = Label(tr("Law: {title}", title=texts.pick(family.titles)), "small", "muted")
-        cells = QWidget()
-        boxes = []
-        for label, value in facts:
-            cell = QWidget()
-            cell.setLayout(
-                column(Label(label, "small", "muted"), Label(value, "body_strong", selectable=True), spacing=2)
-            )
-            cell.setMaximumWidth(320)
-            boxes.append(cell)
-        cells.setLayout(Flow(*boxes, spacing=40))
-        due = Notice(*self._due(line), tr("Plan it"))
-        due.acted.connect(lambda: self._context.open(Target("plan", self._id)))
-        facts_pane = QWidget()
-        facts_pane.setLayout(column(cells, law, due, spacing=12))
-        return facts_pane
-
-    def _due(self, line: InstitutionLine) -> tuple[str, str]:
-        texts, today = language.current(), date.today()
-        if line.institution.closed_on is not None:
-            return Mark.NONE, tr("The institution is closed since {day}.", day=texts.date(line.institution.closed_on))
-        if line.due is None:
-            return Mark.WARN, tr("No periodic visit is known. One is due at least once in four years.")
-        if line.due < today:
-            return Mark.BAD, tr("The periodic visit was due by {day}.", day=texts.long_date(line.due))
-        return Mark.NOW, tr("The periodic visit is due by {day}.", day=texts.long_date(line.due))
-
-    def _history(self, page: InstitutionPage) -> QWidget:
+    def _moments(self, page: InstitutionPage) -> list[Moment]:
         texts, reference = language.current(), self._context.reader.reference
         moments = []
-        if page.line.due is not None:
+        if page.line.due is not None and page.line.institution.closed_on is None:
             moments.append(Moment(texts.date(page.line.due), Mark.NONE, tr("The periodic visit is due at the latest")))
         for visit in page.visits:
             kind = texts.pick(reference.visit_types[visit.kind].names)
@@ -172,55 +151,53 @@ class InstitutionScreen(QWidget):
                 detail.append(words)
             value = None if paper else visit.id
             moments.append(Moment(texts.date(visit.day), VISIT_MARKS[visit.state], kind, " · ".join(detail), value))
-        line = Timeline(moments)
-        line.opened.connect(lambda visit_id: self._context.open(Target("visit", str(visit_id))))
-        pane = QWidget()
-        empty = Label(tr("Nothing is known of earlier visits."), "body", "muted")
-        pane.setLayout(column(Label(tr("What was and what lies ahead"), "title"), line if moments else empty, None))
-        return pane
+        return moments
 
-    def _open_ones(self, lines: tuple[RecommendationLine, ...]) -> QWidget:
-        texts, reference = language.current(), self._context.reader.reference
-        stack = column(Label(tr("Open recommendations"), "title"), spacing=8)
-        for line in lines:
-            one = line.recommendation
-            button = KeyButton(tr("Open"), QUIET)
-            button.clicked.connect(partial(self._context.open, Target("recommendations", one.id)))
-            details = []
-            if one.deadline is not None:
-                day = texts.date(one.deadline)
-                late = one.deadline < date.today()
-                details.append(tr("the term ended on {day}", day=day) if late else tr("until {day}", day=day))
-            words = one.text.shown(texts.language)[0]
-            button.setAccessibleName(f"{tr('Open')}: {words}")
-            status = Status(texts.pick(reference.statuses()[one.state]), STATE_MARKS.get(one.state, Mark.OPEN))
-            pane = QWidget()
-            text = column(
-                Label(words), row(status, Label(" · ".join(details), "small", "muted"), spacing=12), spacing=4
-            )
-            pane.setLayout(row(text, button, spacing=8, margins=(0, 8, 0, 8)))
-            pane.layout().setStretch(0, 1)
-            stack.addWidget(pane)
-            stack.addWidget(Rule())
-        if not lines:
-            stack.addWidget(Label(tr("None is open."), "body", "muted"))
-        stack.addStretch(1)
-        pane = QWidget()
-        pane.setLayout(stack)
-        return pane
+    def _act(self) -> None:
+        where = Target("visit", self._visit.id) if self._visit else Target("plan", self._id)
+        self._context.open(where)
 
-    def _edit(self) -> None:
-        self.form.show()
-        self.form.name.setFocus()
+    def _open_form(self, opened: bool) -> None:
+        """Show the entry in place of the page, so that there is one thing to do."""
+        if opened and not self._id:
+            self.form.begin()
+        self.form.setVisible(opened)
+        self._page.setHidden(opened)
+        self.edit.setHidden(opened)
+        self.plan.setHidden(opened)
+        (self.form.name if opened else self.edit).setFocus()
 
     def _kept(self, institution_id: str) -> None:
         if not self._id:
             self._context.open(Target("institution", institution_id))
-        else:
-            self.form.hide()
+            return
+        self._open_form(False)
+        self._say_saved()
 
     def _put_away(self) -> None:
-        if self._id:
-            self.form.hide()
-        else:
+        if not self._id:
             self._context.open(Target("institutions"))
+            return
+        self._open_form(False)
+        self.reload()
+
+    def _paper_kept(self) -> None:
+        self._paper_away()
+        self._say_saved()
+
+    def _paper_away(self) -> None:
+        self.paper.hide()
+        self.add_paper.setFocus()
+
+    def _say_saved(self) -> None:
+        self.saved.set_status(tr("Saved {time}", time=f"{datetime.now():%H:%M:%S}"), Mark.GOOD)
+        self.saved.show()
+
+
+def _replaced(pane: QWidget, old: QWidget, new: QWidget) -> QWidget:
+    """Put the new widget where the old one was."""
+    pane.layout().replaceWidget(old, new)
+    old.hide()
+    old.deleteLater()
+    new.show()
+    return new

@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.core import Core
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.names import STANDINGS
-from npm_desktop.domain.person import Certificate, Group, Participant, Standing, standing
+from npm_desktop.domain.person import Certificate, Group, Participant, standing
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import AppError, RuleBroken
 from ui import language
 from ui.context import Context
 from ui.language import tr
+from ui.screens.people.certificates import certificate_mark
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.lines import LineField
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
-from ui.widgets.panes import column, row
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark, Status
+
+_NOBODY = Participant("", "", Text())
 
 
 class CertificateLine(QWidget):
     """Number and days of one certificate."""
 
-    def __init__(self, certificate: Certificate) -> None:
+    def __init__(self, certificate: Certificate, today: date) -> None:
         super().__init__()
         self.certificate = certificate
-        self.number = LineField(certificate.number or None, name=tr("Certificate number"), width=120)
+        self.number = LineField(certificate.number or None, name=tr("Certificate number"), width=100)
         self.start = DateField(certificate.valid_from, name=tr("Valid from"), width=136)
         self.end = DateField(certificate.valid_to, name=tr("Valid until"), width=136)
-        worth = standing(certificate, date.today())
-        mark = Mark.GOOD if worth in (Standing.VALID, Standing.LAST_DAY) else Mark.WARN
-        status = Status(tr(STANDINGS[worth]), mark, ground="surface")
+        words = tr(STANDINGS[standing(certificate, today)])
+        status = Status(words, certificate_mark(certificate, today), ground="surface")
         status.setVisible(bool(certificate.number))
         fields = QWidget()
         fields.setLayout(
@@ -52,40 +55,49 @@ class CertificateLine(QWidget):
                 spacing=8,
             )
         )
-        self.setLayout(column(fields, row(status, None), spacing=4))
+        self.setLayout(Stack(fields, status, spacing=0))
 
     def value(self) -> Certificate:
         """Return what the line says."""
+        days = (self.start.value(), self.end.value())
         return replace(
-            self.certificate,
-            number=self.number.text().strip(),
-            valid_from=self.start.value(),
-            valid_to=self.end.value(),
+            self.certificate, number=self.number.text().strip(), valid_from=days[0], valid_to=days[1]
         )
+
+    def unreadable(self) -> DateField | None:
+        """Return a day that can't be read."""
+        for field in (self.start, self.end):
+            field.commit()
+            if field.problem():
+                return field
+        return None
 
 
 def save_person(core: Core, person: Participant, certificates: Sequence[Certificate], who: Who) -> tuple[str, Changes]:
-    """Keep the participant and the certificates that changed."""
+    """Keep the participant and the certificates that changed; what is wrong with one is told before anything is."""
     for one in certificates:
+        if not one.number:
+            raise RuleBroken("certificate_number_missing")
         if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
             raise RuleBroken("certificate_days_crossed")
     key, changes = core.people.save(person, who)
     known = {one.id: one for one in person.certificates}
     for one in certificates:
-        if one.number and one != known.get(one.id):
+        if one != known.get(one.id):
             core.people.save_certificate(replace(one, participant_id=key), who)
     return key, changes
 
 
 class PersonForm(QWidget):
-    """Saved by its key; `put_away` when it is closed."""
+    """Saved by its key, and when one goes on to another person; `put_away` when it is closed, `kept(id)` when saved."""
 
     put_away = Signal()
+    kept = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._person = Participant("", "", Text())
+        self._person = _NOBODY
         self._groups: list[Group] = []
         self._title = Label("", "title")
         self.name, self.profession = LineField(), LineField()
@@ -95,50 +107,45 @@ class PersonForm(QWidget):
         self.lines: list[CertificateLine] = []
         self._box = QVBoxLayout()
         self.more = KeyButton(tr("Another certificate"), QUIET, icon="plus")
-        self.notice = Notice(Mark.GOOD, "")
+        self.notice = Notice(Mark.BAD, "")
+        self.saved = Status(" ", Mark.GOOD, ground="surface", tone="muted")
         self.save = KeyButton(tr("Save"), PRIMARY)
         self._close = KeyButton(tr("Close"), OUTLINED)
         self._build()
-        self.more.clicked.connect(lambda: self._add(Certificate("", "", "", None, None)))
-        self.save.clicked.connect(self._save)
+        self.more.clicked.connect(lambda: self._add(self._new_certificate()))
+        self.save.clicked.connect(self.send)
         self._close.clicked.connect(self.put_away)
 
     def _build(self) -> None:
-        lines = QWidget()
+        lines, keys, more = QWidget(), QWidget(), QWidget()
         self._box.setContentsMargins(0, 0, 0, 0)
         lines.setLayout(self._box)
-        keys = QWidget()
-        keys.setLayout(Flow(self.save, self._close))
-        self.setLayout(
-            column(
-                self._title,
-                self._member_of,
-                Field(tr("Name: surname, given name, patronymic"), self.name),
-                Field(tr("Profession"), self.profession),
-                Field(tr("Sex (for the statistics)"), self.sex),
-                lines,
-                row(self.more, None),
-                self.notice,
-                keys,
-                None,
-                spacing=12,
-                margins=(24, 20, 24, 24),
-            )
-        )
+        keys.setLayout(Flow(self.save, self._close, self.saved))
+        more.setLayout(Flow(self.more))
+        self._name = Field(tr("Name: surname, given name, patronymic"), self.name)
+        profession, sex = Field(tr("Profession"), self.profession), Field(tr("Sex (for the statistics)"), self.sex)
+        parts = (self._title, self._member_of, self._name, profession, sex, lines, more, self.notice, keys)
+        self.setLayout(Stack(*parts, spacing=12, margins=(24, 20, 24, 24)))
         self.notice.hide()
+        self.saved.hide()
 
     def know_groups(self, groups: list[Group]) -> None:
         """Know the groups, to say which the person belongs to."""
         self._groups = groups
 
+    def person_id(self) -> str:
+        """Return whom the form shows."""
+        return self._person.id
+
     def begin(self) -> None:
         """Show an empty form."""
-        self.show_person(Participant("", "", Text()))
+        self.show_person(_NOBODY)
 
     def show_person(self, person: Participant) -> None:
         """Show a participant."""
         if person.id != self._person.id:
-            self.notice.hide()
+            self.saved.hide()
+        self._tell("")
         self._person = person
         code = language.current().language
         self._title.setText(person.name or tr("New participant"))
@@ -150,33 +157,77 @@ class PersonForm(QWidget):
         self.sex.set_value(person.sex or None)
         while (item := self._box.takeAt(0)) is not None:
             if item.widget() is not None:
+                item.widget().hide()
                 item.widget().deleteLater()
         self.lines = []
-        for one in person.certificates or (Certificate("", person.id, "", None, None),):
+        for one in person.certificates or (self._new_certificate(),):
             self._add(one)
 
+    def _new_certificate(self) -> Certificate:
+        # The id is there from the beginning, so that saving twice keeps one certificate.
+        return Certificate(ids.new_id(), self._person.id, "", None, None)
+
     def _add(self, certificate: Certificate) -> None:
-        line = CertificateLine(certificate)
+        line = CertificateLine(certificate, self._context.reader.now().at.date())
         self.lines.append(line)
         self._box.addWidget(line)
 
-    def _save(self) -> None:
-        code = language.current().language
-        profession = self._person.profession.written(code, self.profession.text())
-        person = replace(
-            self._person, name=self.name.text().strip(), profession=profession, sex=str(self.sex.value() or "")
+    def value(self) -> Participant:
+        """Return what the form says, without the certificates that were left empty."""
+        code, old = language.current().language, self._person.profession
+        typed = self.profession.text()
+        kept = old if typed.strip() == old.shown(code)[0] else old.written(code, typed)
+        certificates = [one for line in self.lines if _filled(one := line.value())]
+        return replace(
+            self._person,
+            name=self.name.text().strip(),
+            profession=kept,
+            sex=str(self.sex.value() or ""),
+            certificates=tuple(certificates),
         )
-        core, who, certificates = self._context.core, self._context.voice.who(), [line.value() for line in self.lines]
-        self._context.tasks.store(self, lambda: save_person(core, person, certificates, who), self._saved, self._failed)
 
-    def _saved(self, result: tuple[str, Changes]) -> None:
-        self._person = replace(self._person, id=result[0])
-        self.notice.say(Mark.GOOD, tr("Saved."))
-        self.notice.show()
+    def commit(self) -> None:
+        """Save a participant that was changed; a new one as soon as there is a name."""
+        made = self.value()
+        if made != self._person and made.name:
+            self.send()
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError):
-            self.notice.say(Mark.BAD, language.current().error(error))
-            self.notice.show()
-        else:
+    def send(self) -> None:
+        """Save, unless a day can't be read; its field says so."""
+        unreadable = next((field for line in self.lines if (field := line.unreadable()) is not None), None)
+        if unreadable is not None:
+            unreadable.setFocus()
+            return
+        made, shown = self.value(), self._person
+        job = partial(save_person, self._context.core, replace(made, certificates=shown.certificates))
+        core_job = partial(job, made.certificates, self._context.voice.who())
+        self._context.tasks.store(self, core_job, partial(self._saved, shown, made), partial(self._failed, shown))
+
+    def _saved(self, shown: Participant, made: Participant, result: tuple[str, Changes]) -> None:
+        if self._person is not shown:  # somebody else stands in the form by now
+            return
+        self._person = replace(made, id=result[0])
+        self._title.setText(made.name)
+        self._tell("")
+        self.saved.set_status(tr("Saved {time}", time=f"{datetime.now():%H:%M:%S}"), Mark.GOOD)
+        self.saved.show()
+        self.kept.emit(result[0])
+
+    def _failed(self, shown: Participant, error: Exception) -> None:
+        if not isinstance(error, AppError) or self._person is not shown:
             self._context.dialogs.show_error(error)
+            return
+        self._tell(language.current().error(error), at_name=error.code == "name_missing")
+
+    def _tell(self, sentence: str, *, at_name: bool = False) -> None:
+        self._name.set_wrong(sentence if at_name else "")
+        self.notice.setVisible(bool(sentence) and not at_name)
+        self.notice.say(Mark.BAD, sentence)
+        if sentence:
+            self.saved.hide()
+        if at_name:
+            self.name.setFocus()
+
+
+def _filled(one: Certificate) -> bool:
+    return bool(one.number or one.valid_from or one.valid_to)
