@@ -119,7 +119,9 @@ def _take_institutions(session: Session, rows: Iterable[ImportRow], now: Known) 
             continue
         if planned.before is None and planned.after.id in now.taken:
             raise RuleBroken("register_changed_since", institution=row.code)
-        institutions.put(session, planned.after)
+        # Looking each one up would write the ones before it, one by one: ten times slower.
+        with session.no_autoflush:
+            institutions.put(session, planned.after)
         new, changed = new + (planned.before is None), changed + (planned.before is not None)
     session.flush()
     return new, changed

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from npm_desktop import texts
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
