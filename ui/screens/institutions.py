@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -129,6 +129,7 @@ class InstitutionsScreen(QWidget):
         self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
+        self.search.installEventFilter(self)
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(lambda: self._ask(words=self.search.text()))
         self.region.chosen.connect(lambda code: self._ask(region=str(code)))
@@ -148,13 +149,14 @@ class InstitutionsScreen(QWidget):
         if changes.topics & {Topic.INSTITUTIONS, Topic.VISITS, Topic.RECOMMENDATIONS}:
             self.reload()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the search down into the list."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.model.rowCount():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the search down into the list; the page would only scroll."""
+        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if watched is self.search and down and event.type() == QEvent.Type.KeyPress and self.model.rowCount():
             self.table.setFocus()
             self.table.go_to(max(self.table.current_row(), 0))
-        else:
-            super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,12 +20,13 @@ from ui.language import ntr, tr
 from ui.models.records import Column, RecordsModel
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.head import Head
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import column, row
+from ui.widgets.panes import Scroll, column, row
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark
+from ui.widgets.shapes import Mark, Status
 from ui.widgets.table import Table
 
 MARKS = {RowKind.NEW: Mark.NOW, RowKind.CHANGED: Mark.HALF, RowKind.SAME: Mark.GOOD, RowKind.REFUSED: Mark.BAD}
@@ -79,6 +80,7 @@ class RegisterImportScreen(QWidget):
         self.take_in = KeyButton(tr("Take in"), PRIMARY)
         self.again = KeyButton(tr("Another file"), OUTLINED)
         self.unknown = Label("", "small", "muted")
+        self.counts = {kind: Status(" ", MARKS[kind]) for kind in RowKind}
         self._found = QWidget()
         self._build()
         self._connect()
@@ -87,8 +89,11 @@ class RegisterImportScreen(QWidget):
     def _build(self) -> None:
         self.table.set_widths([70, 140, 120, -3, -4])
         keys = row(self.take_in, self.again, None, spacing=8)
-        box = column(row(self.kind, None), self.unknown, self.table, keys, spacing=12, margins=(32, 0, 32, 16))
+        told = QWidget()
+        told.setLayout(Flow(self.kind, *self.counts.values(), spacing=16))
+        box = column(told, self.unknown, self.table, keys, spacing=12, margins=(32, 0, 32, 16))
         box.setStretch(2, 1)
+        self.table.setMinimumHeight(200)
         self._found.setLayout(box)
         notice = row(self.notice, margins=(32, 0, 32, 12))
         outer = QVBoxLayout(self)
@@ -96,10 +101,12 @@ class RegisterImportScreen(QWidget):
         outer.setSpacing(0)
         head = Head(tr("Import the register"), path=[tr("Institutions")])
         head.gone_back.connect(lambda _place: self._context.open(Target("institutions")))
-        outer.addWidget(head)
-        outer.addLayout(notice)
-        outer.addWidget(self.empty, 1)
-        outer.addWidget(self._found, 1)
+        page = QWidget()
+        made = column(head, notice, self.empty, self._found, spacing=0)
+        made.setStretch(2, 1)
+        made.setStretch(3, 1)
+        page.setLayout(made)
+        outer.addWidget(Scroll(page))
         self.notice.hide()
         self._found.hide()
         self.setFocusProxy(self.pick)
@@ -154,6 +161,11 @@ class RegisterImportScreen(QWidget):
                     refused,
                 ),
             )
+        for kind, count in preview.counts().items():
+            words = f"{tr(ROW_KINDS[kind])}: {language.current().number(count)}"
+            self.counts[kind].set_status(words, MARKS[kind])
+        self.setFocusProxy(self.take_in if number else self.again)
+        self.focusProxy().setFocus()
         self._fill()
 
     def _fill(self) -> None:
@@ -179,6 +191,7 @@ class RegisterImportScreen(QWidget):
             self._context.tasks.work(self, job, lambda _none: self._say(Mark.GOOD, tr("Saved.")), self._failed)
 
     def _failed(self, error: Exception) -> None:
+        self.take_in.setEnabled(self._preview is not None and bool(self._preview.to_write))
         if isinstance(error, AppError):
             self._say(Mark.BAD, language.current().error(error))
         elif isinstance(error, OSError):

@@ -41,15 +41,15 @@ class CertificateLine(QWidget):
         super().__init__()
         self.certificate = certificate
         self.number = LineField(certificate.number or None, name=tr("Certificate number"), width=100)
-        self.start = DateField(certificate.valid_from, name=tr("Valid from"), width=136)
-        self.end = DateField(certificate.valid_to, name=tr("Valid until"), width=136)
+        self.start = DateField(certificate.valid_from, name=tr("Valid from"), width=152)
+        self.end = DateField(certificate.valid_to, name=tr("Valid until"), width=152)
         words = tr(STANDINGS[standing(certificate, today)])
         status = Status(words, certificate_mark(certificate, today), ground="surface")
         status.setVisible(bool(certificate.number))
         fields = QWidget()
         fields.setLayout(
             Flow(
-                Field(tr("Certificate number"), self.number),
+                Field(tr("Certificate"), self.number),
                 Field(tr("Valid from"), self.start),
                 Field(tr("Valid until"), self.end),
                 spacing=8,
@@ -60,9 +60,7 @@ class CertificateLine(QWidget):
     def value(self) -> Certificate:
         """Return what the line says."""
         days = (self.start.value(), self.end.value())
-        return replace(
-            self.certificate, number=self.number.text().strip(), valid_from=days[0], valid_to=days[1]
-        )
+        return replace(self.certificate, number=self.number.text().strip(), valid_from=days[0], valid_to=days[1])
 
     def unreadable(self) -> DateField | None:
         """Return a day that can't be read."""
@@ -186,22 +184,23 @@ class PersonForm(QWidget):
             certificates=tuple(certificates),
         )
 
-    def commit(self) -> None:
-        """Save a participant that was changed; a new one as soon as there is a name."""
+    def commit(self) -> bool:
+        """Save a participant that was changed; a new one once there is a name. False: something can't be read."""
         made = self.value()
-        if made != self._person and made.name:
-            self.send()
+        changed = made != self._person or any(line.unreadable() for line in self.lines)
+        return self.send() if changed and made.name else True
 
-    def send(self) -> None:
+    def send(self) -> bool:
         """Save, unless a day can't be read; its field says so."""
         unreadable = next((field for line in self.lines if (field := line.unreadable()) is not None), None)
         if unreadable is not None:
             unreadable.setFocus()
-            return
+            return False
         made, shown = self.value(), self._person
         job = partial(save_person, self._context.core, replace(made, certificates=shown.certificates))
         core_job = partial(job, made.certificates, self._context.voice.who())
         self._context.tasks.store(self, core_job, partial(self._saved, shown, made), partial(self._failed, shown))
+        return True
 
     def _saved(self, shown: Participant, made: Participant, result: tuple[str, Changes]) -> None:
         if self._person is not shown:  # somebody else stands in the form by now

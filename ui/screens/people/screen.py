@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.names import STANDINGS
-from npm_desktop.domain.person import Group, Participant, Standing, standing
+from npm_desktop.domain.person import Certificate, Group, Participant
 from ui import language
 from ui.context import Context, Target
 from ui.language import tr
 from ui.models.records import Column, RecordsModel
+from ui.screens.people.certificates import certificate_mark, certificate_words
 from ui.screens.people.group import GroupForm
 from ui.screens.people.person import PersonForm
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.head import Head
-from ui.widgets.panes import Pane, Scroll, column, row
+from ui.widgets.panes import column, row
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
-SIDE, NARROW = 440, 1000
-SOON = timedelta(days=30)
-
-
-def certificate_mark(person: Participant, today: date) -> str:
-    """Return the shape of the certificate that would be shown today."""
-    shown = person.certificate_on(today)
-    worth = standing(shown, today)
-    if worth in (Standing.MISSING, Standing.EXPIRED, Standing.NOT_YET):
-        return Mark.BAD
-    soon = shown is not None and shown.valid_to is not None and shown.valid_to - today <= SOON
-    return Mark.WARN if soon or worth is Standing.NO_DATES else Mark.GOOD
-
-
-def certificate_words(person: Participant, today: date) -> str:
-    """Return what the certificate is worth today, in words."""
-    shown = person.certificate_on(today)
-    worth = standing(shown, today)
-    if shown is not None and shown.valid_to is not None and worth in (Standing.VALID, Standing.EXPIRED):
-        day = language.current().date(shown.valid_to)
-        return tr("expired {day}", day=day) if worth is Standing.EXPIRED else tr("until {day}", day=day)
-    return tr(STANDINGS[worth])
+SIDE = 480
+# 0 where there is no room for a column: the form tells it.
+PEOPLE = {"wide": (-4, -3, -4, 130, 160), "beside": (-4, -3, 0, 130, 160), "tight": (-1, 0, 0, 0, 150)}
+GROUPS = {"wide": (80, -2, -3, -2, 100), "beside": (80, -2, -3, -2, 100), "tight": (80, -1, 0, 0, 0)}
+ROOMY = 700
 
 
 class PeopleScreen(QWidget):
@@ -56,18 +37,19 @@ class PeopleScreen(QWidget):
         self._context, self._wanted = context, target.id
         self._people: list[Participant] = []
         self._groups: list[Group] = []
-        texts, today = language.current(), date.today()
+        texts, today = language.current(), context.reader.now().at.date()
         parts = [("people", tr("Participants")), ("groups", tr("Groups"))]
         self.which = Segmented(parts, "people", name=tr("Which"))
         self.people = RecordsModel(
             [
                 Column(tr("Full name"), lambda one: one.name, strong=True),
                 Column(tr("Profession"), lambda one: one.profession.shown(texts.language)[0]),
-                Column(tr("Certificate"), lambda one: one.certificates[0].number if one.certificates else "—"),
+                Column(tr("Groups"), self._groups_of),
+                Column(tr("Certificate"), lambda one: _number(one.certificate_on(today))),
                 Column(
                     tr("Validity"),
-                    lambda one: certificate_words(one, today),
-                    mark=lambda one: certificate_mark(one, today),
+                    lambda one: certificate_words(one.certificate_on(today), today),
+                    mark=lambda one: certificate_mark(one.certificate_on(today), today),
                 ),
             ],
             self,
@@ -77,6 +59,7 @@ class PeopleScreen(QWidget):
                 Column(tr("Code"), lambda one: one.code),
                 Column(tr("Group"), lambda one: one.name.shown(texts.language)[0], strong=True),
                 Column(tr("Regions"), self._regions),
+                Column(tr("Leader"), lambda one: next((each.name for each in one.members if each.leader), "—")),
                 Column(tr("Members"), lambda one: str(len(one.members)), number=True),
             ],
             self,
@@ -87,7 +70,7 @@ class PeopleScreen(QWidget):
         self.add_group = KeyButton(tr("New group"), OUTLINED, icon="plus")
         self.empty = EmptyState("users", tr("Nobody is here yet"), tr("Add the participants of your group."))
         self.person, self.group = PersonForm(context), GroupForm(context)
-        self._lists, self._forms = QStackedWidget(), QStackedWidget()
+        self._lists = QStackedWidget()
         self._build()
         self._connect()
         self.reload()
@@ -96,48 +79,56 @@ class PeopleScreen(QWidget):
         texts, regions = language.current(), self._context.reader.reference.regions
         return ", ".join(texts.pick(regions[code].names) for code in group.regions)
 
+    def _groups_of(self, person: Participant) -> str:
+        code = language.current().language
+        mine = [one for one in self._groups if any(each.participant_id == person.id for each in one.members)]
+        return ", ".join(one.name.shown(code)[0] for one in mine)
+
     def _build(self) -> None:
-        self.people_table.set_widths([-3, -2, 120, 190])
-        self.groups_table.set_widths([90, -2, -3, 110])
-        for widget in (self.people_table, self.groups_table):
-            self._lists.addWidget(widget)
-        for form in (self.person, self.group):
-            self._forms.addWidget(Scroll(form))
+        for table in (self.people_table, self.groups_table):
+            self._lists.addWidget(table)
+            table.setMinimumHeight(240)
         body = column(row(self.which, None), self._lists, self.empty, spacing=12, margins=(32, 0, 24, 16))
         body.setStretch(1, 1)
         left = QWidget()
         left.setLayout(body)
-        self._side = Pane(column(self._forms), ground="surface")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.setSpacing(0)
-        self._box.addWidget(left, 1)
-        self._box.addWidget(self._side)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Head(tr("Participants and groups"), actions=[self.add, self.add_group]))
-        outer.addLayout(self._box, 1)
-        self._side.hide()
+        forms = QWidget()
+        forms.setLayout(column(self.person, self.group, spacing=0))
+        self.panes = Beside(left, forms, side=SIDE)
+        page = column(Head(tr("Participants and groups"), actions=[self.add, self.add_group]), self.panes, spacing=0)
+        page.setStretch(1, 1)
+        self.setLayout(page)
+        self._put_away()
         self.setFocusProxy(self.which)
 
     def _connect(self) -> None:
-        self.which.chosen.connect(lambda value: self._show_part(str(value)))
+        self.which.chosen.connect(self._switch)
         for table in (self.people_table, self.groups_table):
-            table.opened.connect(self._open)
+            table.opened.connect(self._enter)
             table.row_changed.connect(self._open)
         self.add.clicked.connect(self._new_person)
         self.add_group.clicked.connect(self._new_group)
         for form in (self.person, self.group):
-            form.put_away.connect(self._side.hide)
+            form.put_away.connect(self._put_away)
         self._context.events.changed.connect(self._on_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= NARROW
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._side.setMinimumWidth(SIDE if wide else 0)
-        self._side.setMaximumWidth(SIDE if wide else 16_777_215)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Show the columns there is room for."""
+        room = "tight" if self.width() < ROOMY else "beside" if self.panes.has_right() else "wide"
+        for table, widths in ((self.people_table, PEOPLE[room]), (self.groups_table, GROUPS[room])):
+            for place, width in enumerate(widths):
+                table.setColumnHidden(place, not width)
+            table.set_widths(widths)
+
+    def commit(self) -> bool:
+        """Save what was changed and not yet sent; False where something can't be read."""
+        if not self.panes.has_right():
+            return True
+        return self.person.commit() if self.group.isHidden() else self.group.commit()
 
     def _on_changed(self, changes: Changes) -> None:
         if Topic.PEOPLE in changes.topics:
@@ -160,6 +151,11 @@ class PeopleScreen(QWidget):
         if wanted is not None:
             self.people_table.go_to(wanted)
             self._open(wanted)
+        elif self.panes.has_right():
+            self._return_to(self._shown())
+
+    def _shown(self) -> str:
+        return self.group.group_id() if self.which.value() == "groups" else self.person.person_id()
 
     def _show_part(self, name: str) -> None:
         groups = name == "groups"
@@ -168,30 +164,70 @@ class PeopleScreen(QWidget):
         self._lists.setVisible(not nothing)
         self.empty.setVisible(nothing)
 
+    def _switch(self, name: object) -> None:
+        if not self.commit():
+            self.which.set_value("people" if name == "groups" else "groups")
+            return
+        self._put_away()
+        self._show_part(str(name))
+
+    def _put_away(self) -> None:
+        self.panes.show_right(False)
+        self._spread()
+
+    def _show_form(self, form: PersonForm | GroupForm) -> None:
+        self.person.setVisible(form is self.person)
+        self.group.setVisible(form is self.group)
+        self.panes.show_right()
+        self._spread()
+
     def _open(self, place: int) -> None:
+        """Show the row; what was changed in the one before is saved first."""
         groups = self.which.value() == "groups"
         model = self.groups if groups else self.people
         if not 0 <= place < model.rowCount():
             return
+        wanted = model.record(place)
+        shown = self._shown()
+        if self.panes.has_right() and shown == wanted.id:
+            return
+        if not self.commit():
+            self._return_to(shown)
+            return
         if groups:
-            self.group.show_group(model.record(place))
+            self.group.show_group(wanted)
         else:
-            self.person.show_person(model.record(place))
-        self._forms.setCurrentIndex(1 if groups else 0)
-        self._side.show()
+            self.person.show_person(wanted)
+        self._show_form(self.group if groups else self.person)
+
+    def _return_to(self, shown: str) -> None:
+        groups = self.which.value() == "groups"
+        table, model = (self.groups_table, self.groups) if groups else (self.people_table, self.people)
+        place = next((n for n in range(model.rowCount()) if model.record(n).id == shown), None)
+        if place is not None:
+            table.go_to(place)
+
+    def _enter(self, place: int) -> None:
+        """Go on into the form."""
+        self._open(place)
+        self.panes.go_right(self.group.name if self.which.value() == "groups" else self.person.name)
 
     def _new_person(self) -> None:
-        self.which.set_value("people")
-        self._show_part("people")
-        self.person.begin()
-        self._forms.setCurrentIndex(0)
-        self._side.show()
-        self.person.name.setFocus()
+        if self.commit():
+            self.which.set_value("people")
+            self._show_part("people")
+            self.person.begin()
+            self._show_form(self.person)
+            self.panes.go_right(self.person.name)
 
     def _new_group(self) -> None:
-        self.which.set_value("groups")
-        self._show_part("groups")
-        self.group.begin()
-        self._forms.setCurrentIndex(1)
-        self._side.show()
-        self.group.code.setFocus()
+        if self.commit():
+            self.which.set_value("groups")
+            self._show_part("groups")
+            self.group.begin()
+            self._show_form(self.group)
+            self.panes.go_right(self.group.code)
+
+
+def _number(certificate: Certificate | None) -> str:
+    return certificate.number if certificate else "—"
