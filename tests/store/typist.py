@@ -10,13 +10,23 @@ from datetime import timedelta
 from scenario import DAY, issue, make_ready, stored
 
 from npm_desktop.core import Core
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Signature
 from npm_desktop.domain.finding import Recommendation, RecommendationStep
-from npm_desktop.domain.ids import derived_id, new_id
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.person import Certificate, Group, GroupMember, Participant
+from npm_desktop.domain.register import (
+    ImportRow,
+    KnownRecommendation,
+    KnownVisit,
+    Part,
+    RegisterPreview,
+    Replaced,
+    RowKind,
+    code_key,
+)
 from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import (
     AnswerState,
@@ -139,6 +149,32 @@ class Typist:
         made = [Institution("", f"X-{self.random.random()}", plain("Х"), "PEN-SIZO", "75") for _ in range(3)]
         self.core.institutions.save_all(made, self.who)
 
+    def institutions__take_in(self) -> None:
+        code, number = f"T-{self.random.randint(1, 6)}", self.random.randint(1, 99)
+        before = self.core.institutions.register().institutions.get(code_key(code))
+        after = Institution(
+            before.id if before else ids.new_id(), code, plain(f"Т {number}"), "PEN-SIZO", "75", self._said()
+        )
+        paper = self.core.visits.paper(after, VisitType.PERIODIC, str(number), DAY)
+        row = ImportRow(
+            Part.INSTITUTIONS,
+            "sheet",
+            number,
+            RowKind.CHANGED if before else RowKind.NEW,
+            code,
+            code,
+            institution=Replaced(before, after),
+            visit=Replaced(None, KnownVisit(paper.id, paper.number, DAY, snapshot=paper.snapshot)),
+        )
+        advice = KnownRecommendation(
+            ids.derived_id("advice", after.id, str(number)), after.id, "", str(number), plain("Чинить"), "", "", None,
+            RecommendationState.PARTIAL, DAY, DAY + timedelta(3),
+        )  # fmt: skip
+        other = ImportRow(
+            Part.RECOMMENDATIONS, "sheet", number, RowKind.NEW, code, code, recommendation=Replaced(None, advice)
+        )
+        self.core.institutions.take_in(RegisterPreview("file", (row, other)), self.who)
+
     def visits__plan(self) -> None:
         group = self.random.choice(self.core.people.groups())
         plan = Plan(
@@ -193,7 +229,7 @@ class Typist:
         visit = self._visit()
         self.core.visits.occupy(visit, Occupancy("", plain("женщины"), 1, 1), self.who)
         known = [one.id for one in self.core.visits.get(visit).occupancy]
-        self.core.visits.vacate(visit, self.random.choice([*known, new_id()]), self.who)
+        self.core.visits.vacate(visit, self.random.choice([*known, ids.new_id()]), self.who)
 
     def visits__add_paper(self) -> None:
         institution = self.core.institutions.get(self._place()).line.institution
@@ -219,7 +255,7 @@ class Typist:
 
     def _finding(self) -> str:
         known = [one.id for one in self.core.findings.of_visit(self._visit())]
-        return self.random.choice([*known, new_id()])
+        return self.random.choice([*known, ids.new_id()])
 
     def findings__record(self) -> None:
         self.core.findings.record(
@@ -247,7 +283,7 @@ class Typist:
 
     def _recommendation(self) -> str:
         known = [line.recommendation.id for line in self.core.recommendations.all()]
-        return self.random.choice([*known, new_id()])
+        return self.random.choice([*known, ids.new_id()])
 
     def recommendations__add(self) -> None:
         finding = self.random.choice(["", self._finding()])
@@ -275,7 +311,7 @@ class Typist:
 
     def recommendations__add_paper(self) -> None:
         place = self._place()
-        key = derived_id("paper_recommendation", place, str(self.random.randint(1, 3)))
+        key = ids.derived_id("paper_recommendation", place, str(self.random.randint(1, 3)))
         made = Recommendation(key, place, "", "", "1/23", 0, plain("Отремонтировать"))
         self.core.recommendations.add_paper([(made, RecommendationStep(RecommendationState.SENT, DAY))], self.who)
 
