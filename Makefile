@@ -5,7 +5,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
-KILLS ?= 8
 
 .PHONY: run test check unit frozen bench screens demo-screens texts clean
 
