@@ -49,9 +49,7 @@ class PassphrasePage(QWidget):
     def _build(self) -> None:
         warning = Notice(
             Mark.WARN,
-            tr(
-                "Nobody can open the store without the passphrase: not you, not the office, not its makers."
-            ),
+            tr("Nobody can open the store without the passphrase: not you, not the office, not its makers."),
         )
         actions = QWidget()
         actions.setLayout(row(self.create, self._back, None))
