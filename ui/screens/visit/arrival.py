@@ -72,7 +72,7 @@ class ArrivalPane(QWidget):
             )
         )  # fmt: skip
         inner = QWidget()
-        inner.setLayout(column(Columns(left, right, side=460, least=440), None, margins=(32, 20, 32, 24)))
+        inner.setLayout(column(Columns(left, right, side=520, least=440), None, margins=(32, 20, 32, 24)))
         self.setLayout(column(Scroll(inner), spacing=0))
 
     def _connect(self) -> None:

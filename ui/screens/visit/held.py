@@ -17,7 +17,7 @@ from ui.widgets.flow import Stack
 from ui.widgets.labels import Label
 from ui.widgets.lines import LineField, NumberField
 
-_NUMBER = 88
+_NUMBER = 72
 
 
 class _Line:
