@@ -29,6 +29,8 @@ from ui.dialogs import Dialogs
 from ui.events import Events
 from ui.screens.first_run import FirstRunScreen
 from ui.screens.unlock import UnlockScreen
+from ui.screens.visit.findings import FindingsPane
+from ui.screens.visit.recommendations import RecommendationsPane
 from ui.tasks import InlineTasks
 from ui.widgets.fit import clipped
 from ui.widgets.focus import FocusRing
@@ -112,12 +114,25 @@ def draw(core: Core, code: str, folder: Path, look: str) -> tuple[list[Path], li
     for name, target in places(core):
         desk.go(target)
         camera.take(name)
+        if name in ("visit_debrief", "visit_recommendations"):
+            open_form(desk, name)
+            camera.take(f"{name}_open")
     camera.window.resize(*DOUBLE)
     for name in ("today", "institutions", "visit_tour"):
         desk.go(dict(places(core))[name])
         camera.take(f"{name}_200")
     camera.window.close()
     return camera.pictures, camera.faults
+
+
+def open_form(desk: Desk, name: str) -> None:
+    """Open the form of the first finding or recommendation where these are listed."""
+    if name == "visit_debrief":
+        findings = desk.findChildren(FindingsPane)[-1]
+        findings.open_finding(next(iter(findings.findings)))
+    elif name == "visit_recommendations":
+        recommendations = desk.findChildren(RecommendationsPane)[-1]
+        recommendations.lead_to(next(iter(recommendations.recommendations)))
 
 
 def _no(*_arguments: object) -> None:

@@ -192,6 +192,8 @@ def find_and_recommend(driver: Driver, visit_id: str) -> None:
     driver.press(form.keep)
     driver.wait(lambda: len(findings.findings) == 1)
     driver.press(form.recommend)
+    findings.recommendation.text.field.setPlainText("Give everybody 4 m².")
+    driver.press(findings.recommendation.keep)
     visit.show_stage(Stage("recommendations"))
     pane = driver.pane(RecommendationsPane)
     driver.wait(lambda: len(pane.recommendations) == 1)

@@ -68,6 +68,7 @@ def test_a_finding_is_written_and_changed(context: Context, core: Core, visit: s
     assert found.remedied
     assert found.place.shown("en")[0] == "Cell 214"
     qtbot.mouseClick(pane.form.recommend, Qt.MouseButton.LeftButton)
+    write(pane.recommendation.text, "Relocate people")
     assert core.recommendations.of_visit(visit)[0].severity == 3
     qtbot.mouseClick(pane.form.remove, Qt.MouseButton.LeftButton)
     assert core.findings.of_visit(visit) == []

@@ -4,194 +4,237 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
-from npm_desktop.domain.changes import Changes
 from npm_desktop.domain.finding import SEVERITIES, Finding
 from npm_desktop.domain.names import FINDING_PLACES, PRINT_CLASSES, SOURCES
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text
-from npm_desktop.errors import AppError
-from npm_desktop.texts import load
 from ui import language
 from ui.context import Context
 from ui.forms.written import LanguageText
 from ui.language import tr
+from ui.screens.visit.entry import Entry, LanguageSwitch, Lines
+from ui.screens.visit.finding_standards import StandardsField
+from ui.screens.visit.saving import Saving
 from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
-from ui.widgets.choices import Check, OptionList
+from ui.widgets.choices import Check
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.lines import NumberField
-from ui.widgets.panes import column
+from ui.widgets.panes import row
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark
 
 
 class FindingForm(QWidget):
-    """A new finding is recorded by its key; afterwards every field is saved by itself.
+    """A new finding is recorded with its first words; every field is saved by itself.
 
-    `recorded(id)` after a new one, `said(mark, sentence)` for the page's notice, `closed` when it is put away.
+    `recommended(id)` asks for a recommendation drawn from it, `removed(Finding)` comes after it was taken back,
+    `closed` when the form is put away.
     """
 
-    recorded = Signal(str)
-    said = Signal(str, str)
+    recommended = Signal(str)
+    removed = Signal(object)
     closed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, saving: Saving) -> None:
         super().__init__()
-        self._context = context
-        self.finding_id, self._visit_id = "", ""
+        self._context, self._visit_id = context, ""
         self._form: Form | None = None
-        self._standards: list[tuple[str, str]] = []
+        self._finding: Finding | None = None
+        self.entry, self._lines = Entry(saving, "finding", self), Lines()
         code, reference = language.current().language, context.reader.reference
-        pick = language.current().pick
-        self._title = Label("", "title")
+        self.title = Label("", "title")
+        self.read_only = Label(tr("The report is fixed: this is shown, not changed."), "small", "muted")
+        self.language = LanguageSwitch(code)
         self.text = LanguageText(language=code, name=tr("Observation"), lines=3)
         self.place = LanguageText(language=code, name=tr("Place"), lines=1)
         self.affected = LanguageText(language=code, name=tr("Who is affected"), lines=1)
         self.section = ChoiceField([], name=tr("Section"))
         names = reference.severities()
-        self.severity = OptionList(
-            [(value, pick(names[key])) for value, key in SEVERITIES.items()], name=tr("Severity"), clearable=True
-        )
+        grades = [(value, language.current().pick(names[key])) for value, key in SEVERITIES.items()]
+        self.severity = Segmented(grades, name=tr("Severity"), clearable=True, stretch=True)
         self.standing = Segmented([(one.value, tr(name)) for one, name in FINDING_PLACES.items()], name=tr("Next"))
         self.remedied = Check(tr("Remedied on the spot, by the administration itself"))
-        self.standards = OptionList([], name=tr("Standards"), multiple=True, digits=False)
-        self._rests = QWidget()
+        self.standards = StandardsField()
         self.sources = {kind: NumberField(digits=0, name=tr(name), width=64) for kind, name in SOURCES.items()}
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
         self.keep = KeyButton(tr("Record the finding"), PRIMARY)
         self.recommend = KeyButton(tr("Recommendation from it"), icon="plus", key="Ctrl R")
         self.remove = KeyButton(tr("Take it back"), QUIET, icon="trash")
-        self._close = KeyButton(tr("Close"), QUIET)
+        self.close_key = KeyButton(tr("Close"), QUIET, key="Esc")
         self.text_field = Field(tr("Observation"), self.text)
         self._build()
         self._connect()
 
+    @property
+    def finding_id(self) -> str:
+        """Return the id of the finding that is shown, "" while it has none."""
+        return self.entry.id
+
     def _build(self) -> None:
-        counts = QWidget()
+        counts, keys, head = QWidget(), QWidget(), QWidget()
         counts.setLayout(Flow(*(Field(tr(SOURCES[kind]), one) for kind, one in self.sources.items()), spacing=12))
-        self._rests.setLayout(column(Field(tr("Standards"), self.standards)))
-        keys = QWidget()
-        keys.setLayout(Flow(self.keep, self.recommend, self.remove, self._close))
+        keys.setLayout(Flow(self.keep, self.recommend, self.remove))
+        head.setLayout(row(self.title, self.close_key))
+        head.layout().setStretch(0, 1)
+        self.place_field = Field(tr("Place"), self.place, hint=tr("Where it can be found again; no names."))
+        self.affected_field = Field(tr("Who is affected"), self.affected)
+        self.section_field = Field(tr("Section"), self.section)
+        self.severity_field = Field(tr("Severity"), self.severity)
+        self.standing_field = Field(tr("Next"), self.standing)
+        self.standards_field = Field(tr("Standards"), self.standards)
+        self.sources_field = Field(tr("What it rests on (for the group only)"), counts)
+        self.readers_field = Field(tr("Who may read it"), self.readers)
         self.setLayout(
-            column(
-                self._title,
+            Stack(
+                head,
+                self.read_only,
+                self.language,
                 self.text_field,
-                Field(tr("Place"), self.place, hint=tr("Where it can be found again; no names.")),
-                Field(tr("Section"), self.section),
-                Field(tr("Severity"), self.severity),
-                Field(tr("Next"), self.standing),
+                self.place_field,
+                self.severity_field,
+                self.standing_field,
                 self.remedied,
-                Field(tr("Who is affected"), self.affected),
-                self._rests,
-                Field(tr("What it rests on (for the group only)"), counts),
-                Field(tr("Who may read it"), self.readers),
+                self.section_field,
+                self.standards_field,
+                self.affected_field,
+                self.sources_field,
+                self.readers_field,
                 keys,
-                None,
                 spacing=14,
-                margins=(24, 20, 24, 24),
+                margins=(24, 16, 24, 24),
             )
         )
 
     def _connect(self) -> None:
-        for name, editor in (("text", self.text), ("place", self.place), ("affected", self.affected)):
-            editor.written.connect(partial(self._write, name))
+        self.language.chosen.connect(lambda code: self.set_language(str(code)))
+        self.text.written.connect(self._write_text)
+        self.place.written.connect(partial(self._write, "place", self.place_field))
+        self.affected.written.connect(partial(self._write, "affected", self.affected_field))
         self.section.chosen.connect(lambda code: self._section_chosen(str(code)))
-        self.severity.chosen.connect(lambda value: self._set(severity=int(str(value))))
-        self.severity.cleared.connect(lambda: self._set(severity=None))
-        self.standing.chosen.connect(lambda value: self._set(standing=FindingPlace(str(value))))
-        self.remedied.toggled.connect(lambda on: self._set(remedied=bool(on)))
-        self.standards.changed.connect(lambda chosen: self._set(standards=self._chosen_standards(chosen)))
+        self.severity.chosen.connect(lambda value: self._set(self.severity_field, severity=int(str(value))))
+        self.severity.cleared.connect(lambda: self._set(self.severity_field, severity=None))
+        self.standing.chosen.connect(lambda value: self._set(self.standing_field, standing=FindingPlace(str(value))))
+        self.remedied.toggled.connect(lambda on: self._set(self.text_field, remedied=bool(on)))
+        self.standards.changed.connect(lambda: self._set(self.standards_field, standards=self.standards.standards()))
         for one in self.sources.values():
-            one.committed.connect(lambda _value: self._set(sources=self._counts()))
-        self.readers.chosen.connect(lambda value: self._set(print_class=PrintClass(str(value))))
+            one.committed.connect(lambda _value: self._set(self.sources_field, sources=self._counts()))
+        self.readers.chosen.connect(lambda value: self._set(self.readers_field, print_class=PrintClass(str(value))))
         self.keep.clicked.connect(self._record)
-        self.recommend.clicked.connect(self._recommend)
+        self.recommend.clicked.connect(lambda: self.recommended.emit(self.finding_id))
         self.remove.clicked.connect(self._remove)
-        self._close.clicked.connect(self._put_away)
+        self.close_key.clicked.connect(self.put_away)
+        self.entry.recorded.connect(lambda _id: self._show_keys(locked=False))
 
-    def begin(self, visit_id: str, form: Form) -> None:
+    # Showing
+
+    def begin(self, visit_id: str, form: Form, section: str = "") -> None:
         """Show an empty form for a new finding."""
-        self.commit()
-        self.show_finding(Finding("", visit_id, 0, form.sections[0].code, Text()), form, locked=False)
+        code = section or form.sections[0].code
+        self.show_finding(Finding("", visit_id, 0, code, Text()), form, locked=False)
 
     def show_finding(self, finding: Finding, form: Form, *, locked: bool) -> None:
-        """Show a finding; an empty id is a new one."""
+        """Show a finding; an empty id is a new one. What was typed before is saved first."""
         other = finding.id != self.finding_id or not finding.id
-        self.finding_id, self._visit_id, self._form = finding.id, finding.visit_id, form
         if other:
-            self.text.start(finding.text)
-            self.place.start(finding.place)
-            self.affected.start(finding.affected)
-        pick = load(language.current().language).pick
-        self.section.set_options([(one.code, f"{one.code}  {pick(one.labels)}") for one in form.sections])
+            self.commit()
+        self._visit_id, self._form = finding.visit_id, form
+        if other:
+            self.entry.start(finding.id)
+            self._lines.forget()
+            for editor, text in self._texts(finding):
+                editor.start(text)
+            for field in self._fields():
+                field.set_wrong("")
+        labels = language.current().pick
+        self.section.set_options([(one.code, f"{one.code}  {labels(one.labels)}") for one in form.sections])
         self.refresh(finding, locked=locked)
 
     def refresh(self, finding: Finding, *, locked: bool) -> None:
         """Show what is stored now; what is being typed stays."""
-        new = not finding.id
-        self._title.setText(tr("New finding") if new else tr("Finding No. {n}", n=finding.number))
-        for editor, text in ((self.text, finding.text), (self.place, finding.place), (self.affected, finding.affected)):
+        assert self._form is not None
+        self._finding = finding
+        self.title.setText(tr("Finding No. {n}", n=finding.number) if finding.id else tr("New finding"))
+        for editor, text in self._texts(finding):
             editor.show_text(text)
         self.section.set_value(finding.section)
         self.severity.set_value(finding.severity)
         self.standing.set_value(finding.standing.value)
-        self.remedied.blockSignals(True)
-        self.remedied.setChecked(finding.remedied)
-        self.remedied.blockSignals(False)
-        self._offer_standards(finding)
+        with QSignalBlocker(self.remedied):
+            self.remedied.setChecked(finding.remedied)
+        self.standards.show_standards(self._form, finding.section, finding.standards, locked=locked)
+        self.standards_field.setVisible(bool(finding.standards) or not self.standards.add.isHidden())
         counts = dict(finding.sources)
         for kind, one in self.sources.items():
-            if not one.line.hasFocus():
-                one.set_value(counts.get(kind))
+            self._lines.show(one.line, counts.get(kind))
         self.readers.set_value(finding.print_class.value)
+        self._lock(locked)
+        self._show_keys(locked=locked)
+
+    def set_language(self, code: str) -> None:
+        """Write in another language from now on."""
+        self.language.set_value(code)
+        for editor in (self.text, self.place, self.affected):
+            editor.set_language(code)
+
+    def _texts(self, finding: Finding) -> tuple[tuple[LanguageText, Text], ...]:
+        return ((self.text, finding.text), (self.place, finding.place), (self.affected, finding.affected))
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (
+            self.text_field, self.place_field, self.affected_field, self.section_field, self.severity_field,
+            self.standing_field, self.standards_field, self.sources_field, self.readers_field,
+        )  # fmt: skip
+
+    def _lock(self, locked: bool) -> None:
+        self.read_only.setVisible(locked)
+        for editor in (self.text, self.place, self.affected, self.section, self.severity, self.standing):
+            editor.setEnabled(not locked)
+        for editor in (self.remedied, self.readers, *self.sources.values()):
+            editor.setEnabled(not locked)
+
+    def _show_keys(self, *, locked: bool) -> None:
+        new = self.entry.is_new()
         self.keep.setVisible(new)
         self.recommend.setVisible(not new and not locked)
         self.remove.setVisible(not new and not locked)
-        for child in (self.text, self.place, self.affected, self.section, self.severity, self.standing, self.remedied):
-            child.setEnabled(not locked)
-        for child in (self.standards, self.readers, *self.sources.values()):
-            child.setEnabled(not locked)
-        self.text_field.set_wrong("")
 
-    def _offer_standards(self, finding: Finding) -> None:
-        assert self._form is not None
-        section = self._form.section(finding.section)
-        offered = list(finding.standards)
-        for question in section.questions if section else ():
-            offered += [(one.instrument, one.provision) for one in question.standards if not one.open]
-        self._standards = list(dict.fromkeys(offered))
-        code = language.current().language
-        known = self._form.instruments
-        words = [
-            (place, known[instrument].citation(provision, code) if instrument in known else instrument)
-            for place, (instrument, provision) in enumerate(self._standards)
-        ]
-        chosen = [self._standards.index(one) for one in finding.standards]
-        old = self.standards
-        self.standards = OptionList(words, chosen, name=tr("Standards"), multiple=True, digits=False)
-        self.standards.changed.connect(lambda places: self._set(standards=self._chosen_standards(places)))
-        self._rests.layout().takeAt(0).widget().deleteLater()
-        self._rests.layout().addWidget(Field(tr("Standards"), self.standards))
-        old.deleteLater()
-        self._rests.setVisible(bool(words))
+    # Saving
 
-    def _chosen_standards(self, places: list[object]) -> tuple[tuple[str, str], ...]:
-        return tuple(self._standards[int(str(place))] for place in places)
+    def _write_text(self, code: str, value: str) -> None:
+        if not self.entry.is_new():
+            self._write("text", self.text_field, code, value)
+        elif value:
+            core, who, text = self._context.core, self._context.voice.who(), Text().written(code, value)
+            section, fields = str(self.section.value()), self._values()
+            self.entry.record(
+                partial(core.findings.record, self._visit_id, section, text, who, **fields), self.text_field
+            )
 
-    def _counts(self) -> tuple[tuple[str, int], ...]:
-        return tuple((kind, int(one.value())) for kind, one in self.sources.items() if one.value())
+    def _write(self, name: str, field: Field, code: str, value: str) -> None:
+        core, who = self._context.core, self._context.voice.who()
+        job = partial(core.findings.write, name=name, language=code, value=value, who=who)
+        self.entry.change(f"{name} {code}", job, field)
+
+    def _set(self, field: Field, **values: object) -> None:
+        core, who = self._context.core, self._context.voice.who()
+        self.entry.change(" ".join(values), partial(core.findings.set, who=who, **values), field)
 
     def _section_chosen(self, code: str) -> None:
-        if self.finding_id:
-            self._set(section=code)
+        assert self._form is not None
+        self._set(self.section_field, section=code)
+        self.standards.show_standards(self._form, code, self.standards.standards(), locked=False)
+
+    def _counts(self) -> tuple[tuple[str, int], ...]:
+        numbers = ((kind, one.value()) for kind, one in self.sources.items())
+        return tuple((kind, int(number)) for kind, number in numbers if number and number > 0)
 
     def _values(self) -> dict[str, object]:
         severity = self.severity.value()
@@ -199,6 +242,7 @@ class FindingForm(QWidget):
             "severity": int(str(severity)) if severity is not None else None,
             "standing": FindingPlace(str(self.standing.value() or FindingPlace.CHECK)),
             "remedied": self.remedied.isChecked(),
+            "standards": self.standards.standards(),
             "sources": self._counts(),
             "print_class": PrintClass(str(self.readers.value() or PrintClass.INSTITUTION)),
             "place": Text().written(self.place.language(), self.place.value()),
@@ -206,67 +250,30 @@ class FindingForm(QWidget):
         }
 
     def _record(self) -> None:
-        words, code = self.text.value(), self.text.language()
-        if not words.strip():
+        self.commit()
+        if self.entry.is_new() and not self.text.value():
             self.text_field.set_wrong(tr("The observation is missing: one sentence on what was seen."))
             self.text.setFocus()
-            return
-        core, visit_id, who = self._context.core, self._visit_id, self._context.voice.who()
-        section, text, fields = str(self.section.value()), Text().written(code, words), self._values()
-        self._context.tasks.store(
-            self, lambda: core.findings.record(visit_id, section, text, who, **fields), self._kept, self._failed
-        )
-
-    def _kept(self, result: tuple[str, Changes]) -> None:
-        self.finding_id = result[0]
-        self.said.emit(Mark.GOOD, tr("The finding is recorded."))
-        self.recorded.emit(result[0])
-
-    def _set(self, **fields: object) -> None:
-        if not self.finding_id:
-            return
-        core, finding_id, who = self._context.core, self.finding_id, self._context.voice.who()
-        self._context.tasks.store(self, lambda: core.findings.set(finding_id, who, **fields), None, self._failed)
-
-    def _write(self, name: str, code: str, value: str) -> None:
-        if not self.finding_id:
-            return
-        core, finding_id, who = self._context.core, self.finding_id, self._context.voice.who()
-        self._context.tasks.store(
-            self, lambda: core.findings.write(finding_id, name, code, value, who), None, self._failed
-        )
-
-    def _recommend(self) -> None:
-        """Draw a recommendation from the finding: its severity is taken over, the action is written there."""
-        core, visit_id, finding_id = self._context.core, self._visit_id, self.finding_id
-        who = self._context.voice.who()
-        text = Text().written(self.text.language(), self.text.value())
-        self._context.tasks.store(
-            self, lambda: core.recommendations.add(visit_id, text, who, finding_id), self._recommended, self._failed
-        )
-
-    def _recommended(self, _result: object) -> None:
-        self.said.emit(Mark.GOOD, tr("The recommendation is begun. Name action, addressee and deadline at its stage."))
 
     def _remove(self) -> None:
-        core, finding_id, who = self._context.core, self.finding_id, self._context.voice.who()
-        self._context.tasks.store(self, lambda: core.findings.remove(finding_id, who), None, self._failed)
-        self.finding_id = ""
-        self.closed.emit()
-
-    def _put_away(self) -> None:
+        core, who, finding = self._context.core, self._context.voice.who(), self._finding
         self.commit()
-        self.finding_id = ""
+        self.entry.change("remove", partial(core.findings.remove, who=who), self.text_field)
+        self.entry.start("")
         self.closed.emit()
+        self.removed.emit(finding)
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError):
-            self.text_field.set_wrong(language.current().error(error))
-        else:
-            self._context.dialogs.show_error(error)
+    def put_away(self) -> None:
+        """Save what is typed and close."""
+        self.commit()
+        self.entry.start("")
+        self.closed.emit()
 
     def commit(self) -> None:
-        """Save what is still typed."""
-        if self.finding_id:
-            for editor in (self.text, self.place, self.affected):
-                editor.commit()
+        """Save what is still typed; words of a new finding make it a finding."""
+        if self._finding is None or not self.text.isEnabled():
+            return
+        for one in self.sources.values():
+            one.line.commit()
+        for editor in (self.place, self.affected, self.text):
+            editor.commit()

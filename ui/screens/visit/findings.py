@@ -2,88 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.finding import GOOD_PRACTICE, SEVERITIES, Finding
-from npm_desktop.domain.states import FindingPlace, VisitState
+from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import Visit
-from npm_desktop.reference.library import Reference
-from npm_desktop.texts import load
-from ui import language
 from ui.context import Context
 from ui.language import tr
+from ui.screens.visit.finding_card import Board, FindingCard, Lane, lane_of, tell
 from ui.screens.visit.finding_form import FindingForm
+from ui.screens.visit.recommendation_form import RecommendationForm
+from ui.screens.visit.saving import Saving
+from ui.screens.visit.sides import Sides
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import Spread, Stack
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import Pane, Scroll, column, row
-from ui.widgets.shapes import Mark, Status
+from ui.widgets.panes import column
+from ui.widgets.shapes import Mark
 
-SIDE, NARROW = 400, 1000
-SEVERITY_MARKS = {4: Mark.BAD, 3: Mark.WARN, 2: Mark.DIAMOND, 1: Mark.OPEN, GOOD_PRACTICE: Mark.GOOD}
-
-
-def severity_name(reference: Reference, severity: int | None) -> str:
-    """Return the name of a severity, or that there is none yet."""
-    if severity is None:
-        return tr("severity open")
-    return language.current().pick(reference.severities()[SEVERITIES[severity]])
-
-
-class FindingCard(Pane):
-    """One finding on the board; a click or Enter opens it."""
-
-    opened = Signal(str)
-
-    def __init__(self, finding: Finding, reference: Reference, section: str) -> None:
-        super().__init__(ground="card")
-        self.finding = finding
-        code = language.current().language
-        words = finding.text.shown(code)[0]
-        mark = Mark.OPEN if finding.severity is None else SEVERITY_MARKS[finding.severity]
-        number = tr("No. {n}", n=finding.number)
-        head = row(Status(severity_name(reference, finding.severity), mark, ground="surface"), None)
-        head.addWidget(Label(number, "small", "muted", wrap=False))
-        lines = [Label(_short(words), "body_strong")]
-        place = finding.place.shown(code)[0]
-        if place or section:
-            lines.append(Label(" · ".join(filter(None, [section, place])), "small", "muted"))
-        if finding.remedied:
-            lines.append(Label(tr("remedied on the spot"), "small", "muted"))
-        self.setLayout(column(head, *lines, spacing=4, margins=(14, 12, 14, 12)))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{number}: {words}")
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.opened.emit(self.finding.id)
-
-    def keyPressEvent(self, event: object) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):  # type: ignore[attr-defined]
-            self.opened.emit(self.finding.id)
-        else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
+Found = tuple[Visit, Form | None, list[Finding], list[Recommendation]]
 
 
 class FindingsPane(QWidget):
-    """The board and the form of the finding that is open."""
+    """The board; at the right the finding that is open, or the recommendation drawn from it."""
 
-    def __init__(self, context: Context, visit_id: str) -> None:
+    def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
         super().__init__()
         self._context, self._id = context, visit_id
         self._visit: Visit | None = None
         self._form: Form | None = None
+        self._wanted, self._stale = "", False
+        self._removed: Finding | None = None
         self.findings: dict[str, Finding] = {}
+        self.cards: dict[str, FindingCard] = {}
+        self._saving = saving or Saving(context, self)
         self.add = KeyButton(tr("New finding"), OUTLINED, icon="plus", key="Ctrl J")
-        self.notice = Notice(Mark.GOOD, "", closable=True)
-        self.form = FindingForm(context)
-        self._columns = [QVBoxLayout() for _ in range(3)]
-        self._titles = [Label("", "body_strong") for _ in range(3)]
+        self.notice = Notice(Mark.GOOD, "", tr("Undo"), closable=True)
+        self.form = FindingForm(context, self._saving)
+        self.recommendation = RecommendationForm(context, self._saving)
+        self.lanes = [Lane(tr("To check")), Lane(tr("Into the report")), Lane(tr("Remedied, good or put aside"))]
         self.empty = EmptyState(
             "flag",
             tr("No findings yet"),
@@ -95,61 +60,51 @@ class FindingsPane(QWidget):
         self.reload()
 
     def _build(self) -> None:
-        board = QWidget()
-        lanes = row(spacing=16)
-        for title, lane in zip(self._titles, self._columns, strict=True):
-            lane.setSpacing(8)
-            lane.setContentsMargins(0, 0, 0, 0)
-            pane = QWidget()
-            pane.setLayout(column(title, lane, None, spacing=12))
-            pane.setMinimumWidth(160)
-            lanes.addWidget(pane, 1)
-        board.setLayout(lanes)
-        head = row(Label(tr("Findings"), "title"), None, self.add)
-        left = QWidget()
-        left.setLayout(column(head, self.notice, self.empty, board, None, spacing=16, margins=(24, 16, 24, 24)))
-        self._side = Pane(column(Scroll(self.form)), ground="surface")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addWidget(Scroll(left), 1)
-        self._box.addWidget(self._side)
-        self._board = board
+        self._board = Board(*self.lanes)
+        head, left = QWidget(), QWidget()
+        head.setLayout(Spread(Label(tr("Findings"), "title"), self.add))
+        left.setLayout(Stack(head, self.notice, self.empty, self._board, spacing=16, margins=(24, 16, 24, 24)))
+        self._sides = Sides(left, self.form, self.recommendation)
+        self.setLayout(column(self._sides))
         self.notice.hide()
-        self._side.hide()
         self.setFocusProxy(self.add)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.new)
-        self.form.closed.connect(self._side.hide)
-        self.form.said.connect(self._say)
-        self.form.recorded.connect(self._recorded)
+        self.form.closed.connect(self._closed)
+        self.form.removed.connect(self._offer_undo)
+        self.form.recommended.connect(self.recommend)
+        self.form.entry.recorded.connect(self._choose)
+        self.recommendation.closed.connect(self._recommendation_closed)
+        self.notice.acted.connect(self._undo)
         self._context.events.changed.connect(self._on_changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+J"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.new)
+        for keys, act in (("Ctrl+J", self.new), ("Ctrl+R", self._recommend_current)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= NARROW
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._side.setMinimumWidth(SIDE if wide else 0)
-        self._side.setMaximumWidth(SIDE if wide else 16_777_215)
+    # Reading
 
     def _on_changed(self, changes: Changes) -> None:
-        watched = {Topic.FINDINGS, Topic.VISITS, Topic.DOCUMENTS}
+        watched = {Topic.FINDINGS, Topic.RECOMMENDATIONS, Topic.VISITS, Topic.DOCUMENTS}
         if changes.visit_id == self._id and changes.topics & watched:
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.reload()
 
     def reload(self) -> None:
         """Ask for the findings."""
+        self._stale = False
         reader, visit_id = self._context.reader, self._id
 
-        def ask() -> tuple[Visit, Form | None, list[Finding]]:
+        def ask() -> Found:
             visit = reader.visits.get(visit_id)
             form = reader.answers.form(visit_id) if visit.checklist_version_id else None
-            return visit, form, reader.findings.of_visit(visit_id)
+            return visit, form, reader.findings.of_visit(visit_id), reader.recommendations.of_visit(visit_id)
 
         self._context.tasks.read(self, ask, self._show)
 
@@ -157,71 +112,140 @@ class FindingsPane(QWidget):
         """Tell whether nothing may be recorded any more."""
         return self._visit is None or self._visit.state in (VisitState.CONCLUDED, VisitState.CANCELLED)
 
-    def _show(self, found: tuple[Visit, Form | None, list[Finding]]) -> None:
-        self._visit, self._form, findings = found
+    def _show(self, found: Found) -> None:
+        self._visit, self._form, findings, recommendations = found
         self.findings = {one.id: one for one in findings}
-        lanes: list[list[Finding]] = [[], [], []]
-        for one in findings:
-            lanes[_lane(one)].append(one)
-        names = (tr("To check"), tr("Into the report"), tr("Remedied, good or put aside"))
-        for title, lane, name, cards in zip(self._titles, self._columns, names, lanes, strict=True):
-            title.setText(f"{name}  {len(cards)}")
-            self._fill(lane, cards)
+        if self._form is not None:
+            self._fill(findings, recommendations)
         self.empty.setVisible(not findings)
         self._board.setVisible(bool(findings))
+        self.add.setVisible(not self.locked())
         self.add.setEnabled(not self.locked() and self._form is not None)
-        if self.form.finding_id in self.findings:
-            self.form.refresh(self.findings[self.form.finding_id], locked=self.locked())
+        current = self.form.finding_id
+        if current in self.findings:
+            self.form.refresh(self.findings[current], locked=self.locked())
+        elif current:
+            self.form.put_away()
+        drawn = {one.id: one for one in recommendations}
+        if self.recommendation.recommendation_id in drawn:
+            self.recommendation.refresh(drawn[self.recommendation.recommendation_id], locked=self.locked())
+        self._choose()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.open_finding(wanted)
 
-    def _fill(self, lane: QVBoxLayout, cards: list[Finding]) -> None:
-        while (item := lane.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        for one in cards:
-            card = FindingCard(one, self._context.reader.reference, self._section(one.section))
+    def _fill(self, findings: list[Finding], recommendations: list[Recommendation]) -> None:
+        assert self._form is not None
+        focused = QApplication.focusWidget()
+        current = focused.id if isinstance(focused, FindingCard) and self.isAncestorOf(focused) else ""
+        lanes: list[list[FindingCard]] = [[] for _ in self.lanes]
+        self.cards = {}
+        for one in findings:
+            ordinals = [rec.ordinal for rec in recommendations if rec.finding_id == one.id]
+            card = FindingCard(one.id, tell(one, self._form, self._context.reader.reference, ordinals))
             card.opened.connect(self.open_finding)
-            lane.addWidget(card)
+            card.recommended.connect(self.recommend)
+            self.cards[one.id] = card
+            lanes[lane_of(one)].append(card)
+        for lane, cards in zip(self.lanes, lanes, strict=True):
+            lane.fill(cards)
+        if current in self.cards:
+            self.cards[current].setFocus()
 
-    def _section(self, code: str) -> str:
-        section = self._form.section(code) if self._form else None
-        return load(language.current().language).pick(section.labels) if section else ""
+    # Doing
 
     def new(self) -> None:
         """Begin a finding."""
         if self.locked() or self._form is None:
             return
-        self.form.begin(self._id, self._form)
-        self._side.show()
+        self.recommendation.put_away()
+        last = self.findings.get(self.form.finding_id)
+        self.form.begin(self._id, self._form, last.section if last else "")
+        self._open(self.form)
         self.form.text.setFocus()
 
     def open_finding(self, finding_id: str) -> None:
-        """Open a finding in the form."""
+        """Open a finding in the form; one that isn't read yet opens when it is."""
         finding = self.findings.get(finding_id)
-        if finding is not None and self._form is not None:
-            self.form.commit()
-            self.form.show_finding(finding, self._form, locked=self.locked())
-            self._side.show()
+        if finding is None or self._form is None:
+            self._wanted = finding_id
+            return
+        self.recommendation.put_away()
+        self.form.show_finding(finding, self._form, locked=self.locked())
+        self._open(self.form)
+        (self.form.close_key if self.locked() else self.form.text).setFocus()
 
     lead_to = open_finding
 
-    def _recorded(self, finding_id: str) -> None:
-        if finding_id in self.findings and self._form is not None:
-            self.form.show_finding(self.findings[finding_id], self._form, locked=self.locked())
+    def recommend(self, finding_id: str) -> None:
+        """Begin a recommendation drawn from the finding; its severity is taken over."""
+        finding = self.findings.get(finding_id)
+        if finding is None or self.locked():
+            return
+        self.form.commit()
+        self.recommendation.begin(self._id, finding)
+        self._open(self.recommendation)
+        self.recommendation.text.setFocus()
 
-    def _say(self, mark: str, sentence: str) -> None:
-        self.notice.say(mark, sentence)
-        self.notice.show()
+    def _recommend_current(self) -> None:
+        focused = QApplication.focusWidget()
+        self.recommend(focused.id if isinstance(focused, FindingCard) else self.form.finding_id)
+
+    def focus_in(self) -> None:
+        """Take the keyboard: a new finding comes first; where nothing may be changed, the first card."""
+        first = next(iter(self.cards.values()), None) if self.add.isHidden() else None
+        (first or self.add).setFocus()
+
+    def set_language(self, code: str) -> None:
+        """Write in another language from now on."""
+        self.form.set_language(code)
+        self.recommendation.set_language(code)
+
+    def _open(self, form: QWidget) -> None:
+        self._sides.open(form)
+        self._choose()
+
+    def _closed(self) -> None:
+        self._sides.close_right()
+        self._choose()
+        self.add.setFocus()
+
+    def _recommendation_closed(self) -> None:
+        """Return to the finding it was drawn from."""
+        if self._sides.opened() is self.recommendation:
+            self._open(self.form)
+            self.form.recommend.setFocus()
+
+    def _choose(self, _id: str = "") -> None:
+        opened = self.form.finding_id if self._sides.opened() is not None else ""
+        for finding_id, card in self.cards.items():
+            card.choose(finding_id == opened, may_recommend=not self.locked())
+
+    def _offer_undo(self, finding: Finding | None) -> None:
+        self._removed = finding
+        if finding is not None:
+            self.notice.say(Mark.GOOD, tr("Finding No. {n} was taken back.", n=finding.number))
+            self.notice.show()
+
+    def _undo(self) -> None:
+        """Record it again, under a number of its own: a number is never given twice."""
+        finding, self._removed = self._removed, None
+        self.notice.hide()
+        if finding is None:
+            return
+        core, who = self._context.core, self._context.voice.who()
+        names = ("place", "severity", "standards", "affected", "sources", "answers", "remedied", "standing")
+        fields = {name: getattr(finding, name) for name in (*names, "print_class")}
+        job = partial(core.findings.record, self._id, finding.section, finding.text, who, **fields)
+        self._saving.send(f"undo {finding.id}", job)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and isinstance(self._sides.opened(), (FindingForm, RecommendationForm)):
+            self._sides.opened().put_away()
+        else:
+            super().keyPressEvent(event)
 
     def commit(self) -> None:
         """Save what is still typed."""
         self.form.commit()
-
-
-def _lane(finding: Finding) -> int:
-    if finding.standing is FindingPlace.ASIDE or finding.remedied or finding.severity == GOOD_PRACTICE:
-        return 2
-    return 0 if finding.standing is FindingPlace.CHECK else 1
-
-
-def _short(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+        self.recommendation.commit()

@@ -2,168 +2,244 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from npm_desktop.domain.changes import Changes
-from npm_desktop.domain.finding import SEVERITIES, Recommendation
+from npm_desktop.domain.finding import SEVERITIES, Finding, Recommendation
 from npm_desktop.domain.names import PRINT_CLASSES
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.text import Text
-from npm_desktop.errors import AppError
 from ui import language
 from ui.context import Context
 from ui.forms.written import LanguageText
 from ui.language import tr
+from ui.screens.visit.entry import Entry, LanguageSwitch, Lines
+from ui.screens.visit.saving import Saving
 from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow
-from ui.widgets.labels import Label
+from ui.widgets.flow import Flow, Stack
+from ui.widgets.labels import Label, Rule
 from ui.widgets.lines import LineField
 from ui.widgets.moments import DateField
-from ui.widgets.panes import column, row
+from ui.widgets.panes import row
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark, Shape
 
 PRIORITIES = (1, 2, 3)
+# What joins a second action to the first, in the three languages; a new line begins one too.
+_SEVERAL = re.compile(r";\s*\S|\n\s*\S|\b(а также|сондай-ақ|as well as)\b", re.IGNORECASE)
+
+
+def hints(one: Recommendation) -> list[str]:
+    """Return what could make the recommendation easier to carry out and to check."""
+    words = one.text.shown(language.current().language)[0]
+    doubts = (
+        (not one.addressee, tr("Nobody is named who shall do it")),
+        (one.deadline is None, tr("No term is named")),
+        (bool(_SEVERAL.search(words)), tr("It reads like several actions: one each is counted")),
+    )
+    return [sentence for doubtful, sentence in doubts if doubtful]
 
 
 class RecommendationForm(QWidget):
-    """A new one is recorded by its key; afterwards every field is saved by itself."""
+    """A new one is recorded with its first words; afterwards every field is saved by itself.
 
-    said = Signal(str, str)
+    `removed(Recommendation)` comes after it was taken back, `closed` when the form is put away.
+    """
+
+    removed = Signal(object)
     closed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, saving: Saving) -> None:
         super().__init__()
-        self._context = context
-        self.recommendation_id, self._visit_id = "", ""
+        self._context, self._visit_id, self._finding_id = context, "", ""
+        self._shown: Recommendation | None = None
+        self.entry, self._lines = Entry(saving, "recommendation", self), Lines()
         code, pick = language.current().language, language.current().pick
         reference = context.reader.reference
-        self._title = Label("", "title")
+        self.title = Label("", "title")
+        self.source = Label("", "small", "muted")
+        self.read_only = Label(tr("The report is fixed: this is shown, not changed."), "small", "muted")
+        self.language = LanguageSwitch(code)
         self.text = LanguageText(language=code, name=tr("One action"), lines=3)
         self.addressee = ChoiceField(
             [(key, pick(one.names)) for key, one in reference.bodies.items()], name=tr("Addressee"), clearable=True
         )
         self.addition = LineField(name=tr("Addition to the addressee"))
-        self.deadline = DateField(name=tr("Term"))
+        self.deadline = DateField(name=tr("Term"), today=self._today)
         self.priority = Segmented([(n, str(n)) for n in PRIORITIES], name=tr("Priority"), clearable=True)
-        names = reference.natures()
-        self.nature = ChoiceField([(key, pick(one)) for key, one in names.items()], name=tr("Nature"), clearable=True)
-        severities = reference.severities()
-        self.severity = ChoiceField(
-            [(value, pick(severities[key])) for value, key in SEVERITIES.items() if value],
-            name=tr("Severity"),
-            clearable=True,
-        )
+        natures = [(key, pick(one)) for key, one in reference.natures().items()]
+        self.nature = ChoiceField(natures, name=tr("Nature"), clearable=True)
+        names = reference.severities()
+        grades = [(value, pick(names[key])) for value, key in SEVERITIES.items() if value]
+        self.severity = ChoiceField(grades, name=tr("Severity"), clearable=True)
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
-        self.text_field = Field(tr("One action"), self.text)
-        self.deadline_field = Field(tr("Term"), self.deadline)
         self.keep = KeyButton(tr("Record the recommendation"), PRIMARY)
         self.remove = KeyButton(tr("Take it back"), QUIET, icon="trash")
-        self._close = KeyButton(tr("Close"), QUIET)
-        self._hints = QVBoxLayout()
+        self.close_key = KeyButton(tr("Close"), QUIET, key="Esc")
+        self.hints = Stack(spacing=6)
         self._build()
         self._connect()
 
+    @property
+    def recommendation_id(self) -> str:
+        """Return the id of the recommendation that is shown, "" while it has none."""
+        return self.entry.id
+
+    def _today(self) -> date:
+        return self._context.reader.now().at.date()
+
     def _build(self) -> None:
-        hints = QWidget()
-        self._hints.setContentsMargins(0, 0, 0, 0)
-        self._hints.setSpacing(6)
-        hints.setLayout(self._hints)
-        keys = QWidget()
-        keys.setLayout(Flow(self.keep, self.remove, self._close))
-        when = QWidget()
-        when.setLayout(Flow(self.deadline_field, Field(tr("Priority"), self.priority), spacing=16))
+        keys, when, head, self._hints, self._rule = QWidget(), QWidget(), QWidget(), QWidget(), Rule()
+        self.text_field = Field(tr("One action"), self.text)
+        self.addressee_field = Field(tr("Addressee"), self.addressee)
+        place = tr("Region, city or institution.")
+        self.addition_field = Field(tr("Addition to the addressee"), self.addition, hint=place)
+        self.deadline_field = Field(tr("Term"), self.deadline)
+        self.priority_field = Field(tr("Priority"), self.priority)
+        self.nature_field = Field(tr("Nature"), self.nature)
+        self.severity_field = Field(tr("Severity"), self.severity)
+        self.readers_field = Field(tr("Who may read it"), self.readers)
+        keys.setLayout(Flow(self.keep, self.remove))
+        when.setLayout(Flow(self.deadline_field, self.priority_field, spacing=16))
+        head.setLayout(row(self.title, self.close_key))
+        head.layout().setStretch(0, 1)
+        self._hints.setLayout(self.hints)
         self.setLayout(
-            column(
-                self._title,
+            Stack(
+                head,
+                self.source,
+                self.read_only,
+                self.language,
                 self.text_field,
-                Field(tr("Addressee"), self.addressee),
-                Field(tr("Addition to the addressee"), self.addition, hint=tr("Region, city or institution.")),
+                self.addressee_field,
+                self.addition_field,
                 when,
-                Field(tr("Nature"), self.nature),
-                Field(tr("Severity"), self.severity),
-                Field(tr("Who may read it"), self.readers),
-                hints,
+                self.nature_field,
+                self.severity_field,
+                self.readers_field,
+                self._rule,
+                self._hints,
                 keys,
-                None,
                 spacing=14,
-                margins=(24, 20, 24, 24),
+                margins=(24, 16, 24, 24),
             )
         )
 
     def _connect(self) -> None:
+        self.language.chosen.connect(lambda code: self.set_language(str(code)))
         self.text.written.connect(self._write)
-        self.addressee.chosen.connect(lambda value: self._set(addressee=str(value)))
-        self.addressee.cleared.connect(lambda: self._set(addressee=""))
-        self.addition.committed.connect(lambda value: self._set(addressee_note=str(value or "")))
-        self.deadline.committed.connect(lambda value: self._set(deadline=value))
-        self.priority.chosen.connect(lambda value: self._set(priority=int(str(value))))
-        self.priority.cleared.connect(lambda: self._set(priority=None))
-        self.nature.chosen.connect(lambda value: self._set(nature=str(value)))
-        self.nature.cleared.connect(lambda: self._set(nature=""))
-        self.severity.chosen.connect(lambda value: self._set(severity=int(str(value))))
-        self.severity.cleared.connect(lambda: self._set(severity=None))
-        self.readers.chosen.connect(lambda value: self._set(print_class=PrintClass(str(value))))
+        plain: tuple[tuple[ChoiceField | Segmented, str, type, object, Field], ...] = (
+            (self.addressee, "addressee", str, "", self.addressee_field),
+            (self.priority, "priority", int, None, self.priority_field),
+            (self.nature, "nature", str, "", self.nature_field),
+            (self.severity, "severity", int, None, self.severity_field),
+            (self.readers, "print_class", PrintClass, PrintClass.PUBLIC, self.readers_field),
+        )
+        for editor, name, kind, nothing, field in plain:
+            editor.chosen.connect(partial(self._chosen, name, kind, field))
+            editor.cleared.connect(partial(self._set, name, nothing, field))
+        self.addition.committed.connect(partial(self._chosen, "addressee_note", str, self.addition_field))
+        self.deadline.committed.connect(lambda value: self._set("deadline", value, self.deadline_field))
         self.keep.clicked.connect(self._record)
         self.remove.clicked.connect(self._remove)
-        self._close.clicked.connect(self._put_away)
+        self.close_key.clicked.connect(self.put_away)
+        self.entry.recorded.connect(lambda _id: self._show_keys(locked=False))
 
-    def begin(self, visit_id: str) -> None:
-        """Show an empty form."""
+    # Showing
+
+    def begin(self, visit_id: str, finding: Finding | None = None) -> None:
+        """Show an empty form; what is drawn from a finding takes its severity over."""
         self.commit()
-        self.show_recommendation(Recommendation("", "", visit_id, "", "", 0, Text()), locked=False)
+        severity = finding.severity or None if finding else None
+        made = Recommendation("", "", visit_id, finding.id if finding else "", "", 0, Text(), severity=severity)
+        self.show_recommendation(made, locked=False, number=finding.number if finding else None)
 
-    def show_recommendation(self, one: Recommendation, *, locked: bool) -> None:
-        """Show a recommendation; an empty id is a new one."""
+    def show_recommendation(self, one: Recommendation, *, locked: bool, number: int | None = None) -> None:
+        """Show a recommendation; an empty id is a new one. `number` is that of the finding it was drawn from."""
         other = one.id != self.recommendation_id or not one.id
-        self.recommendation_id, self._visit_id = one.id, one.visit_id
         if other:
+            self.commit()
+        self._visit_id, self._finding_id = one.visit_id, one.finding_id
+        self.source.setText(tr("from finding No. {n}", n=number) if number is not None else "")
+        self.source.setVisible(number is not None)
+        if other:
+            self.entry.start(one.id)
             self.text.start(one.text)
+            self._lines.forget()
+            for field in self.findChildren(Field):
+                field.set_wrong("")
         self.refresh(one, locked=locked)
 
     def refresh(self, one: Recommendation, *, locked: bool) -> None:
         """Show what is stored now; what is being typed stays."""
-        new = not one.id
-        self._title.setText(tr("New recommendation") if new else tr("Recommendation {n}", n=one.ordinal))
+        self._shown = one
+        self.title.setText(tr("Recommendation {n}", n=one.ordinal) if one.id else tr("New recommendation"))
         self.text.show_text(one.text)
+        self._lines.show(self.addition, one.addressee_note or None)
+        self._lines.show(self.deadline, one.deadline)
         self.addressee.set_value(one.addressee or None)
-        for line, value in ((self.addition, one.addressee_note or None), (self.deadline, one.deadline)):
-            if not line.hasFocus():
-                line.set_value(value)
         self.priority.set_value(one.priority)
         self.nature.set_value(one.nature or None)
         self.severity.set_value(one.severity)
         self.readers.set_value(one.print_class.value)
-        self.keep.setVisible(new)
-        self.remove.setVisible(not new and not locked)
         editors = (self.text, self.addressee, self.addition, self.deadline, self.priority, self.nature)
         for editor in (*editors, self.severity, self.readers):
             editor.setEnabled(not locked)
-        self.text_field.set_wrong("")
-        self._show_hints(one)
+        self.read_only.setVisible(locked)
+        self._show_keys(locked=locked)
+        self._show_hints([] if locked or not one.id else hints(one), told=bool(one.id) and not locked)
 
-    def _show_hints(self, one: Recommendation) -> None:
-        while (item := self._hints.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        words = one.text.shown(language.current().language)[0]
-        hints = [
-            (bool(one.addressee), tr("One addressee is named"), tr("Nobody is named who shall do it")),
-            (one.deadline is not None, tr("A term is named"), tr("No term is named")),
-            (words.count(";") == 0, tr("It is one action"), tr("It reads like several actions: one each is counted")),
-        ]
-        for good, yes, no in hints if one.id else ():
+    def set_language(self, code: str) -> None:
+        """Write in another language from now on."""
+        self.language.set_value(code)
+        self.text.set_language(code)
+
+    def _show_keys(self, *, locked: bool) -> None:
+        new = self.entry.is_new()
+        self.keep.setVisible(new)
+        self.remove.setVisible(not new and not locked)
+
+    def _show_hints(self, doubts: list[str], *, told: bool) -> None:
+        while (item := self.hints.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        good = [] if doubts or not told else [tr("One action, one addressee, a term: it can be checked")]
+        for mark, sentence in [(Mark.WARN, words) for words in doubts] + [(Mark.GOOD, words) for words in good]:
             line = QWidget()
-            shape = Shape(Mark.GOOD if good else Mark.WARN, size=14)
-            line.setLayout(row(shape, Label(yes if good else no, "small", "muted"), spacing=8))
+            line.setLayout(row(Shape(mark, size=14), Label(sentence, "small", "muted"), spacing=8))
             line.layout().setStretch(1, 1)
-            self._hints.addWidget(line)
+            self.hints.addWidget(line)
+            line.show()
+        for widget in (self._rule, self._hints):
+            widget.setVisible(bool(doubts or good))
+
+    # Saving
+
+    def _write(self, code: str, value: str) -> None:
+        core, who = self._context.core, self._context.voice.who()
+        if not self.entry.is_new():
+            job = partial(core.recommendations.write, language=code, value=value, who=who)
+            self.entry.change(f"text {code}", job, self.text_field)
+        elif value:
+            text, fields = Text().written(code, value), self._values()
+            self.entry.record(
+                partial(core.recommendations.add, self._visit_id, text, who, self._finding_id, **fields),
+                self.text_field,
+            )
+
+    def _chosen(self, name: str, kind: type, field: Field, value: object) -> None:
+        self._set(name, kind(value) if value is not None else kind(), field)
+
+    def _set(self, name: str, value: object, field: Field) -> None:
+        core, who = self._context.core, self._context.voice.who()
+        self.entry.change(name, partial(core.recommendations.set, who=who, **{name: value}), field)
 
     def _values(self) -> dict[str, object]:
         deadline, severity, priority = self.deadline.value(), self.severity.value(), self.priority.value()
@@ -178,54 +254,29 @@ class RecommendationForm(QWidget):
         }
 
     def _record(self) -> None:
-        words = self.text.value()
-        if not words.strip():
+        self.commit()
+        if self.entry.is_new() and not self.text.value():
             self.text_field.set_wrong(tr("The action is missing: one sentence on what shall be done."))
             self.text.setFocus()
-            return
-        core, visit_id, who = self._context.core, self._visit_id, self._context.voice.who()
-        text, fields = Text().written(self.text.language(), words), self._values()
-        self._context.tasks.store(
-            self, lambda: core.recommendations.add(visit_id, text, who, **fields), self._kept, self._failed
-        )
-
-    def _kept(self, result: tuple[str, Changes]) -> None:
-        self.recommendation_id = result[0]
-        self.keep.hide()
-        self.said.emit(Mark.GOOD, tr("The recommendation is recorded."))
-
-    def _set(self, **fields: object) -> None:
-        if not self.recommendation_id:
-            return
-        core, key, who = self._context.core, self.recommendation_id, self._context.voice.who()
-        self._context.tasks.store(self, lambda: core.recommendations.set(key, who, **fields), None, self._failed)
-
-    def _write(self, code: str, value: str) -> None:
-        if not self.recommendation_id:
-            return
-        core, key, who = self._context.core, self.recommendation_id, self._context.voice.who()
-        self._context.tasks.store(self, lambda: core.recommendations.write(key, code, value, who), None, self._failed)
 
     def _remove(self) -> None:
-        core, key, who = self._context.core, self.recommendation_id, self._context.voice.who()
-        self._context.tasks.store(self, lambda: core.recommendations.remove(key, who), None, self._failed)
-        self.recommendation_id = ""
-        self.closed.emit()
-
-    def _put_away(self) -> None:
+        core, who, one = self._context.core, self._context.voice.who(), self._shown
         self.commit()
-        self.recommendation_id = ""
+        self.entry.change("remove", partial(core.recommendations.remove, who=who), self.text_field)
+        self.entry.start("")
         self.closed.emit()
+        self.removed.emit(one)
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError):
-            self.text_field.set_wrong(language.current().error(error))
-        else:
-            self._context.dialogs.show_error(error)
+    def put_away(self) -> None:
+        """Save what is typed and close."""
+        self.commit()
+        self.entry.start("")
+        self.closed.emit()
 
     def commit(self) -> None:
-        """Save what is still typed."""
-        if self.recommendation_id:
-            self.text.commit()
-            self.addition.commit()
-            self.deadline.commit()
+        """Save what is still typed; words of a new recommendation make it one."""
+        if self._shown is None or not self.text.isEnabled():
+            return
+        self.addition.commit()
+        self.deadline.commit()
+        self.text.commit()

@@ -5,59 +5,94 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.finding import SEVERITIES, Finding, Recommendation
 from npm_desktop.domain.states import RecommendationState, VisitState
 from npm_desktop.domain.visit import Visit
-from npm_desktop.errors import AppError
 from ui import language
 from ui.context import Context
 from ui.language import ntr, tr
+from ui.models.recommendations import MARKS, state_name
 from ui.screens.visit.recommendation_form import RecommendationForm
+from ui.screens.visit.saving import Saving
+from ui.screens.visit.sides import Sides
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
-from ui.widgets.panes import Pane, Scroll, column, row
+from ui.widgets.panes import column, row
 from ui.widgets.shapes import Mark, Status
 
-SIDE, NARROW = 400, 1000
 MANY = 15
-STATE_MARKS = {
-    RecommendationState.DRAFT: Mark.OPEN,
-    RecommendationState.SENT: Mark.OPEN,
-    RecommendationState.IN_PROGRESS: Mark.HALF,
-    RecommendationState.PARTIAL: Mark.HALF,
-    RecommendationState.IMPLEMENTED: Mark.GOOD,
-    RecommendationState.REJECTED: Mark.STOP,
-    RecommendationState.NOT_IMPLEMENTED: Mark.BAD,
-    RecommendationState.OBSOLETE: Mark.NONE,
-}
+Found = tuple[Visit, list[Recommendation], list[Finding]]
+
+
+class RecommendationLine(QWidget):
+    """One line of the list."""
+
+    opened = Signal(str)
+
+    def __init__(self, one: Recommendation, context: Context, finding: Finding | None) -> None:
+        super().__init__()
+        self.id = one.id
+        reference = context.reader.reference
+        words = Stack(
+            Label(one.text.shown(language.current().language)[0], "body_strong"),
+            Label(" · ".join(_details(one, context, finding)), "small", "muted"),
+            Status(state_name(one.state, reference), MARKS[one.state]),
+            spacing=4,
+        )
+        self.button = KeyButton(tr("Open"), OUTLINED)
+        self.button.setAccessibleName(f"{tr('Open')}: {one.ordinal}")
+        self.button.clicked.connect(lambda: self.opened.emit(self.id))
+        number = Label(str(one.ordinal), "body", "muted", wrap=False)
+        number.setFixedWidth(28)
+        self.setLayout(row(number, words, self.button, spacing=12, margins=(0, 12, 0, 12)))
+        self.layout().setStretch(1, 1)
+        self.layout().setAlignment(number, Qt.AlignmentFlag.AlignTop)
+
+
+def _details(one: Recommendation, context: Context, finding: Finding | None) -> list[str]:
+    texts, reference = language.current(), context.reader.reference
+    body = reference.bodies.get(one.addressee)
+    addressee = " ".join(filter(None, (texts.pick(body.names), one.addressee_note))) if body else ""
+    details = [addressee or tr("no addressee yet")]
+    details.append(tr("until {day}", day=texts.date(one.deadline)) if one.deadline else tr("no term yet"))
+    if one.priority is not None:
+        details.append(tr("priority {n}", n=one.priority))
+    if one.severity is not None:
+        details.append(texts.pick(reference.severities()[SEVERITIES[one.severity]]))
+    if finding is not None:
+        details.append(tr("from finding No. {n}", n=finding.number))
+    return details
 
 
 class RecommendationsPane(QWidget):
     """The list at the left, the form of the one that is open at the right."""
 
-    def __init__(self, context: Context, visit_id: str) -> None:
+    def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
         super().__init__()
         self._context, self._id = context, visit_id
         self._visit: Visit | None = None
+        self._wanted, self._stale = "", False
+        self._removed: Recommendation | None = None
         self.recommendations: dict[str, Recommendation] = {}
-        self._numbers: dict[str, int] = {}
+        self._findings: dict[str, Finding] = {}
+        self._saving = saving or Saving(context, self)
         self.add = KeyButton(tr("New recommendation"), OUTLINED, icon="plus", key="Ctrl R")
-        self.notice = Notice(Mark.GOOD, "", closable=True)
-        self.form = RecommendationForm(context)
-        self.sent_on = DateField(date.today(), name=tr("Sent on"))
+        self.notice = Notice(Mark.GOOD, "", tr("Undo"), closable=True)
+        self.form = RecommendationForm(context, self._saving)
+        self.sent_on = DateField(self._today(), today=self._today, name=tr("Sent on"))
         self.send = KeyButton(tr("Mark as sent"), OUTLINED, icon="send")
-        self._sending = QWidget()
         self._rows = QVBoxLayout()
-        self._many = Label("", "small", "muted")
+        self._many = Notice(Mark.WARN, "")
         self.empty = EmptyState(
             "recommendations",
             tr("No recommendations yet"),
@@ -68,64 +103,58 @@ class RecommendationsPane(QWidget):
         self._connect()
         self.reload()
 
+    def _today(self) -> date:
+        return self._context.reader.now().at.date()
+
     def _build(self) -> None:
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        rows = QWidget()
+        rows, head, left, key, self._sending = QWidget(), QWidget(), QWidget(), QWidget(), QWidget()
         rows.setLayout(self._rows)
-        self._sending.setLayout(row(Field(tr("Sent on"), self.sent_on), self.send, None, spacing=12))
-        self._sending.layout().setAlignment(self.send, Qt.AlignmentFlag.AlignBottom)
-        head = row(Label(tr("Recommendations"), "title"), None, self.add)
-        left = QWidget()
-        left.setLayout(
-            column(
-                head, self.notice, self._many, self.empty, rows, self._sending, None,
-                spacing=16, margins=(24, 16, 24, 24),
-            )
-        )  # fmt: skip
-        self._side = Pane(column(Scroll(self.form)), ground="surface")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addWidget(Scroll(left), 1)
-        self._box.addWidget(self._side)
+        self.sent_field = Field(tr("Sent on"), self.sent_on)
+        key.setLayout(column(self.send, margins=(0, 22, 0, 0)))
+        self._sending.setLayout(Flow(self.sent_field, key, spacing=12))
+        head.setLayout(Spread(Label(tr("Recommendations"), "title"), self.add))
+        stack = Stack(head, self.notice, self._many, self.empty, rows, self._sending, spacing=16)
+        stack.setContentsMargins(24, 16, 24, 24)
+        left.setLayout(stack)
+        self._sides = Sides(left, self.form)
+        self.setLayout(column(self._sides))
         self.notice.hide()
-        self._side.hide()
         self.setFocusProxy(self.add)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.new)
         self.send.clicked.connect(self._send)
-        self.form.closed.connect(self._side.hide)
-        self.form.said.connect(self._say)
+        self.form.closed.connect(self._closed)
+        self.form.removed.connect(self._offer_undo)
+        self.notice.acted.connect(self._undo)
         self._context.events.changed.connect(self._on_changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence("Ctrl+R"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.new)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= NARROW
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._side.setMinimumWidth(SIDE if wide else 0)
-        self._side.setMaximumWidth(SIDE if wide else 16_777_215)
+    # Reading
 
     def _on_changed(self, changes: Changes) -> None:
-        watched = {Topic.RECOMMENDATIONS, Topic.VISITS, Topic.FINDINGS}
+        watched = {Topic.RECOMMENDATIONS, Topic.VISITS, Topic.FINDINGS, Topic.DOCUMENTS}
         if changes.visit_id == self._id and changes.topics & watched:
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.reload()
 
     def reload(self) -> None:
         """Ask for the recommendations."""
+        self._stale = False
         reader, visit_id = self._context.reader, self._id
 
-        def ask() -> tuple[Visit, list[Recommendation], list[Finding]]:
-            return (
-                reader.visits.get(visit_id),
-                reader.recommendations.of_visit(visit_id),
-                reader.findings.of_visit(visit_id),
-            )
+        def ask() -> Found:
+            visit = reader.visits.get(visit_id)
+            return visit, reader.recommendations.of_visit(visit_id), reader.findings.of_visit(visit_id)
 
         self._context.tasks.read(self, ask, self._show)
 
@@ -133,93 +162,124 @@ class RecommendationsPane(QWidget):
         """Tell whether nothing may be recorded any more."""
         return self._visit is None or self._visit.state in (VisitState.CONCLUDED, VisitState.CANCELLED)
 
-    def _show(self, found: tuple[Visit, list[Recommendation], list[Finding]]) -> None:
+    def _show(self, found: Found) -> None:
         self._visit, everything, findings = found
         self.recommendations = {one.id: one for one in everything}
-        self._numbers = {one.id: one.number for one in findings}
-        while (item := self._rows.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        for one in everything:
-            self._rows.addWidget(self._line(one))
-            self._rows.addWidget(Rule())
-        number = len(everything)
-        self._many.setVisible(number > MANY)
-        self._many.setText(
-            ntr(
-                "{n} recommendation. Fifteen with three to six priorities are read; more are filed.",
-                "{n} recommendations. Fifteen with three to six priorities are read; more are filed.",
-                number,
-            )
-        )
+        self._findings = {one.id: one for one in findings}
+        self._fill(everything)
+        self._say_many(len(everything))
         self.empty.setVisible(not everything)
+        self.add.setVisible(not self.locked())
         self.add.setEnabled(not self.locked())
         drafts = any(one.state is RecommendationState.DRAFT for one in everything)
         self._sending.setVisible(drafts and self._visit.state is VisitState.CONCLUDED)
-        if self.form.recommendation_id in self.recommendations:
-            self._open_again(self.recommendations[self.form.recommendation_id])
+        current = self.form.recommendation_id
+        if current in self.recommendations:
+            self.form.refresh(self.recommendations[current], locked=self.locked())
+        elif current:
+            self.form.put_away()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.lead_to(wanted)
 
-    def _line(self, one: Recommendation) -> QWidget:
-        texts, reference = language.current(), self._context.reader.reference
-        body = reference.bodies.get(one.addressee)
-        details = [texts.pick(body.names) if body else tr("no addressee yet")]
-        details.append(tr("until {day}", day=texts.date(one.deadline)) if one.deadline else tr("no term yet"))
-        if one.finding_id in self._numbers:
-            details.append(tr("from finding No. {n}", n=self._numbers[one.finding_id]))
-        words = column(
-            Label(one.text.shown(texts.language)[0], "body_strong"),
-            Label(" · ".join(details), "small", "muted"),
-            row(Status(texts.pick(reference.statuses()[one.state]), STATE_MARKS[one.state]), None),
-            spacing=4,
+    def _fill(self, everything: list[Recommendation]) -> None:
+        focused = QApplication.focusWidget()
+        line = focused.parent() if focused is not None else None
+        current = line.id if isinstance(line, RecommendationLine) and self.isAncestorOf(line) else ""
+        while (item := self._rows.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for one in everything:
+            made = RecommendationLine(one, self._context, self._findings.get(one.finding_id))
+            made.opened.connect(self.lead_to)
+            self._rows.addWidget(made)
+            self._rows.addWidget(Rule())
+            made.show()  # nothing that isn't shown yet takes the keyboard
+            if one.id == current:
+                made.button.setFocus()
+
+    def _say_many(self, number: int) -> None:
+        self._many.setVisible(number > MANY and not self.locked())
+        words = ntr(
+            "{n} recommendation. Fifteen with three to six priorities are read; more are filed.",
+            "{n} recommendations. Fifteen with three to six priorities are read; more are filed.",
+            number,
         )
-        button = KeyButton(tr("Open"), OUTLINED)
-        button.setAccessibleName(f"{tr('Open')}: {one.ordinal}")
-        button.clicked.connect(partial(self.lead_to, one.id))
-        number = Label(str(one.ordinal), "body", "muted", wrap=False)
-        number.setFixedWidth(28)
-        line = QWidget()
-        line.setLayout(row(number, words, button, spacing=12, margins=(0, 12, 0, 12)))
-        line.layout().setStretch(1, 1)
-        line.layout().setAlignment(number, Qt.AlignmentFlag.AlignTop)
-        return line
+        self._many.say(Mark.WARN, words)
+
+    # Doing
 
     def new(self) -> None:
         """Begin a recommendation."""
         if not self.locked():
             self.form.begin(self._id)
-            self._side.show()
+            self._sides.open(self.form)
             self.form.text.setFocus()
 
     def lead_to(self, recommendation_id: str) -> None:
-        """Open a recommendation in the form."""
+        """Open a recommendation in the form; one that isn't read yet opens when it is."""
         one = self.recommendations.get(recommendation_id)
-        if one is not None:
-            self.form.commit()
-            self.form.show_recommendation(one, locked=self.locked())
-            self._side.show()
+        if one is None:
+            self._wanted = recommendation_id
+            return
+        finding = self._findings.get(one.finding_id)
+        self.form.show_recommendation(one, locked=self.locked(), number=finding.number if finding else None)
+        self._sides.open(self.form)
+        (self.form.close_key if self.locked() else self.form.text).setFocus()
 
-    def _open_again(self, one: Recommendation) -> None:
-        self.form.refresh(one, locked=self.locked())
+    def focus_in(self) -> None:
+        """Take the keyboard: a new one comes first; where nothing may be changed, the first line."""
+        first = self._rows.itemAt(0).widget() if self.add.isHidden() and self._rows.count() else None
+        (first.button if isinstance(first, RecommendationLine) else self.add).setFocus()
+
+    def set_language(self, code: str) -> None:
+        """Write in another language from now on."""
+        self.form.set_language(code)
+
+    def _closed(self) -> None:
+        self._sides.close_right()
+        self.add.setFocus()
 
     def _send(self) -> None:
+        self.sent_on.commit()
         day = self.sent_on.value()
-        if not isinstance(day, date):
+        if not isinstance(day, date) or day > self._today():
+            self.sent_field.set_wrong(tr("The day they were sent: today or earlier."))
             return
-        core, visit_id, who = self._context.core, self._id, self._context.voice.who()
-        self._context.tasks.store(self, lambda: core.recommendations.send(visit_id, day, who), self._sent, self._failed)
+        self.sent_field.set_wrong("")
+        job = partial(self._context.core.recommendations.send, self._id, day, self._context.voice.who())
+        self._saving.send("send", job, lambda _changes: self._sent(), self.sent_field.set_wrong)
 
-    def _sent(self, _changes: object) -> None:
-        self._say(Mark.GOOD, tr("The recommendations are noted as sent."))
+    def _sent(self) -> None:
+        self._say(tr("The recommendations are noted as sent."))
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError):
-            self._say(Mark.BAD, language.current().error(error))
-        else:
-            self._context.dialogs.show_error(error)
-
-    def _say(self, mark: str, sentence: str) -> None:
-        self.notice.say(mark, sentence)
+    def _say(self, sentence: str, *, undo: bool = False) -> None:
+        self.notice.say(Mark.GOOD, sentence)
+        self.notice.action.setVisible(undo)
         self.notice.show()
+
+    def _offer_undo(self, one: Recommendation | None) -> None:
+        self._removed = one
+        if one is not None:
+            self._say(tr("Recommendation {n} was taken back.", n=one.ordinal), undo=True)
+
+    def _undo(self) -> None:
+        """Record it again, under a number of its own: a number is never given twice."""
+        one, self._removed = self._removed, None
+        self.notice.hide()
+        if one is None:
+            return
+        names = ("addressee", "addressee_note", "deadline", "priority", "severity", "nature", "print_class")
+        fields = {name: getattr(one, name) for name in names}
+        core, who = self._context.core, self._context.voice.who()
+        job = partial(core.recommendations.add, self._id, one.text, who, one.finding_id, **fields)
+        self._saving.send(f"undo {one.id}", job)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._sides.opened() is not None:
+            self.form.put_away()
+        else:
+            super().keyPressEvent(event)
 
     def commit(self) -> None:
         """Save what is still typed."""

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from npm_desktop import journeys
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.document import Document
+from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.names import EDITIONS, LANGUAGES
 from npm_desktop.domain.problem import Problem
-from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.states import DocumentState, VisitState
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import AppError
 from npm_desktop.texts import load
 from ui import language, printing
 from ui.context import Context
 from ui.language import ntr, tr
+from ui.screens.visit.report_documents import DocumentList
 from ui.screens.visit.report_preview import ReportPreview
-from ui.screens.visit.report_problems import ProblemList
+from ui.screens.visit.report_problems import ProblemList, first_untranslated
 from ui.screens.visit.report_signing import SigningPanel
 from ui.screens.visit.report_texts import ReportTexts
-from ui.widgets.buttons import PRIMARY, QUIET, KeyButton, ReasonedButton
-from ui.widgets.flow import Flow
+from ui.screens.visit.saving import Saving
+from ui.screens.visit.sides import NARROW, SIDE
+from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton, ReasonedButton
+from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
 from ui.widgets.panes import Pane, Scroll, column, row
-from ui.widgets.shapes import Mark
+from ui.widgets.segmented import Segmented
+from ui.widgets.shapes import Mark, Shape
 
-SIDE, NARROW = 400, 1000
+DESK, PAGE = "desk", "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the desk shows."""
+
+    visit: Visit
+    documents: list[Document]
+    problems: list[Problem]
+    findings: list[Finding]
+    recommendations: list[Recommendation]
 
 
 class ReportPane(QWidget):
@@ -40,138 +59,214 @@ class ReportPane(QWidget):
 
     go = Signal(str, str)
 
-    def __init__(self, context: Context, visit_id: str) -> None:
+    def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
         super().__init__()
         self._context, self._id = context, visit_id
-        self._visit: Visit | None = None
+        self._found: Found | None = None
+        self._wide, self._busy, self._stale, self._wanted = True, False, False, ""
         self.preview = ReportPreview(context, visit_id)
-        self.texts = ReportTexts(context, visit_id)
+        self.texts = ReportTexts(context, visit_id, saving or Saving(context, self))
         self.problems = ProblemList()
         self.signing = SigningPanel(context)
+        self.documents = DocumentList()
         self.notice = Notice(Mark.GOOD, "", closable=True)
         self.fix = KeyButton(tr("Fix the report"), PRIMARY, icon="shield-check")
         self._fixing = ReasonedButton(self.fix)
+        self.what = Label("", "small", "muted")
         self.print = KeyButton(tr("Print"), icon="print", key="Ctrl P")
         self.save = KeyButton(tr("Save the PDF"), icon="download")
         self.check = KeyButton(tr("Check the file"), QUIET, icon="shield-check")
-        self._points = QVBoxLayout()
+        self.switch = Segmented([(DESK, tr("Desk")), (PAGE, tr("Page"))], DESK, name=tr("What is shown"))
+        self._points = Stack(spacing=6)
         self.fix.setEnabled(False)
         self._build()
         self._connect()
-        self.reload()
+        self.reload(changed=False)
 
     def _build(self) -> None:
-        keys = QWidget()
+        keys, tools, inner, switch = QWidget(), QWidget(), QWidget(), QWidget()
         keys.setLayout(Flow(self.print, self.save, self.check))
-        points = QWidget()
-        self._points.setContentsMargins(0, 0, 0, 0)
-        points.setLayout(self._points)
+        self._told, self._fix_box = QWidget(), QWidget()
+        self._told.setLayout(self._points)
+        self._told.hide()
         spooler = Label(
             tr("The system's print service may keep a copy of what it prints. Print only on the group's own printer."),
             "small",
             "muted",
         )
-        stack = column(
-            self.notice, row(self._fixing, None), self.signing, self.problems, keys, spooler, points, self.texts, None,
-            spacing=20, margins=(24, 20, 24, 24),
-        )  # fmt: skip
-        inner = QWidget()
-        inner.setLayout(stack)
-        self._side = Pane(column(Scroll(inner)), ground="surface")
+        tools.setLayout(Stack(keys, spooler, spacing=12))
+        reasoned = self._fixing.layout()
+        assert isinstance(reasoned, QBoxLayout)
+        reasoned.setDirection(QBoxLayout.Direction.TopToBottom)  # beside the key there is no room for a sentence
+        reasoned.setAlignment(self.fix, Qt.AlignmentFlag.AlignLeft)
+        self._fix_box.setLayout(Stack(self.what, self._fixing))
+        parts = (self.notice, self._told, self._fix_box, self.signing, self.problems, self.texts, tools, self.documents)
+        inner.setLayout(Stack(*parts, spacing=24, margins=(24, 20, 24, 24)))
+        self._desk = Scroll(inner)
+        self._side = Pane(column(self._desk), ground="surface")
+        switch.setLayout(Flow(self.switch))
+        switch.layout().setContentsMargins(20, 8, 20, 8)
+        self._switch = switch
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._box.addWidget(self.preview, 1)
-        self._box.addWidget(self._side, 0)
+        for widget in (self._switch, self.preview, self._side):
+            self._box.addWidget(widget)
         self.notice.hide()
         self.signing.hide()
         self.setFocusProxy(self.preview.edition)
+        self._arrange()
 
     def _connect(self) -> None:
         self.fix.clicked.connect(self._fix)
         self.print.clicked.connect(self._print)
         self.save.clicked.connect(lambda: self.preview.save(self._saved, self._failed))
         self.check.clicked.connect(self._check)
+        self.switch.chosen.connect(lambda _value: self._arrange())
         self.problems.go.connect(self._lead)
         self.signing.said.connect(self._say)
+        self.signing.pad_opened.connect(self._pad_opened)
+        self.signing.pad_closed.connect(self._show_keys)
+        self.documents.opened.connect(lambda one: self.preview.choose(one.edition, one.language))
         self.preview.turned.connect(self._turned)
-        self.texts.saved.connect(self.preview.reload_soon)
         self._context.events.changed.connect(self._on_changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._print)
+
+    # Room
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than the wider of the two: they may stand one at a time."""
+        parts = (self.preview.minimumSizeHint(), self._side.minimumSizeHint())
+        return QSize(max(part.width() for part in parts), 120)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= NARROW
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._side.setMinimumWidth(SIDE if wide else 0)
-        self._side.setMaximumWidth(SIDE if wide else 16_777_215)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Where it is narrow, the desk and the page stand one at a time."""
+        ways, shown = QBoxLayout.Direction, self.switch.value()
+        self._box.setDirection(ways.LeftToRight if self._wide else ways.TopToBottom)
+        self._switch.setVisible(not self._wide)
+        self._side.setVisible(self._wide or shown == DESK)
+        self.preview.setVisible(self._wide or shown == PAGE)
+        self._side.setMinimumWidth(SIDE if self._wide else 0)
+        self._side.setMaximumWidth(SIDE if self._wide else 16_777_215)
+        self._box.setStretchFactor(self.preview, 1)
+        self._box.setStretchFactor(self._side, 0 if self._wide else 1)
+
+    # Reading
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.visit_id == self._id and changes.topics - {Topic.INSTITUTIONS}:
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.reload()
 
-    def reload(self) -> None:
+    def reload(self, *, changed: bool = True) -> None:
         """Ask for the visit, its documents and what is missing."""
+        self._stale = False
         reader, visit_id = self._context.reader, self._id
         _, code = self.preview.chosen()
 
-        def ask() -> tuple[Visit, list[Document], list[Problem]]:
+        def ask() -> Found:
             visit = reader.visits.get(visit_id)
-            found = reader.documents.problems(visit_id, code) if visit.checklist_version_id else []
-            return visit, reader.documents.of_visit(visit_id), found
+            return Found(
+                visit,
+                reader.documents.of_visit(visit_id),
+                reader.documents.problems(visit_id, code) if visit.checklist_version_id else [],
+                reader.findings.of_visit(visit_id),
+                reader.recommendations.of_visit(visit_id),
+            )
 
-        self._context.tasks.read(self, ask, self._show, self._failed)
+        self._context.tasks.read(self, ask, partial(self._show, changed), self._failed)
 
-    def _show(self, found: tuple[Visit, list[Document], list[Problem]]) -> None:
-        self._visit, documents, problems = found
-        if self._visit.origin == "paper":
+    def _show(self, changed: bool, found: Found) -> None:
+        first, self._found = self._found is None, found
+        if found.visit.origin == "paper":
             self._fixing.block(tr("This visit is a paper record: it has no report here."))
             return
-        self.texts.show_visit(self._visit, locked=self._visit.state is VisitState.CONCLUDED)
-        self.preview.show_documents(documents)
-        self.problems.show_problems(problems)
-        self._show_document(problems)
+        if first:
+            self.preview.begin_with(found.documents)
+            self.texts.set_language(self.preview.chosen()[1])
+        self.texts.show_visit(found.visit)
+        self.preview.show_documents(found.documents, changed=changed)
+        self.problems.show_problems(found.problems)
+        self._show_document()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.lead_to(wanted)
 
     def _turned(self) -> None:
         self.texts.set_language(self.preview.chosen()[1])
-        self._clear_points()
-        self.reload()
+        self._show_points(())
+        self.reload(changed=False)
 
-    def _show_document(self, problems: list[Problem]) -> None:
+    def _show_document(self) -> None:
+        assert self._found is not None
         document = self.preview.document()
-        fixed = document is not None
-        self.signing.setVisible(fixed)
-        self.problems.setVisible(not fixed)
-        self._fixing.setVisible(not fixed)
-        self.check.setVisible(fixed)
+        open_visit = self._found.visit.state not in (VisitState.CONCLUDED, VisitState.CANCELLED)
+        self.signing.setVisible(document is not None)
+        self.problems.setVisible(document is None and open_visit and bool(self._found.problems))
+        self.texts.setVisible(document is None and open_visit)
+        self._fix_box.setVisible(document is None)
+        edition, code = self.preview.chosen()
+        self.what.setText(f"{tr(EDITIONS[edition])} · {tr(LANGUAGES[code])}")
+        self.documents.show_documents(self._found.documents, document)
         if document is not None:
             self.signing.show_document(document)
-        blocking = sum(one.blocks for one in problems)
-        assert self._visit is not None
-        if self._visit.state not in (VisitState.UNDER_WAY, VisitState.CONCLUDED):
+        self._show_keys()
+        self._allow_fixing()
+
+    def _show_keys(self) -> None:
+        """Paper is the first way: once the report is fixed, printing it comes next."""
+        document = self.preview.document()
+        signing = self.signing.is_signing()
+        first = document is not None and document.state is not DocumentState.SEALED and not signing
+        self.print.set_kind(PRIMARY if first else OUTLINED)
+        self.check.setVisible(document is not None)
+
+    def _allow_fixing(self) -> None:
+        assert self._found is not None
+        blocking = sum(one.blocks for one in self._found.problems)
+        if self._busy:
+            self._fixing.block(tr("The report is being numbered, checked and sealed."))
+        elif self._found.visit.state not in (VisitState.UNDER_WAY, VisitState.CONCLUDED):
             self._fixing.block(tr("A report is fixed once the group was admitted."))
         elif blocking:
             self._fixing.block(ntr("{n} gap keeps it from being fixed", "{n} gaps keep it from being fixed", blocking))
         else:
             self._fixing.allow()
 
+    # Doing
+
     def _fix(self) -> None:
         self.commit()
         edition, code = self.preview.chosen()
-        self.fix.setEnabled(False)
-        self._say(Mark.NOW, tr("The report is being numbered, checked and sealed."))
+        self._busy = True
+        self._allow_fixing()
         journey = journeys.issue_report(self._context.core, self._id, edition, load(code), self._context.voice.who())
-        self._context.tasks.run(self, journey, self._fixed, self._failed)
+        self._context.tasks.run(self, journey, self._fixed, self._not_fixed)
 
     def _fixed(self, result: tuple[Document, Changes]) -> None:
-        self.fix.setEnabled(True)
+        self._busy = False
         self._say(Mark.GOOD, tr("The report is fixed under the number {number}.", number=result[0].number))
 
+    def _not_fixed(self, error: Exception) -> None:
+        self._busy = False
+        self._failed(error)
+        self.reload(changed=False)
+
     def _failed(self, error: Exception) -> None:
-        self.fix.setEnabled(True)
         if isinstance(error, AppError):
             self._say(Mark.BAD, language.current().error(error))
         else:
@@ -180,32 +275,28 @@ class ReportPane(QWidget):
     def _say(self, mark: str, sentence: str) -> None:
         self.notice.say(mark, sentence)
         self.notice.show()
+        self._desk.show_whole(self.notice)
 
     def _saved(self, target: Path) -> None:
         self._say(Mark.GOOD, tr("Saved as {name}.", name=target.name))
 
     def _print(self) -> None:
-        printer = self._context.dialogs.printer()
+        pdf = self.preview.pdf()
+        printer = self._context.dialogs.printer() if pdf else None
         if printer is None:
             return
-        job = partial(journeys.page_images, self.preview.pdf(), printing.page_width(printer))
-        self._context.tasks.work(self, job, partial(self._send_to, printer), self._failed)
+        self._say(Mark.NOW, tr("The pages are on their way to the printer."))
+        self._context.tasks.work(self, partial(_print_file, printer, pdf), self._printed, self._failed)
 
-    def _send_to(self, printer: Any, pages: list[bytes]) -> None:
-        if printing.print_pages(printer, pages):
+    def _printed(self, taken: bool) -> None:
+        if taken:
             self._say(Mark.GOOD, tr("Handed to the printer."))
         else:
             self._say(Mark.BAD, tr("The printer did not take the job. The report is safe; try another printer."))
 
     def _check(self) -> None:
-        texts = language.current()
-        pdf = self.preview.pdf()
-
-        def verify() -> tuple[bool, list[tuple[bool, str]]]:
-            found = journeys.verify_file(pdf)
-            return found.good, journeys.points_told(found, texts)
-
-        self._context.tasks.work(self, verify, self._checked, self._failed)
+        job = partial(_check_file, self.preview.pdf(), language.current())
+        self._context.tasks.work(self, job, self._checked, self._failed)
 
     def _checked(self, found: tuple[bool, list[tuple[bool, str]]]) -> None:
         good, points = found
@@ -213,21 +304,60 @@ class ReportPane(QWidget):
             self._say(Mark.GOOD, tr("The file is whole: nothing was changed since it was sealed."))
         else:
             self._say(Mark.BAD, tr("The file is not as it was sealed. What does not hold is listed below."))
-        self._clear_points()
-        for holds, words in points:
-            self._points.addWidget(Label(("✓ " if holds else "✕ ") + words, "small", "muted" if holds else "bad"))
+        self._show_points(points)
 
-    def _clear_points(self) -> None:
+    def _show_points(self, points: Sequence[tuple[bool, str]]) -> None:
         while (item := self._points.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._told.setVisible(bool(points))
+        for holds, words in points:
+            line = QWidget()
+            shape = Shape(Mark.GOOD if holds else Mark.BAD, size=14)
+            line.setLayout(row(shape, Label(words, "small", "muted" if holds else "bad"), spacing=10))
+            line.layout().setStretch(1, 1)
+            self._points.addWidget(line)
+            line.show()
+
+    def _pad_opened(self, pad: QWidget) -> None:
+        self._show_keys()
+        self._desk.show_whole(pad)
+
+    # Ways
 
     def _lead(self, target: str, ref: str) -> None:
+        if ref == "translations" and self._found is not None:
+            _, code = self.preview.chosen()
+            place = first_untranslated(self._found.visit, self._found.findings, self._found.recommendations, code)
+            target, ref = place or (target, ref)
         if target == "visit" and ref in self.texts.texts:
-            self.texts.lead_to(ref)
+            self.lead_to(ref)
         else:
             self.go.emit(target, ref)
+
+    def lead_to(self, ref: str) -> None:
+        """Put the keyboard into a text; one that isn't shown yet takes it when it is."""
+        if self._found is None:
+            self._wanted = ref
+        elif ref in self.texts.texts and not self.texts.isHidden():
+            self.switch.set_value(DESK)
+            self._arrange()
+            self.texts.lead_to(ref)
+            self._desk.show_whole(self.texts.fields[ref])
+        else:
+            self.preview.edition.setFocus()
 
     def commit(self) -> None:
         """Save what is still typed."""
         self.texts.commit()
+
+
+def _print_file(printer: Any, pdf: bytes) -> bool:
+    width = printing.page_width(printer)
+    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
+    return printing.print_pages(printer, pages)
+
+
+def _check_file(pdf: bytes, texts: Any) -> tuple[bool, list[tuple[bool, str]]]:
+    found = journeys.verify_file(pdf)
+    return found.good, journeys.points_told(found, texts)

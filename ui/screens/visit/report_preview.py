@@ -20,16 +20,17 @@ from npm_desktop.texts import languages, load
 from ui import language
 from ui.context import Context
 from ui.language import tr
-from ui.widgets.buttons import IconButton
-from ui.widgets.flow import Flow
+from ui.screens.visit.entry import SHORT
+from ui.widgets.buttons import QUIET, IconButton, KeyButton
+from ui.widgets.flow import Flow, Spread
 from ui.widgets.labels import Label, Rule
-from ui.widgets.panes import Pane, column, row
+from ui.widgets.panes import Pane, column
 from ui.widgets.paper import PagePaper
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark, Status
 
-SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 PAUSE = 700  # milliseconds after the last change, before the draft is drawn again
+LEAST, MOST = 400, 3000  # pixels across a page
 
 
 class ReportPreview(Pane):
@@ -42,37 +43,46 @@ class ReportPreview(Pane):
         self._context, self._visit_id = context, visit_id
         self._documents: list[Document] = []
         self._pdf = b""
+        self._shown: tuple[str, int] | None = None
         self._page, self._pages, self._asked = 1, 0, 0
+        self._drawing = self._again = False
         editions = [(edition.value, tr(name)) for edition, name in EDITIONS.items()]
         self.edition = Segmented(editions, Edition.COUNCIL.value, name=tr("Edition"))
         codes = [(code, SHORT.get(code, code)) for code in languages()]
         self.language = Segmented(codes, language.current().language, name=tr("Language of the document"))
         self.state = Status(tr("draft"), Mark.OPEN, ground="sunken")
         self.count = Label("", "small", "muted", wrap=False)
-        self.before = IconButton("chevron-left", tr("Page before"))
-        self.after = IconButton("chevron-right", tr("Next page"))
+        self.before = IconButton("chevron-left", tr("Page before"), key="PgUp")
+        self.after = IconButton("chevron-right", tr("Next page"), key="PgDn")
+        self.whole = KeyButton(tr("Fit the width"), QUIET, key="Ctrl 0")
         self.paper = PagePaper(name=tr("Page of the report"))
         self._later = QTimer(self, interval=PAUSE, singleShot=True)
+        self._sharpen = QTimer(self, interval=0, singleShot=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        switches = QWidget()
+        switches, pages, head = QWidget(), QWidget(), QWidget()
         switches.setLayout(Flow(self.edition, self.language, spacing=12))
-        head = row(switches, self.state, self.count, self.before, self.after, spacing=8, margins=(20, 10, 12, 10))
-        head.setStretch(0, 1)
+        pages.setLayout(Flow(self.whole, self.state, self.count, self.before, self.after, right=True))
+        spread = Spread(switches, pages, spacing=8)
+        spread.setContentsMargins(0, 0, 0, 0)
+        head.setLayout(column(spread, margins=(20, 10, 12, 10)))
         box = column(head, Rule(), self.paper, spacing=0)
         box.setStretch(2, 1)
         self.setLayout(box)
+        self.whole.hide()
 
     def _connect(self) -> None:
         for switch in (self.edition, self.language):
             switch.chosen.connect(lambda _value: self._turned())
         self.before.clicked.connect(partial(self.turn, -1))
         self.after.clicked.connect(partial(self.turn, 1))
+        self.whole.clicked.connect(lambda: self.paper.set_zoom(1.0))
         self.paper.turned.connect(self.turn)
-        self.paper.wanted.connect(lambda _pixels: self._draw())
+        self.paper.wanted.connect(lambda _pixels: self._resized())
         self._later.timeout.connect(self.reload)
+        self._sharpen.timeout.connect(self._draw)
 
     def chosen(self) -> tuple[Edition, str]:
         """Return edition and language."""
@@ -88,15 +98,40 @@ class ReportPreview(Pane):
         ]
         return fixed[-1] if fixed else None
 
-    def show_documents(self, documents: list[Document]) -> None:
-        """Know the documents of the visit, and show the page that belongs to the switches."""
-        self._documents = documents
-        self.reload()
+    def pdf(self) -> bytes:
+        """Return the shown file."""
+        return self._pdf
 
-    def reload_soon(self) -> None:
-        """Draw the draft again, a moment after the last change."""
-        if self.document() is None:
+    def pages(self) -> int:
+        """Return how many pages it has."""
+        return self._pages
+
+    def show_documents(self, documents: list[Document], *, changed: bool) -> None:
+        """Know the documents of the visit, and show the page that belongs to the switches.
+
+        A draft that is in sight is drawn again when something was `changed`, a moment after the last change.
+        """
+        self._documents = documents
+        document = self.document()
+        if _key(document) != self._shown or not self._asked:
+            self.reload()
+        elif document is None and changed:
             self._later.start()
+
+    def begin_with(self, documents: list[Document]) -> None:
+        """Begin with a fixed report, if there is one: the newest, unless the switches stand at another."""
+        self._documents = documents
+        live = [one for one in documents if one.state is not DocumentState.WITHDRAWN]
+        if live and self.document() is None:
+            self.edition.set_value(live[-1].edition.value)
+            self.language.set_value(live[-1].language)
+
+    def choose(self, edition: Edition, code: str) -> None:
+        """Show this edition in this language."""
+        if (edition, code) != self.chosen():
+            self.edition.set_value(edition.value)
+            self.language.set_value(code)
+            self._turned()
 
     def _turned(self) -> None:
         self._page = 1
@@ -114,31 +149,49 @@ class ReportPreview(Pane):
             journey: journeys.Journey[bytes] = journeys.open_document(core, document.id)
         else:
             journey = journeys.draft_report(core, self._visit_id, edition, load(code))
-        self._context.tasks.run(self, journey, partial(self._made, self._asked), self._failed)
+        self._context.tasks.run(self, journey, partial(self._made, self._asked, _key(document)), self._failed)
 
-    def _made(self, asked: int, pdf: bytes) -> None:
-        if asked != self._asked:
-            return
-        self._pdf = pdf
-        self._context.tasks.work(self, partial(journeys.page_count, pdf), self._counted)
+    def _made(self, asked: int, shown: tuple[str, int] | None, pdf: bytes) -> None:
+        if asked == self._asked:
+            self._pdf, self._shown = pdf, shown
+            job = partial(journeys.page_count, pdf)
+            self._context.tasks.work(self, job, partial(self._counted, asked), self._failed)
 
-    def _counted(self, pages: int) -> None:
-        self._pages = pages
-        self._page = min(max(self._page, 1), pages)
-        self._draw()
+    def _counted(self, asked: int, pages: int) -> None:
+        if asked == self._asked:
+            self._pages = pages
+            self._page = min(max(self._page, 1), pages)
+            self._draw()
+
+    def _resized(self) -> None:
+        self.whole.setVisible(self.paper.zoom() != 1.0)
+        if self._pdf:
+            self._sharpen.start()
 
     def _draw(self) -> None:
         if not self._pdf:
             return
+        if self._drawing:  # one page at a time; what is asked meanwhile is drawn next
+            self._again = True
+            return
+        self._drawing = True
         self.count.setText(tr("page {page} of {pages}", page=self._page, pages=self._pages))
         self.before.setEnabled(self._page > 1)
         self.after.setEnabled(self._page < self._pages)
-        width = max(400, min(1600, round(self.paper.width() * self.paper.devicePixelRatioF())))
+        width = max(LEAST, min(MOST, self.paper.page_width()))
         job = partial(journeys.page_image, self._pdf, self._page, width)
-        self._context.tasks.work(self, job, self._show, self._failed)
+        self._context.tasks.work(self, job, self._show, self._page_failed)
 
     def _show(self, png: bytes) -> None:
-        self.paper.set_page(QImage.fromData(png))
+        again, self._drawing, self._again = self._again, False, False
+        if again:
+            self._draw()
+        else:
+            self.paper.set_page(QImage.fromData(png))
+
+    def _page_failed(self, error: Exception) -> None:
+        self._drawing = self._again = False
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, AppError):
@@ -150,18 +203,21 @@ class ReportPreview(Pane):
         """Turn pages."""
         if 1 <= self._page + step <= self._pages:
             self._page += step
+            bar = self.paper.verticalScrollBar()
+            bar.setValue(bar.minimum() if step > 0 else bar.maximum())
             self._draw()
 
     def save(self, done: Callable[[Path], None], failed: Callable[[Exception], None]) -> None:
         """Write the shown file where the user wants it."""
-        document = self.document()
+        document, pdf = self.document(), self._pdf
         edition, code = self.chosen()
         name = f"{document.number}-{edition}-{code}.pdf" if document else f"draft-{edition}-{code}.pdf"
         target = self._context.dialogs.save_file(tr("Where to save the PDF"), name, "*.pdf")
-        if target is not None and self._pdf:
-            job = partial(journeys.save_copy, self._pdf, target)
+        if target is not None and pdf:
+            job = partial(journeys.save_copy, pdf, target)
             self._context.tasks.work(self, job, lambda _none: done(target), failed)
 
-    def pdf(self) -> bytes:
-        """Return the shown file."""
-        return self._pdf
+
+def _key(document: Document | None) -> tuple[str, int] | None:
+    """Return what tells one stored file from another; a draft has nothing."""
+    return (document.id, document.renditions) if document is not None else None

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.finding import Finding, Recommendation
 from npm_desktop.domain.names import STANDINGS
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.problem import Problem
+from npm_desktop.domain.states import FindingPlace
+from npm_desktop.domain.visit import Visit
 from npm_desktop.sentences import N_, SENTENCES
 from ui.language import ntr, tr
 from ui.widgets.buttons import QUIET, KeyButton
+from ui.widgets.flow import Stack
 from ui.widgets.labels import Label
 from ui.widgets.panes import row
 from ui.widgets.shapes import Mark, Shape
@@ -34,15 +38,18 @@ class ProblemList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(4)
+        self._box = Stack(spacing=4)
+        self.setLayout(self._box)
+        self._shown: list[Problem] = []
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what blocks first, then advice."""
+        if list(problems) == self._shown:
+            return  # the keyboard stays on its line
+        self._shown = list(problems)
         while (item := self._box.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            item.widget().hide()
+            item.widget().deleteLater()
         blocking = [one for one in problems if one.blocks]
         advice = [one for one in problems if not one.blocks]
         if blocking:
@@ -78,3 +85,14 @@ def problem_words(problem: Problem) -> str:
         if name in details:
             details[name] = tr(TIMES[str(details[name])])
     return tr(SENTENCES[problem.code]).format(**details)
+
+
+def first_untranslated(
+    visit: Visit, findings: Sequence[Finding], recommendations: Sequence[Recommendation], code: str
+) -> tuple[str, str] | None:
+    """Return the place of the first text that prints in another language than the report's."""
+    places = [(("visit", name), getattr(visit, name)) for name in ("conclusions", "legislation", "sent_to")]
+    places += [(("visit", name), getattr(visit, name)) for name in ("ground", "restrictions")]
+    places += [(("finding", one.id), one.text) for one in findings if one.standing is FindingPlace.REPORT]
+    places += [(("recommendation", one.id), one.text) for one in recommendations]
+    return next((place for place, text in places if text and text.shown(code)[1] != code), None)

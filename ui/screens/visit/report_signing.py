@@ -1,11 +1,12 @@
-"""Who signed, in words; signing in place; withdrawing while nobody has. Paper and ink are the first way."""
+"""Signatures in words: who signed, who is to sign; withdrawing while nobody has. Paper and ink are the first way."""
 
 from __future__ import annotations
 
+import json
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
 from npm_desktop.domain.document import Document, Signature
@@ -17,30 +18,37 @@ from npm_desktop.errors import AppError
 from ui import language
 from ui.context import Context
 from ui.language import tr
+from ui.screens.visit.report_documents import MARKS as DOCUMENT_MARKS
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.lines import LineField
-from ui.widgets.panes import column, row
+from ui.widgets.panes import row
 from ui.widgets.progress import Progress
 from ui.widgets.shapes import Chip, Mark, Status
 from ui.widgets.signature import SignatureField
 
 MARKS = {SignatureState.SIGNED: Mark.GOOD, SignatureState.TO_SIGN: Mark.OPEN, SignatureState.DISSENT: Mark.WARN}
+_OPEN = (DocumentState.FIXED, DocumentState.SIGNED)
 
 
 class SigningPanel(QWidget):
-    """Shows the signatures of one fixed document. `said(mark, sentence)` is for the page's notice."""
+    """Shows the signatures of one fixed document. `said(mark, sentence)` is for the page's notice.
+
+    `pad_opened(widget)` tells where the place to sign appeared, `pad_closed` that it went.
+    """
 
     said = Signal(str, str)
+    pad_opened = Signal(object)
+    pad_closed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._document: Document | None = None
         self._signer = ""
-        self._rows = QVBoxLayout()
+        self._rows = Stack(spacing=0)
         self._count = Label("", "title", wrap=False)
         self.state = Status("", Mark.OPEN, ground="surface")
         self.progress = Progress(name=tr("Signatures"))
@@ -50,35 +58,31 @@ class SigningPanel(QWidget):
         self.ink = KeyButton(tr("Signed on paper"), OUTLINED)
         self._stop = KeyButton(tr("Cancel"), QUIET)
         self._pad = QWidget()
+        self._paper = Label(
+            tr("Paper comes first: print it, let everybody sign by hand, then note each signature here."),
+            "small",
+            "muted",
+        )
         self.withdraw = KeyButton(tr("Withdraw"), QUIET)
         self.reason = LineField()
         self.reason_field = Field(tr("Why is it withdrawn? Its number stays used."), self.reason)
         self._sure = KeyButton(tr("Withdraw the report"), OUTLINED)
+        self._keep_it = KeyButton(tr("Cancel"), QUIET)
         self._withdrawal = QWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        rows = QWidget()
+        rows, keys, sure, head, withdraw = QWidget(), QWidget(), QWidget(), QWidget(), QWidget()
         rows.setLayout(self._rows)
-        keys = QWidget()
         keys.setLayout(Flow(self.keep, self.ink, self._stop))
-        self._pad.setLayout(column(self._pad_title, self.pad, keys, spacing=8))
-        self._withdrawal.setLayout(column(self.reason_field, row(self._sure, None)))
-        head = row(Label(tr("Signatures"), "title", wrap=False), None, self._count)
+        sure.setLayout(Flow(self._sure, self._keep_it))
+        withdraw.setLayout(Flow(self.withdraw))
+        head.setLayout(row(Label(tr("Signatures"), "title"), None, self._count))
+        self._pad.setLayout(Stack(self._pad_title, self.pad, keys))
+        self._withdrawal.setLayout(Stack(self.reason_field, sure))
         self.setLayout(
-            column(
-                head,
-                self.progress,
-                row(self.state, None),
-                rows,
-                self._pad,
-                row(self.withdraw, None),
-                self._withdrawal,
-                spacing=12,
-            )
+            Stack(head, self.progress, self.state, rows, self._pad, self._paper, withdraw, self._withdrawal, spacing=12)
         )
         self._pad.hide()
         self._withdrawal.hide()
@@ -86,49 +90,58 @@ class SigningPanel(QWidget):
     def _connect(self) -> None:
         self.keep.clicked.connect(lambda: self._sign(drawn=True))
         self.ink.clicked.connect(lambda: self._sign(drawn=False))
-        self._stop.clicked.connect(self._pad.hide)
+        self._stop.clicked.connect(self._close_pad)
         self.withdraw.clicked.connect(self._ask_reason)
         self._sure.clicked.connect(self._withdraw)
+        self._keep_it.clicked.connect(self._withdrawal.hide)
 
     def show_document(self, document: Document) -> None:
-        """Show who signed and who is to sign."""
+        """Show who signed and who is to sign; a pad that is open for somebody stays open."""
+        if document == self._document:
+            return
+        other = self._document is None or document.id != self._document.id
         self._document = document
         while (item := self._rows.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            item.widget().hide()
+            item.widget().deleteLater()
         signed = sum(one.state is not SignatureState.TO_SIGN for one in document.signatures)
         total = len(document.signatures)
         self._count.setText(tr("{n} of {total}", n=signed, total=total) if total else "")
         self.progress.set_share(signed / total if total else 1.0)
-        self.state.set_status(
-            f"{document.number}: {tr(DOCUMENT_STATES[document.state])}",
-            Mark.GOOD if document.state is DocumentState.SEALED else Mark.HALF,
-        )
+        words = f"{document.number}: {tr(DOCUMENT_STATES[document.state])}"
+        self.state.set_status(words, DOCUMENT_MARKS[document.state])
+        roles = _roles(document)
         for one in document.signatures:
-            self._rows.addWidget(self._line(document, one))
+            self._rows.addWidget(self._line(document, one, roles.get(one.name, "")))
             self._rows.addWidget(Rule())
+        self._paper.setVisible(document.state in _OPEN)
         self.withdraw.setVisible(document.state is DocumentState.FIXED and not signed)
-        self._withdrawal.hide()
-        self._pad.hide()
+        if other or signed:
+            self._withdrawal.hide()
+        waiting = {one.participant_id for one in document.signatures if one.state is SignatureState.TO_SIGN}
+        if other or self._signer not in waiting:
+            self._close_pad()
 
-    def _line(self, document: Document, one: Signature) -> QWidget:
+    def _line(self, document: Document, one: Signature, role: str) -> QWidget:
         texts = language.current()
         when = f"{texts.date(one.signed_at.at.date())}, {texts.time(one.signed_at.at)}" if one.signed_at else ""
-        words = column(Label(short_name(one.name), "body_strong"), spacing=2)
-        if when:
-            words.addWidget(Label(when, "small", "muted"))
-        line = QWidget()
-        if one.state is SignatureState.TO_SIGN and document.state in (DocumentState.FIXED, DocumentState.SIGNED):
-            button = KeyButton(tr("Sign"), OUTLINED, icon="signature")
-            button.setAccessibleName(f"{tr('Sign')}: {one.name}")
-            button.clicked.connect(partial(self._open_pad, one))
-            line.setLayout(row(words, button, margins=(0, 8, 0, 8)))
+        words, line = QWidget(), QWidget()
+        small = [Label(detail, "small", "muted") for detail in (role, when) if detail]
+        words.setLayout(Stack(Label(short_name(one.name), "body_strong"), *small, spacing=2))
+        if one.state is SignatureState.TO_SIGN and document.state in _OPEN:
+            aside: QWidget = KeyButton(tr("Sign"), OUTLINED, icon="signature")
+            aside.setAccessibleName(f"{tr('Sign')}: {one.name}")
+            aside.clicked.connect(partial(self._open_pad, one))
         else:
-            chip = Chip(tr(SIGNATURE_STATES[one.state]), MARKS[one.state])
-            line.setLayout(row(words, chip, margins=(0, 8, 0, 8)))
+            aside = Chip(tr(SIGNATURE_STATES[one.state]), MARKS[one.state])
+        line.setLayout(row(words, aside, margins=(0, 8, 0, 8)))
         line.layout().setStretch(0, 1)
-        line.layout().setAlignment(line.layout().itemAt(1).widget(), Qt.AlignmentFlag.AlignVCenter)
+        line.layout().setAlignment(aside, Qt.AlignmentFlag.AlignVCenter)
         return line
+
+    def is_signing(self) -> bool:
+        """Tell whether somebody is just about to sign."""
+        return not self._pad.isHidden()
 
     def _open_pad(self, one: Signature) -> None:
         self._signer = one.participant_id
@@ -136,27 +149,38 @@ class SigningPanel(QWidget):
         self.pad.pad.clear()
         self._pad.show()
         self.pad.setFocus()
+        self.pad_opened.emit(self._pad)
+
+    def _close_pad(self) -> None:
+        self._signer = ""
+        self._pad.hide()
+        self.pad.pad.clear()
+        self.pad_closed.emit()
 
     def _sign(self, *, drawn: bool) -> None:
-        if self._document is None:
+        if self._document is None or not self._signer:
             return
         if drawn and self.pad.pad.is_empty():
             self.said.emit(Mark.WARN, tr("Draw the signature first, or sign on paper."))
             return
         strokes = self.pad.pad.as_png() if drawn else None
-        self.keep.setEnabled(False)
+        self._work(True)
         journey = journeys.sign_document(
             self._context.core, self._document.id, self._signer, strokes, self._context.voice.who()
         )
         self._context.tasks.run(self, journey, self._signed, self._failed)
 
+    def _work(self, busy: bool) -> None:
+        for key in (self.keep, self.ink, self._stop, self._sure):
+            key.setEnabled(not busy)
+
     def _signed(self, _result: object) -> None:
-        self.keep.setEnabled(True)
-        self._pad.hide()
+        self._work(False)
+        self._close_pad()
         self.said.emit(Mark.GOOD, tr("The signature is in the report, and the new file is sealed."))
 
     def _failed(self, error: Exception) -> None:
-        self.keep.setEnabled(True)
+        self._work(False)
         if isinstance(error, AppError):
             self.said.emit(Mark.BAD, language.current().error(error))
         else:
@@ -173,12 +197,20 @@ class SigningPanel(QWidget):
         if not words:
             self.reason_field.set_wrong(tr("One sentence is needed: it stays with the number."))
             return
+        self.reason_field.set_wrong("")
         core, document_id, who = self._context.core, self._document.id, self._context.voice.who()
-        reason = plain(words, language.current().language)
-        self._context.tasks.store(
-            self, lambda: core.documents.withdraw(document_id, reason, who), self._withdrawn, self._failed
-        )
+        job = partial(core.documents.withdraw, document_id, plain(words, language.current().language), who)
+        self._work(True)
+        self._context.tasks.store(self, job, self._withdrawn, self._failed)
 
     def _withdrawn(self, _changes: object) -> None:
+        self._work(False)
         self.reason.clear()
+        self._withdrawal.hide()
         self.said.emit(Mark.GOOD, tr("The report is withdrawn. The visit can be changed again."))
+
+
+def _roles(document: Document) -> dict[str, str]:
+    """Return the professions as they stand in the record, by name."""
+    members = json.loads(document.record).get("members", [])
+    return {part["name"]: part["profession"] for part in members}

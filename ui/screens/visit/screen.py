@@ -229,9 +229,11 @@ class VisitScreen(QWidget):
         if name == "arrival":
             return ArrivalPane(self.record, self._language)
         panes = {"findings": FindingsPane, "report": ReportPane, "recommendations": RecommendationsPane}
-        pane = panes[name](self._context, self._id)
+        pane = panes[name](self._context, self._id, self.saving)
         if isinstance(pane, ReportPane):
             pane.go.connect(self._lead)
+        else:
+            pane.set_language(self._language)
         return pane
 
     def _lead(self, target: str, ref: str) -> None:
@@ -303,7 +305,7 @@ class VisitScreen(QWidget):
         if self.sheet is not None:
             self.sheet.language = chosen
         for pane in self._panes.values():
-            if isinstance(pane, (ChecklistPane, PreparationPane, ArrivalPane)):
+            if not isinstance(pane, ReportPane):  # it speaks the language of its document
                 pane.set_language(chosen)
 
     def next_language(self) -> None:
