@@ -270,7 +270,7 @@ def test_a_desk_opens_at_the_report_that_is_fixed(
 def test_the_file_is_checked_point_by_point(fixed: ReportPane, qtbot: QtBot) -> None:
     qtbot.mouseClick(fixed.check, LEFT)
     assert "nothing was changed" in fixed.notice.sentence.text()
-    assert len(visible_labels(fixed._told)) == len(journeys.verify_file(fixed.preview.pdf()).points)
+    assert len(visible_labels(fixed.file.points)) == len(journeys.verify_file(fixed.preview.pdf()).points)
     broken = bytearray(fixed.preview.pdf())
     broken[len(broken) // 2] ^= 1
     fixed.preview._pdf = bytes(broken)

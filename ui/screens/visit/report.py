@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -22,23 +19,24 @@ from npm_desktop.domain.states import DocumentState, VisitState
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import AppError
 from npm_desktop.texts import load
-from ui import language, printing
+from ui import language
 from ui.context import Context
 from ui.language import ntr, tr
 from ui.screens.visit.report_documents import DocumentList
+from ui.screens.visit.report_file import FileTools
 from ui.screens.visit.report_preview import ReportPreview
 from ui.screens.visit.report_problems import ProblemList, first_untranslated
 from ui.screens.visit.report_signing import SigningPanel
 from ui.screens.visit.report_texts import ReportTexts
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import NARROW, SIDE
-from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton, ReasonedButton
+from ui.widgets.buttons import OUTLINED, PRIMARY, KeyButton, ReasonedButton
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import Pane, Scroll, column, row
+from ui.widgets.panes import Pane, Scroll, column
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark, Shape
+from ui.widgets.shapes import Mark
 
 DESK, PAGE = "desk", "page"
 
@@ -73,34 +71,31 @@ class ReportPane(QWidget):
         self.fix = KeyButton(tr("Fix the report"), PRIMARY, icon="shield-check")
         self._fixing = ReasonedButton(self.fix)
         self.what = Label("", "small", "muted")
-        self.print = KeyButton(tr("Print"), icon="print", key="Ctrl P")
-        self.save = KeyButton(tr("Save the PDF"), icon="download")
-        self.check = KeyButton(tr("Check the file"), QUIET, icon="shield-check")
+        self.file = FileTools(context, self.preview)
+        self.print, self.save, self.check = self.file.print, self.file.save, self.file.check
         self.switch = Segmented([(DESK, tr("Desk")), (PAGE, tr("Page"))], DESK, name=tr("What is shown"))
-        self._points = Stack(spacing=6)
         self.fix.setEnabled(False)
         self._build()
         self._connect()
         self.reload(changed=False)
 
     def _build(self) -> None:
-        keys, tools, inner, switch = QWidget(), QWidget(), QWidget(), QWidget()
-        keys.setLayout(Flow(self.print, self.save, self.check))
-        self._told, self._fix_box = QWidget(), QWidget()
-        self._told.setLayout(self._points)
-        self._told.hide()
-        spooler = Label(
-            tr("The system's print service may keep a copy of what it prints. Print only on the group's own printer."),
-            "small",
-            "muted",
-        )
-        tools.setLayout(Stack(keys, spooler, spacing=12))
+        self._fix_box, inner, switch = QWidget(), QWidget(), QWidget()
         reasoned = self._fixing.layout()
         assert isinstance(reasoned, QBoxLayout)
         reasoned.setDirection(QBoxLayout.Direction.TopToBottom)  # beside the key there is no room for a sentence
         reasoned.setAlignment(self.fix, Qt.AlignmentFlag.AlignLeft)
         self._fix_box.setLayout(Stack(self.what, self._fixing))
-        parts = (self.notice, self._told, self._fix_box, self.signing, self.problems, self.texts, tools, self.documents)
+        parts = (
+            self.notice,
+            self.file.points,
+            self._fix_box,
+            self.signing,
+            self.problems,
+            self.texts,
+            self.file,
+            self.documents,
+        )
         inner.setLayout(Stack(*parts, spacing=24, margins=(24, 20, 24, 24)))
         self._desk = Scroll(inner)
         self._side = Pane(column(self._desk), ground="surface")
@@ -119,9 +114,7 @@ class ReportPane(QWidget):
 
     def _connect(self) -> None:
         self.fix.clicked.connect(self._fix)
-        self.print.clicked.connect(self._print)
-        self.save.clicked.connect(lambda: self.preview.save(self._saved, self._failed))
-        self.check.clicked.connect(self._check)
+        self.file.said.connect(self._say)
         self.switch.chosen.connect(lambda _value: self._arrange())
         self.problems.go.connect(self._lead)
         self.signing.said.connect(self._say)
@@ -131,7 +124,7 @@ class ReportPane(QWidget):
         self.preview.turned.connect(self._turned)
         self._context.events.changed.connect(self._on_changed)
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._print)
+        shortcut.activated.connect(self.file.print_it)
 
     # Room
 
@@ -208,7 +201,7 @@ class ReportPane(QWidget):
 
     def _turned(self) -> None:
         self.texts.set_language(self.preview.chosen()[1])
-        self._show_points(())
+        self.file.show_points(())
         self.reload(changed=False)
 
     def _show_document(self) -> None:
@@ -277,48 +270,6 @@ class ReportPane(QWidget):
         self.notice.show()
         self._desk.show_whole(self.notice)
 
-    def _saved(self, target: Path) -> None:
-        self._say(Mark.GOOD, tr("Saved as {name}.", name=target.name))
-
-    def _print(self) -> None:
-        pdf = self.preview.pdf()
-        printer = self._context.dialogs.printer() if pdf else None
-        if printer is None:
-            return
-        self._say(Mark.NOW, tr("The pages are on their way to the printer."))
-        self._context.tasks.work(self, partial(_print_file, printer, pdf), self._printed, self._failed)
-
-    def _printed(self, taken: bool) -> None:
-        if taken:
-            self._say(Mark.GOOD, tr("Handed to the printer."))
-        else:
-            self._say(Mark.BAD, tr("The printer did not take the job. The report is safe; try another printer."))
-
-    def _check(self) -> None:
-        job = partial(_check_file, self.preview.pdf(), language.current())
-        self._context.tasks.work(self, job, self._checked, self._failed)
-
-    def _checked(self, found: tuple[bool, list[tuple[bool, str]]]) -> None:
-        good, points = found
-        if good:
-            self._say(Mark.GOOD, tr("The file is whole: nothing was changed since it was sealed."))
-        else:
-            self._say(Mark.BAD, tr("The file is not as it was sealed. What does not hold is listed below."))
-        self._show_points(points)
-
-    def _show_points(self, points: Sequence[tuple[bool, str]]) -> None:
-        while (item := self._points.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        self._told.setVisible(bool(points))
-        for holds, words in points:
-            line = QWidget()
-            shape = Shape(Mark.GOOD if holds else Mark.BAD, size=14)
-            line.setLayout(row(shape, Label(words, "small", "muted" if holds else "bad"), spacing=10))
-            line.layout().setStretch(1, 1)
-            self._points.addWidget(line)
-            line.show()
-
     def _pad_opened(self, pad: QWidget) -> None:
         self._show_keys()
         self._desk.show_whole(pad)
@@ -350,14 +301,3 @@ class ReportPane(QWidget):
     def commit(self) -> None:
         """Save what is still typed."""
         self.texts.commit()
-
-
-def _print_file(printer: Any, pdf: bytes) -> bool:
-    width = printing.page_width(printer)
-    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
-    return printing.print_pages(printer, pages)
-
-
-def _check_file(pdf: bytes, texts: Any) -> tuple[bool, list[tuple[bool, str]]]:
-    found = journeys.verify_file(pdf)
-    return found.good, journeys.points_told(found, texts)
