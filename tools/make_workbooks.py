@@ -1,4 +1,4 @@
-"""Make one XLSForm workbook a checklist group from the JSON the checklists were first written in.
+"""Make one XLSForm workbook a checklist group or module from the JSON the checklists were first written in.
 
     python tools/make_workbooks.py SOURCE.json OUT_DIR
 
@@ -43,6 +43,7 @@ COUNTED = {
     "cases",
     "children",
     "deaths",
+    "entries",
     "interviews",
     "messages and complaints",
     "patients",
@@ -146,9 +147,10 @@ def columns(name: str) -> list[str]:
 
 
 def workbook(source: dict, code: str) -> Workbook:
-    """Return the workbook of a group: its own sections and the common one."""
+    """Return the workbook of a group: its own sections and the common one; a module has its own alone."""
     group = source["groups"][code]
-    sections = [*group["sections"], *source["common"]["sections"]]
+    module = {"module": group["module"]} if "module" in group else {}
+    sections = [*group["sections"], *([] if module else source["common"]["sections"])]
     used = {r["instrument"] for s in sections for q in s["questions"] for r in q["references"]}
     settings = {
         "form_title": group["title"]["ru"],
@@ -156,6 +158,7 @@ def workbook(source: dict, code: str) -> Workbook:
         "version": version(source["version"]),
         "default_language": LANGUAGES["ru"],
         "namespaces": f'{attributes.PREFIX}="{attributes.NAMESPACE}"',
+        **module,
     }
     book = Workbook()
     book.remove(book.active)

@@ -3,7 +3,7 @@
     standard    CEC 115(1) !; CPT-2015-44 — !; NAT-SAN [check] ?    instrument, provision, ! was read in a text, ? not
     threshold   law >= 2.5 {ru: общая норма | en: general norm}; CPT >= 4         basis, comparison, value, {for whom}
     unit        kk: адам | ru: чел. | en: persons
-    print       institution, council or never; nothing means council
+    print       institution, council, group or never; nothing means council
     good        the name of the choice that meets the standard
     code        the stable code of the question or section
     role        guidance: this note is the guidance of its section

@@ -1,13 +1,17 @@
-"""A checklist as values: its sections, questions and choices. Nothing here reads a file or evaluates a rule."""
+"""A checklist as values: its sections, questions and choices. Nothing here reads a file or evaluates a rule.
+
+A module is a form too; `Form.joined` puts it before the checklist of a category, and a visit is asked both as one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from npm_desktop.checklists.standards import Instrument, Standard, Threshold
 from npm_desktop.domain.report import PrintClass
+from npm_desktop.errors import BadInput
 
 
 class Kind(StrEnum):
@@ -123,7 +127,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole checklist. `xml` is the converted form, `unseen` the calculations and metadata that no one is asked."""
+    """A whole checklist. `xml` is the converted form, `unseen` the calculations and metadata that no one is asked.
+
+    `module` says that the form is asked beside the checklist of a category ("special", "thematic"); `applies_to` are
+    then the categories it may be asked in. Of two joined forms each part of the identity names both.
+    """
 
     form_id: str
     version: str
@@ -132,6 +140,7 @@ class Form:
     instruments: Mapping[str, Instrument]
     applies_to: tuple[str, ...]
     sha256: str
+    module: str = ""
     languages: tuple[str, ...] = ()
     default_language: str = ""
     unseen: tuple[Question, ...] = ()
@@ -168,3 +177,39 @@ class Form:
         """Return how the standard is cited in the language; an instrument the workbook doesn't describe by its code."""
         known = self.instruments.get(standard.instrument)
         return (known or Instrument(standard.instrument, {}, {})).citation(standard.provision, language)
+
+    def joined(self, module: Form) -> Form:
+        """Return the form that asks the module first and then this one.
+
+        BadInput `module_collides` (module, form, value) when both use a path, a code or a section's name.
+        """
+        twice = module._names() & self._names()
+        if twice:
+            raise BadInput("module_collides", module=module.form_id, form=self.form_id, value=min(twice))
+        return replace(
+            self,
+            form_id=f"{module.form_id} + {self.form_id}",
+            version=f"{module.version} + {self.version}",
+            sha256=f"{module.sha256} + {self.sha256}",
+            titles={language: _both(module.titles, self.titles, language) for language in self.titles},
+            sections=module.sections + self.sections,
+            instruments={**module.instruments, **self.instruments},
+            languages=tuple(dict.fromkeys(self.languages + module.languages)),
+            # What a device writes by itself (`instanceID`) stands at the same path in every form; once is enough.
+            unseen=tuple(one for one in module.unseen if one.path not in self._paths) + self.unseen,
+            groups=module.groups + self.groups,
+            untranslated=module.untranslated + self.untranslated,
+            remarks=module.remarks + self.remarks,
+            xml="",
+        )
+
+    def _names(self) -> set[str]:
+        """Return whatever an answer, a finding or a rule finds its place by."""
+        names = {name for section in self.sections for name in (section.name, section.code)}
+        for question in (*self.questions(), *self.unseen):
+            names |= {question.path, question.code} if question.kind is not Kind.METADATA else set()
+        return names | {group.path for group in self.groups}
+
+
+def _both(module: Mapping[str, str], form: Mapping[str, str], language: str) -> str:
+    return " · ".join(filter(None, (module.get(language), form.get(language))))

@@ -3,6 +3,7 @@
     titles       title::Русский (ru) …                               one row
     applies_to   category                                            one code a row
     standards    code, basis, valid_to, title::…, cite::…            one instrument a row; in cite {p} is the provision
+    settings     module                                              special or thematic: asked beside a checklist
 
 pyxform passes over them. A workbook without them is a checklist all the same. pyxform also straightens curled quotes
 and apostrophes, so the texts that have some are read here as the author wrote them.
@@ -30,6 +31,7 @@ class Sheets:
 
     titles: Mapping[str, str] = field(default_factory=dict)
     applies_to: tuple[str, ...] = ()
+    module: str = ""
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     curled: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,6 +43,7 @@ def read(data: bytes) -> Sheets:
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     try:
         titles = next(_rows(book, "titles"), {})
+        settings = next(_rows(book, "settings"), {})
         categories = [row.get("category", "") for row in _rows(book, "applies_to")]
         instruments = [_instrument(row) for row in _rows(book, "standards") if row.get("code")]
         curled = dict(_curled(book))
@@ -49,6 +52,7 @@ def read(data: bytes) -> Sheets:
     return Sheets(
         titles=_texts(titles, "title"),
         applies_to=tuple(category for category in categories if category),
+        module=settings.get("module", ""),
         instruments={instrument.code: instrument for instrument in instruments},
         curled=curled,
     )

@@ -13,6 +13,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._forms: dict[str, Form] = {}
+        self._joined: dict[tuple[str, str], Form] = {}
 
     def form(self, version_id: str, fetch: Callable[[], bytes]) -> Form:
         """Return the form of the version; `fetch` gives its workbook when it isn't at hand."""
@@ -20,3 +21,10 @@ class Shelf:
         if form is None:
             form = self._forms[version_id] = workbook.load(fetch())
         return form
+
+    def joined(self, form: Form, module: Form) -> Form:
+        """Return the two as one form, the module's sections first."""
+        key = (form.sha256, module.sha256)
+        if key not in self._joined:
+            self._joined[key] = form.joined(module)
+        return self._joined[key]

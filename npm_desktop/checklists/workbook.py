@@ -31,7 +31,7 @@ _forms: dict[str, Form] = {}
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A workbook that comes with the program. `code` is the checklist group of the institution category."""
+    """A workbook that comes with the program. `code` is its file's name: a checklist group, or a module."""
 
     code: str
     sha256: str
@@ -137,6 +137,7 @@ def _form(xml: str, remarks: tuple[str, ...], extra: sheets.Sheets, sha256: str)
         instruments=extra.instruments,
         applies_to=extra.applies_to,
         sha256=sha256,
+        module=extra.module,
         languages=model.languages,
         default_language=model.default_language,
         unseen=unseen,

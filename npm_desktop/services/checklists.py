@@ -38,6 +38,7 @@ class Checklists:
                     form.sha256,
                     form.titles,
                     form.applies_to,
+                    form.module,
                 )
                 checklists.add(session, version, data, self._store.now())
         return Changes.of(Topic.STORE)
@@ -56,9 +57,14 @@ class Checklists:
     def for_category(self, category: str) -> ChecklistVersion:
         """Return the active version for the category, or raise RuleBroken."""
         for version in self.active():
-            if category in version.applies_to:
+            if version.serves(category):
                 return version
         raise RuleBroken("no_checklist_for_category", value=category)
+
+    def modules(self, module: str, category: str = "") -> list[ChecklistVersion]:
+        """Return the active modules of the kind; with a category those alone that may be asked in it."""
+        found = [one for one in self.active() if one.module == module]
+        return [one for one in found if category in one.applies_to] if category else found
 
     def form(self, version_id: str) -> Form:
         """Return the form of a version, or raise NotFound."""
