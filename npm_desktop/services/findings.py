@@ -72,6 +72,14 @@ class Findings:
             findings.remove(session, finding_id)
         return Changes.of(Topic.FINDINGS, Topic.VISITS, visit_id=old.visit_id)
 
+    def restore(self, finding_id: str, who: Who) -> Changes:
+        """Bring back a finding that was taken back, with its number and all it held."""
+        with self._store.write(who) as session:
+            findings.restore(session, finding_id)
+            visit_id = findings.get(session, finding_id).visit_id
+            states.ensure_recordable(visits.state(session, visit_id))
+        return Changes.of(Topic.FINDINGS, Topic.VISITS, visit_id=visit_id)
+
 
 def _check(fields: dict[str, object]) -> None:
     severity = fields.get("severity")

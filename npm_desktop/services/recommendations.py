@@ -102,6 +102,15 @@ class Recommendations:
             recommendations.remove(session, recommendation_id)
         return Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=old.visit_id or None)
 
+    def restore(self, recommendation_id: str, who: Who) -> Changes:
+        """Bring back a recommendation that was taken back, with its number and all it held."""
+        with self._store.write(who) as session:
+            recommendations.restore(session, recommendation_id)
+            old = recommendations.get(session, recommendation_id)
+            if old.visit_id:
+                states.ensure_recordable(visits.state(session, old.visit_id))
+        return Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=old.visit_id or None)
+
     def step(self, recommendation_id: str, step: RecommendationStep, who: Who) -> Changes:
         """Note what became of a recommendation. Implemented counts only once it was verified."""
         if step.state is RecommendationState.IMPLEMENTED and not step.verified:

@@ -57,6 +57,15 @@ def remove(session: Session, finding_id: str) -> None:
     _row(session, finding_id).deleted = True
 
 
+def restore(session: Session, finding_id: str) -> None:
+    """Take the mark back: the finding is there again as it was."""
+    row = session.get(FindingRow, finding_id)
+    if row is None:
+        raise NotFound("finding_not_found")
+    row.deleted = False
+    session.flush()
+
+
 def get(session: Session, finding_id: str) -> Finding:
     """Return the finding, or raise NotFound."""
     return _value(_row(session, finding_id))

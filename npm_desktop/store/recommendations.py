@@ -94,6 +94,15 @@ def remove(session: Session, recommendation_id: str) -> None:
     _row(session, recommendation_id).deleted = True
 
 
+def restore(session: Session, recommendation_id: str) -> None:
+    """Take the mark back: the recommendation is there again as it was."""
+    row = session.get(RecommendationRow, recommendation_id)
+    if row is None:
+        raise NotFound("recommendation_not_found")
+    row.deleted = False
+    session.flush()
+
+
 def of_visit(session: Session, visit_id: str) -> list[Recommendation]:
     """Return the recommendations of the visit in their order."""
     query = select(RecommendationRow).where(RecommendationRow.visit_id == visit_id, ~RecommendationRow.deleted)

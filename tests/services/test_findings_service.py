@@ -44,6 +44,25 @@ def test_numbers_of_findings_are_never_given_twice(core: Core, who: Who, visit: 
     assert [(one.id, one.number) for one in core.findings.of_visit(visit)] == [(first, 1), (third, 3)]
 
 
+def test_a_finding_that_was_taken_back_comes_again_as_it_was(core: Core, who: Who, visit: str, refuses: Any) -> None:
+    core.findings.record(visit, "A", plain("1"), who)
+    key, _ = core.findings.record(visit, "A", plain("2"), who, severity=4, sources=(("talks", 2),))
+    before = core.findings.of_visit(visit)
+    core.findings.remove(key, who)
+    core.findings.record(visit, "A", plain("3"), who)
+    assert core.findings.restore(key, who).visit_id == visit
+    assert [one.number for one in core.findings.of_visit(visit)] == [1, 2, 3]
+    assert core.findings.of_visit(visit)[:2] == before
+    core.findings.restore(key, who)
+    core.findings.remove(key, who)
+    core.visits.cancel(visit, who)
+    with refuses("visit_closed"):
+        core.findings.restore(key, who)
+    assert [one.number for one in core.findings.of_visit(visit)] == [1, 3]
+    with refuses("finding_not_found"):
+        core.findings.restore(new_id(), who)
+
+
 def test_a_finding_never_loses_its_text(core: Core, who: Who, visit: str, refuses: Any) -> None:
     with refuses("finding_text_missing"):
         core.findings.record(visit, "A", Text(), who)
@@ -122,6 +141,25 @@ def test_a_recommendation_is_checked(core: Core, who: Who, visit: str, refuses: 
         core.recommendations.write(key, "ru", " ", who)
     with pytest.raises(ValueError, match="not a plain field"):
         core.recommendations.set(key, who, state="sent")
+
+
+def test_a_recommendation_that_was_taken_back_comes_again_as_it_was(
+    core: Core, who: Who, visit: str, refuses: Any
+) -> None:
+    finding, _ = core.findings.record(visit, "A", plain("Сыро"), who, severity=4)
+    key, _ = core.recommendations.add(visit, plain("Сушить"), who, finding, deadline=DAY, priority=2)
+    before = core.recommendations.get(key)
+    core.recommendations.remove(key, who)
+    core.recommendations.add(visit, plain("Чинить"), who)
+    assert core.recommendations.restore(key, who).visit_id == visit
+    assert core.recommendations.get(key) == before
+    assert [one.ordinal for one in core.recommendations.of_visit(visit)] == [1, 2]
+    core.recommendations.remove(key, who)
+    core.visits.cancel(visit, who)
+    with refuses("visit_closed"):
+        core.recommendations.restore(key, who)
+    with refuses("recommendation_not_found"):
+        core.recommendations.restore(new_id(), who)
 
 
 def test_a_recommendation_is_changed_and_removed(core: Core, who: Who, visit: str, refuses: Any) -> None:
