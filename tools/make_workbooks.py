@@ -42,6 +42,7 @@ COUNTED = {
     "beds",
     "cases",
     "children",
+    "complaints",
     "deaths",
     "entries",
     "interviews",

@@ -65,3 +65,14 @@ def test_the_same_json_gives_the_same_bytes_and_nothing_is_lost(tool, source, tm
     measured = form.coded("PEN-002")
     assert (measured.unit["kk"], str(measured.thresholds[0].value)) == ("m² kk", "2.5")
     assert measured.standards[0].valid_to.isoformat() == "2030-01-02"
+
+
+def test_a_module_says_so_and_has_its_own_sections_alone(tool, source, tmp_path):
+    data = json.loads(source.read_text(encoding="utf-8"))
+    own = section("SF", question("SF-001", "YN", good="no"))
+    data["groups"] = {"SPECIAL": {**data["groups"]["PEN"], "sections": [own], "module": "special"}}
+    source.write_text(json.dumps(data), encoding="utf-8")
+    tool.main(str(source), str(tmp_path))
+    form = workbook.load((tmp_path / "special.xlsx").read_bytes())
+    assert (form.form_id, form.module, form.remarks) == ("npm_special", "special", ())
+    assert [one.code for one in form.questions()] == ["SF-001"]

@@ -20,6 +20,7 @@ from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import plain
+from npm_desktop.reference import library
 from npm_desktop.services.visits import Plan
 
 DAY = date(2026, 11, 24)
@@ -33,6 +34,32 @@ def test_a_new_store_knows_every_shipped_checklist(core: Core) -> None:
     assert {one.sha256 for one in core.checklists.active()} == {one.sha256 for one in shipped}
     version = core.checklists.for_category("PEN-SIZO")
     assert core.checklists.form(version.id).sha256 == version.sha256
+
+
+def test_a_module_is_never_the_checklist_of_a_category(core: Core) -> None:
+    for category in library.load().categories:
+        version = core.checklists.for_category(category)
+        assert version.module == core.checklists.form(version.id).module == ""
+    special = core.checklists.modules("special")[0]
+    assert "PEN-SIZO" in special.applies_to
+    assert not special.serves("PEN-SIZO")
+
+
+def test_modules_are_found_by_kind_and_category(core: Core) -> None:
+    (special,) = core.checklists.modules("special")
+    (thematic,) = core.checklists.modules("thematic")
+    assert (special.form_id, thematic.form_id) == ("npm_special", "npm_thematic_disability")
+    assert core.checklists.form(special.id).module == special.module == "special"
+    assert core.checklists.modules("special", "MED-PSYG") == [special]
+    assert core.checklists.modules("thematic", "EDU-SPEC") == [thematic]
+    assert core.checklists.modules("thematic", "MED-PSYG") == []
+    assert core.checklists.modules("") == [one for one in core.checklists.active() if not one.module]
+
+
+def test_only_checklists_are_bound_to_a_planned_visit(core: Core, who: Who, visit: str) -> None:
+    assert core.answers.form(visit).module == ""
+    bound = {core.checklists.for_category(code).id for code in library.load().categories}
+    assert core.visits.get(visit).checklist_version_id in bound
 
 
 def test_what_has_no_checklist_is_told(core: Core, refuses: Any) -> None:
