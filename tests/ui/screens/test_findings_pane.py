@@ -198,18 +198,19 @@ def test_a_recommendation_is_drawn_from_a_finding_in_two_moves(
     assert "Recommendation 1" in pane.cards[finding].told.lines
 
 
-def test_what_was_taken_back_comes_again_under_a_number_of_its_own(
+def test_what_was_taken_back_comes_again_as_it_was(
     pane: FindingsPane, core: Core, visit: str, who: Who, qtbot: QtBot
 ) -> None:
     finding = record(core, visit, who, severity=2, standing=FindingPlace.REPORT)
+    before = stored(core, visit)
     pane.reload()
     pane.open_finding(finding)
     qtbot.mouseClick(pane.form.remove, Qt.MouseButton.LeftButton)
     assert core.findings.of_visit(visit) == []
     assert pane._sides.opened() is None
     qtbot.mouseClick(pane.notice.action, Qt.MouseButton.LeftButton)
-    found = stored(core, visit)
-    assert (found.number, found.severity, found.standing) == (2, 2, FindingPlace.REPORT)
+    assert stored(core, visit) == before
+    assert (before.id, before.number) == (finding, 1)
     assert not pane.notice.isVisible()
 
 

@@ -13,46 +13,34 @@ from npm_desktop.domain.names import FINDING_PLACES, PRINT_CLASSES, SOURCES
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text
+from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context
 from ui.forms.written import LanguageText
 from ui.language import tr
-from ui.screens.visit.entry import Entry, LanguageSwitch, Lines
 from ui.screens.visit.finding_standards import StandardsField
+from ui.screens.visit.record_form import RecordForm
 from ui.screens.visit.saving import Saving
-from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
+from ui.widgets.buttons import KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.choices import Check
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
-from ui.widgets.labels import Label
 from ui.widgets.lines import NumberField
-from ui.widgets.panes import row
 from ui.widgets.segmented import Segmented
 
 
-class FindingForm(QWidget):
-    """A new finding is recorded with its first words; every field is saved by itself.
-
-    `recommended(id)` asks for a recommendation drawn from it, `removed(Finding)` comes after it was taken back,
-    `closed` when the form is put away.
-    """
+class FindingForm(RecordForm[Finding]):
+    """`recommended(id)` asks for a recommendation drawn from the finding."""
 
     recommended = Signal(str)
-    removed = Signal(object)
-    closed = Signal()
+    missing = N_("The observation is missing: one sentence on what was seen.")
 
     def __init__(self, context: Context, saving: Saving) -> None:
-        super().__init__()
-        self._context, self._visit_id = context, ""
+        remove = context.core.findings.remove
+        super().__init__(context, saving, "finding", tr("Observation"), tr("Record the finding"), remove)
         self._form: Form | None = None
-        self._finding: Finding | None = None
-        self.entry, self._lines = Entry(saving, "finding", self), Lines()
         code, reference = language.current().language, context.reader.reference
-        self.title = Label("", "title")
-        self.read_only = Label(tr("The report is fixed: this is shown, not changed."), "small", "muted")
-        self.language = LanguageSwitch(code)
-        self.text = LanguageText(language=code, name=tr("Observation"), lines=3)
         self.place = LanguageText(language=code, name=tr("Place"), lines=1)
         self.affected = LanguageText(language=code, name=tr("Who is affected"), lines=1)
         self.section = ChoiceField([], name=tr("Section"))
@@ -65,11 +53,7 @@ class FindingForm(QWidget):
         self.sources = {kind: NumberField(digits=0, name=tr(name), width=64) for kind, name in SOURCES.items()}
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
-        self.keep = KeyButton(tr("Record the finding"), PRIMARY)
         self.recommend = KeyButton(tr("Recommendation from it"), icon="plus", key="Ctrl R")
-        self.remove = KeyButton(tr("Take it back"), QUIET, icon="trash")
-        self.close_key = KeyButton(tr("Close"), QUIET, key="Esc")
-        self.text_field = Field(tr("Observation"), self.text)
         self._build()
         self._connect()
 
@@ -79,11 +63,9 @@ class FindingForm(QWidget):
         return self.entry.id
 
     def _build(self) -> None:
-        counts, keys, head = QWidget(), QWidget(), QWidget()
+        counts, keys = QWidget(), QWidget()
         counts.setLayout(Flow(*(Field(tr(SOURCES[kind]), one) for kind, one in self.sources.items()), spacing=12))
         keys.setLayout(Flow(self.keep, self.recommend, self.remove))
-        head.setLayout(row(self.title, self.close_key))
-        head.layout().setStretch(0, 1)
         self.place_field = Field(tr("Place"), self.place, hint=tr("Where it can be found again; no names."))
         self.affected_field = Field(tr("Who is affected"), self.affected)
         self.section_field = Field(tr("Section"), self.section)
@@ -94,7 +76,8 @@ class FindingForm(QWidget):
         self.readers_field = Field(tr("Who may read it"), self.readers)
         self.setLayout(
             Stack(
-                head,
+                self.head(),
+                self.source,
                 self.read_only,
                 self.language,
                 self.text_field,
@@ -114,7 +97,6 @@ class FindingForm(QWidget):
         )
 
     def _connect(self) -> None:
-        self.language.chosen.connect(lambda code: self.set_language(str(code)))
         self.text.written.connect(self._write_text)
         self.place.written.connect(partial(self._write, "place", self.place_field))
         self.affected.written.connect(partial(self._write, "affected", self.affected_field))
@@ -127,18 +109,14 @@ class FindingForm(QWidget):
         for one in self.sources.values():
             one.committed.connect(lambda _value: self._set(self.sources_field, sources=self._counts()))
         self.readers.chosen.connect(lambda value: self._set(self.readers_field, print_class=PrintClass(str(value))))
-        self.keep.clicked.connect(self._record)
         self.recommend.clicked.connect(lambda: self.recommended.emit(self.finding_id))
-        self.remove.clicked.connect(self._remove)
-        self.close_key.clicked.connect(self.put_away)
-        self.entry.recorded.connect(lambda _id: self._show_keys(locked=False))
 
     # Showing
 
-    def begin(self, visit_id: str, form: Form, section: str = "") -> None:
-        """Show an empty form for a new finding."""
+    def begin(self, visit_id: str, form: Form, section: str = "", answers: tuple[str, ...] = ()) -> None:
+        """Show an empty form for a new finding; `answers` are the paths of the questions it is drawn from."""
         code = section or form.sections[0].code
-        self.show_finding(Finding("", visit_id, 0, code, Text()), form, locked=False)
+        self.show_finding(Finding("", visit_id, 0, code, Text(), answers=answers), form, locked=False)
 
     def show_finding(self, finding: Finding, form: Form, *, locked: bool) -> None:
         """Show a finding; an empty id is a new one. What was typed before is saved first."""
@@ -149,7 +127,7 @@ class FindingForm(QWidget):
         if other:
             self.entry.start(finding.id)
             self._lines.forget()
-            for editor, text in self._texts(finding):
+            for editor, text in self._written(finding):
                 editor.start(text)
             for field in self._fields():
                 field.set_wrong("")
@@ -160,10 +138,11 @@ class FindingForm(QWidget):
     def refresh(self, finding: Finding, *, locked: bool) -> None:
         """Show what is stored now; what is being typed stays."""
         assert self._form is not None
-        self._finding = finding
+        self._shown = finding
         self.title.setText(tr("Finding No. {n}", n=finding.number) if finding.id else tr("New finding"))
-        for editor, text in self._texts(finding):
+        for editor, text in self._written(finding):
             editor.show_text(text)
+        self.say_source(self._drawn_from(finding))
         self.section.set_value(finding.section)
         self.severity.set_value(finding.severity)
         self.standing.set_value(finding.standing.value)
@@ -176,15 +155,26 @@ class FindingForm(QWidget):
             self._lines.show(one.line, counts.get(kind))
         self.readers.set_value(finding.print_class.value)
         self._lock(locked)
-        self._show_keys(locked=locked)
+        self.show_keys(locked=locked)
 
-    def set_language(self, code: str) -> None:
-        """Write in another language from now on."""
-        self.language.set_value(code)
-        for editor in (self.text, self.place, self.affected):
-            editor.set_language(code)
+    def texts(self) -> tuple[LanguageText, ...]:
+        return self.place, self.affected, self.text
 
-    def _texts(self, finding: Finding) -> tuple[tuple[LanguageText, Text], ...]:
+    def commit_lines(self) -> None:
+        for one in self.sources.values():
+            one.line.commit()
+
+    def show_keys(self, *, locked: bool) -> None:
+        super().show_keys(locked=locked)
+        self.recommend.setVisible(not self.entry.is_new() and not locked)
+
+    def _drawn_from(self, finding: Finding) -> str:
+        assert self._form is not None
+        asked = filter(None, map(self._form.at, finding.answers))
+        labels = "; ".join(language.current().pick(one.labels) for one in asked)
+        return tr("From the question: {question}", question=labels) if labels else ""
+
+    def _written(self, finding: Finding) -> tuple[tuple[LanguageText, Text], ...]:
         return ((self.text, finding.text), (self.place, finding.place), (self.affected, finding.affected))
 
     def _fields(self) -> tuple[Field, ...]:
@@ -199,12 +189,6 @@ class FindingForm(QWidget):
             editor.setEnabled(not locked)
         for editor in (self.remedied, self.readers, *self.sources.values()):
             editor.setEnabled(not locked)
-
-    def _show_keys(self, *, locked: bool) -> None:
-        new = self.entry.is_new()
-        self.keep.setVisible(new)
-        self.recommend.setVisible(not new and not locked)
-        self.remove.setVisible(not new and not locked)
 
     # Saving
 
@@ -244,36 +228,8 @@ class FindingForm(QWidget):
             "remedied": self.remedied.isChecked(),
             "standards": self.standards.standards(),
             "sources": self._counts(),
+            "answers": self._shown.answers if self._shown else (),
             "print_class": PrintClass(str(self.readers.value() or PrintClass.INSTITUTION)),
             "place": Text().written(self.place.language(), self.place.value()),
             "affected": Text().written(self.affected.language(), self.affected.value()),
         }
-
-    def _record(self) -> None:
-        self.commit()
-        if self.entry.is_new() and not self.text.value():
-            self.text_field.set_wrong(tr("The observation is missing: one sentence on what was seen."))
-            self.text.setFocus()
-
-    def _remove(self) -> None:
-        core, who, finding = self._context.core, self._context.voice.who(), self._finding
-        self.commit()
-        self.entry.change("remove", partial(core.findings.remove, who=who), self.text_field)
-        self.entry.start("")
-        self.closed.emit()
-        self.removed.emit(finding)
-
-    def put_away(self) -> None:
-        """Save what is typed and close."""
-        self.commit()
-        self.entry.start("")
-        self.closed.emit()
-
-    def commit(self) -> None:
-        """Save what is still typed; words of a new finding make it a finding."""
-        if self._finding is None or not self.text.isEnabled():
-            return
-        for one in self.sources.values():
-            one.line.commit()
-        for editor in (self.place, self.affected, self.text):
-            editor.commit()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_desktop.checklists.form import Form
-from npm_desktop.domain.changes import Changes, Topic
+from npm_desktop.domain.changes import Topic
 from npm_desktop.domain.finding import Finding, Recommendation
-from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import Visit
 from ui.context import Context
 from ui.language import tr
@@ -20,32 +17,30 @@ from ui.screens.visit.finding_form import FindingForm
 from ui.screens.visit.recommendation_form import RecommendationForm
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import Sides
+from ui.screens.visit.spot import NOWHERE, Spot
+from ui.screens.visit.visit_pane import ListPane
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Spread, Stack
 from ui.widgets.labels import Label
-from ui.widgets.notice import Notice
 from ui.widgets.panes import column
 from ui.widgets.shapes import Mark
 
 Found = tuple[Visit, Form | None, list[Finding], list[Recommendation]]
 
 
-class FindingsPane(QWidget):
+class FindingsPane(ListPane):
     """The board; at the right the finding that is open, or the recommendation drawn from it."""
 
+    watched = frozenset({Topic.FINDINGS, Topic.RECOMMENDATIONS, Topic.VISITS, Topic.DOCUMENTS})
+
     def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
-        super().__init__()
-        self._context, self._id = context, visit_id
-        self._visit: Visit | None = None
+        super().__init__(context, visit_id, saving, context.core.findings.restore)
         self._form: Form | None = None
-        self._wanted, self._stale = "", False
-        self._removed: Finding | None = None
+        self._begun: Spot | None = None  # a finding that is asked for before the findings are read
         self.findings: dict[str, Finding] = {}
         self.cards: dict[str, FindingCard] = {}
-        self._saving = saving or Saving(context, self)
         self.add = KeyButton(tr("New finding"), OUTLINED, icon="plus", key="Ctrl J")
-        self.notice = Notice(Mark.GOOD, "", tr("Undo"), closable=True)
         self.form = FindingForm(context, self._saving)
         self.recommendation = RecommendationForm(context, self._saving)
         self.lanes = [Lane(tr("To check")), Lane(tr("Into the report")), Lane(tr("Remedied, good or put aside"))]
@@ -66,39 +61,20 @@ class FindingsPane(QWidget):
         left.setLayout(Stack(head, self.notice, self.empty, self._board, spacing=16, margins=(24, 16, 24, 24)))
         self._sides = Sides(left, self.form, self.recommendation)
         self.setLayout(column(self._sides))
-        self.notice.hide()
         self.setFocusProxy(self.add)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.new)
         self.form.closed.connect(self._closed)
-        self.form.removed.connect(self._offer_undo)
+        self.form.removed.connect(self._taken_back)
         self.form.recommended.connect(self.recommend)
         self.form.entry.recorded.connect(self._choose)
         self.recommendation.closed.connect(self._recommendation_closed)
-        self.notice.acted.connect(self._undo)
-        self._context.events.changed.connect(self._on_changed)
-        for keys, act in (("Ctrl+J", self.new), ("Ctrl+R", self._recommend_current)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     # Reading
 
-    def _on_changed(self, changes: Changes) -> None:
-        watched = {Topic.FINDINGS, Topic.RECOMMENDATIONS, Topic.VISITS, Topic.DOCUMENTS}
-        if changes.visit_id == self._id and changes.topics & watched:
-            self._stale = not self.isVisible()
-            if not self._stale:
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
     def reload(self) -> None:
         """Ask for the findings."""
-        self._stale = False
         reader, visit_id = self._context.reader, self._id
 
         def ask() -> Found:
@@ -107,10 +83,6 @@ class FindingsPane(QWidget):
             return visit, form, reader.findings.of_visit(visit_id), reader.recommendations.of_visit(visit_id)
 
         self._context.tasks.read(self, ask, self._show)
-
-    def locked(self) -> bool:
-        """Tell whether nothing may be recorded any more."""
-        return self._visit is None or self._visit.state in (VisitState.CONCLUDED, VisitState.CANCELLED)
 
     def _show(self, found: Found) -> None:
         self._visit, self._form, findings, recommendations = found
@@ -133,6 +105,9 @@ class FindingsPane(QWidget):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.open_finding(wanted)
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            self.new_finding(begun)
 
     def _fill(self, findings: list[Finding], recommendations: list[Recommendation]) -> None:
         assert self._form is not None
@@ -156,11 +131,19 @@ class FindingsPane(QWidget):
 
     def new(self) -> None:
         """Begin a finding."""
+        self.new_finding(NOWHERE)
+
+    def new_finding(self, spot: Spot) -> None:
+        """Begin a finding: of the section and the question one comes from, else of the section written in last."""
+        if self._visit is None:
+            self._begun = spot
+            return
         if self.locked() or self._form is None:
             return
         self.recommendation.put_away()
         last = self.findings.get(self.form.finding_id)
-        self.form.begin(self._id, self._form, last.section if last else "")
+        section = spot.section or (last.section if last else "")
+        self.form.begin(self._id, self._form, section, (spot.question,) if spot.question else ())
         self._open(self.form)
         self.form.text.setFocus()
 
@@ -187,9 +170,14 @@ class FindingsPane(QWidget):
         self._open(self.recommendation)
         self.recommendation.text.setFocus()
 
-    def _recommend_current(self) -> None:
+    def new_recommendation(self, _spot: Spot) -> None:
+        """Begin a recommendation from the finding that has the keyboard or is open."""
         focused = QApplication.focusWidget()
-        self.recommend(focused.id if isinstance(focused, FindingCard) else self.form.finding_id)
+        chosen = focused.id if isinstance(focused, FindingCard) else self.form.finding_id
+        if chosen in self.findings:
+            self.recommend(chosen)
+        elif not self.locked():
+            self.say(tr("Open a finding first: a recommendation is drawn from it."), Mark.NOW)
 
     def focus_in(self) -> None:
         """Take the keyboard: a new finding comes first; where nothing may be changed, the first card."""
@@ -221,23 +209,9 @@ class FindingsPane(QWidget):
         for finding_id, card in self.cards.items():
             card.choose(finding_id == opened, may_recommend=not self.locked())
 
-    def _offer_undo(self, finding: Finding | None) -> None:
-        self._removed = finding
+    def _taken_back(self, finding: Finding | None) -> None:
         if finding is not None:
-            self.notice.say(Mark.GOOD, tr("Finding No. {n} was taken back.", n=finding.number))
-            self.notice.show()
-
-    def _undo(self) -> None:
-        """Record it again, under a number of its own: a number is never given twice."""
-        finding, self._removed = self._removed, None
-        self.notice.hide()
-        if finding is None:
-            return
-        core, who = self._context.core, self._context.voice.who()
-        names = ("place", "severity", "standards", "affected", "sources", "answers", "remedied", "standing")
-        fields = {name: getattr(finding, name) for name in (*names, "print_class")}
-        job = partial(core.findings.record, self._id, finding.section, finding.text, who, **fields)
-        self._saving.send(f"undo {finding.id}", job)
+            self.offer_undo(finding.id, tr("Finding No. {n} was taken back.", n=finding.number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and isinstance(self._sides.opened(), (FindingForm, RecommendationForm)):

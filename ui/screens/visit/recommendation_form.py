@@ -6,20 +6,18 @@ import re
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.finding import SEVERITIES, Finding, Recommendation
 from npm_desktop.domain.names import PRINT_CLASSES
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.text import Text
+from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context
-from ui.forms.written import LanguageText
 from ui.language import tr
-from ui.screens.visit.entry import Entry, LanguageSwitch, Lines
+from ui.screens.visit.record_form import RecordForm
 from ui.screens.visit.saving import Saving
-from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
@@ -46,27 +44,17 @@ def hints(one: Recommendation) -> list[str]:
     return [sentence for doubtful, sentence in doubts if doubtful]
 
 
-class RecommendationForm(QWidget):
-    """A new one is recorded with its first words; afterwards every field is saved by itself.
+class RecommendationForm(RecordForm[Recommendation]):
+    """The form; `begin` may draw it from a finding."""
 
-    `removed(Recommendation)` comes after it was taken back, `closed` when the form is put away.
-    """
-
-    removed = Signal(object)
-    closed = Signal()
+    missing = N_("The action is missing: one sentence on what shall be done.")
 
     def __init__(self, context: Context, saving: Saving) -> None:
-        super().__init__()
-        self._context, self._visit_id, self._finding_id = context, "", ""
-        self._shown: Recommendation | None = None
-        self.entry, self._lines = Entry(saving, "recommendation", self), Lines()
-        code, pick = language.current().language, language.current().pick
-        reference = context.reader.reference
-        self.title = Label("", "title")
-        self.source = Label("", "small", "muted")
-        self.read_only = Label(tr("The report is fixed: this is shown, not changed."), "small", "muted")
-        self.language = LanguageSwitch(code)
-        self.text = LanguageText(language=code, name=tr("One action"), lines=3)
+        remove = context.core.recommendations.remove
+        keep = tr("Record the recommendation")
+        super().__init__(context, saving, "recommendation", tr("One action"), keep, remove)
+        self._finding_id = ""
+        pick, reference = language.current().pick, context.reader.reference
         self.addressee = ChoiceField(
             [(key, pick(one.names)) for key, one in reference.bodies.items()], name=tr("Addressee"), clearable=True
         )
@@ -80,9 +68,6 @@ class RecommendationForm(QWidget):
         self.severity = ChoiceField(grades, name=tr("Severity"), clearable=True)
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
-        self.keep = KeyButton(tr("Record the recommendation"), PRIMARY)
-        self.remove = KeyButton(tr("Take it back"), QUIET, icon="trash")
-        self.close_key = KeyButton(tr("Close"), QUIET, key="Esc")
         self.hints = Stack(spacing=6)
         self._build()
         self._connect()
@@ -96,8 +81,7 @@ class RecommendationForm(QWidget):
         return self._context.reader.now().at.date()
 
     def _build(self) -> None:
-        keys, when, head, self._hints, self._rule = QWidget(), QWidget(), QWidget(), QWidget(), Rule()
-        self.text_field = Field(tr("One action"), self.text)
+        keys, when, self._hints, self._rule = QWidget(), QWidget(), QWidget(), Rule()
         self.addressee_field = Field(tr("Addressee"), self.addressee)
         place = tr("Region, city or institution.")
         self.addition_field = Field(tr("Addition to the addressee"), self.addition, hint=place)
@@ -108,12 +92,10 @@ class RecommendationForm(QWidget):
         self.readers_field = Field(tr("Who may read it"), self.readers)
         keys.setLayout(Flow(self.keep, self.remove))
         when.setLayout(Flow(self.deadline_field, self.priority_field, spacing=16))
-        head.setLayout(row(self.title, self.close_key))
-        head.layout().setStretch(0, 1)
         self._hints.setLayout(self.hints)
         self.setLayout(
             Stack(
-                head,
+                self.head(),
                 self.source,
                 self.read_only,
                 self.language,
@@ -133,7 +115,6 @@ class RecommendationForm(QWidget):
         )
 
     def _connect(self) -> None:
-        self.language.chosen.connect(lambda code: self.set_language(str(code)))
         self.text.written.connect(self._write)
         plain: tuple[tuple[ChoiceField | Segmented, str, type, object, Field], ...] = (
             (self.addressee, "addressee", str, "", self.addressee_field),
@@ -147,10 +128,6 @@ class RecommendationForm(QWidget):
             editor.cleared.connect(partial(self._set, name, nothing, field))
         self.addition.committed.connect(partial(self._chosen, "addressee_note", str, self.addition_field))
         self.deadline.committed.connect(lambda value: self._set("deadline", value, self.deadline_field))
-        self.keep.clicked.connect(self._record)
-        self.remove.clicked.connect(self._remove)
-        self.close_key.clicked.connect(self.put_away)
-        self.entry.recorded.connect(lambda _id: self._show_keys(locked=False))
 
     # Showing
 
@@ -167,8 +144,7 @@ class RecommendationForm(QWidget):
         if other:
             self.commit()
         self._visit_id, self._finding_id = one.visit_id, one.finding_id
-        self.source.setText(tr("from finding No. {n}", n=number) if number is not None else "")
-        self.source.setVisible(number is not None)
+        self.say_source(tr("from finding No. {n}", n=number) if number is not None else "")
         if other:
             self.entry.start(one.id)
             self.text.start(one.text)
@@ -193,18 +169,12 @@ class RecommendationForm(QWidget):
         for editor in (*editors, self.severity, self.readers):
             editor.setEnabled(not locked)
         self.read_only.setVisible(locked)
-        self._show_keys(locked=locked)
+        self.show_keys(locked=locked)
         self._show_hints([] if locked or not one.id else hints(one), told=bool(one.id) and not locked)
 
-    def set_language(self, code: str) -> None:
-        """Write in another language from now on."""
-        self.language.set_value(code)
-        self.text.set_language(code)
-
-    def _show_keys(self, *, locked: bool) -> None:
-        new = self.entry.is_new()
-        self.keep.setVisible(new)
-        self.remove.setVisible(not new and not locked)
+    def commit_lines(self) -> None:
+        self.addition.commit()
+        self.deadline.commit()
 
     def _show_hints(self, doubts: list[str], *, told: bool) -> None:
         while (item := self.hints.takeAt(0)) is not None:
@@ -252,31 +222,3 @@ class RecommendationForm(QWidget):
             "severity": int(str(severity)) if severity is not None else None,
             "print_class": PrintClass(str(self.readers.value() or PrintClass.PUBLIC)),
         }
-
-    def _record(self) -> None:
-        self.commit()
-        if self.entry.is_new() and not self.text.value():
-            self.text_field.set_wrong(tr("The action is missing: one sentence on what shall be done."))
-            self.text.setFocus()
-
-    def _remove(self) -> None:
-        core, who, one = self._context.core, self._context.voice.who(), self._shown
-        self.commit()
-        self.entry.change("remove", partial(core.recommendations.remove, who=who), self.text_field)
-        self.entry.start("")
-        self.closed.emit()
-        self.removed.emit(one)
-
-    def put_away(self) -> None:
-        """Save what is typed and close."""
-        self.commit()
-        self.entry.start("")
-        self.closed.emit()
-
-    def commit(self) -> None:
-        """Save what is still typed; words of a new recommendation make it one."""
-        if self._shown is None or not self.text.isEnabled():
-            return
-        self.addition.commit()
-        self.deadline.commit()
-        self.text.commit()

@@ -6,10 +6,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from npm_desktop.domain.changes import Changes, Topic
+from npm_desktop.domain.changes import Topic
 from npm_desktop.domain.finding import SEVERITIES, Finding, Recommendation
 from npm_desktop.domain.states import RecommendationState, VisitState
 from npm_desktop.domain.visit import Visit
@@ -20,6 +20,8 @@ from ui.models.recommendations import MARKS, state_name
 from ui.screens.visit.recommendation_form import RecommendationForm
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import Sides
+from ui.screens.visit.spot import Spot
+from ui.screens.visit.visit_pane import ListPane
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
@@ -74,20 +76,16 @@ def _details(one: Recommendation, context: Context, finding: Finding | None) -> 
     return details
 
 
-class RecommendationsPane(QWidget):
+class RecommendationsPane(ListPane):
     """The list at the left, the form of the one that is open at the right."""
 
+    watched = frozenset({Topic.RECOMMENDATIONS, Topic.VISITS, Topic.FINDINGS, Topic.DOCUMENTS})
+
     def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
-        super().__init__()
-        self._context, self._id = context, visit_id
-        self._visit: Visit | None = None
-        self._wanted, self._stale = "", False
-        self._removed: Recommendation | None = None
+        super().__init__(context, visit_id, saving, context.core.recommendations.restore)
         self.recommendations: dict[str, Recommendation] = {}
         self._findings: dict[str, Finding] = {}
-        self._saving = saving or Saving(context, self)
         self.add = KeyButton(tr("New recommendation"), OUTLINED, icon="plus", key="Ctrl R")
-        self.notice = Notice(Mark.GOOD, "", tr("Undo"), closable=True)
         self.form = RecommendationForm(context, self._saving)
         self.sent_on = DateField(self._today(), today=self._today, name=tr("Sent on"))
         self.send = KeyButton(tr("Mark as sent"), OUTLINED, icon="send")
@@ -120,36 +118,18 @@ class RecommendationsPane(QWidget):
         left.setLayout(stack)
         self._sides = Sides(left, self.form)
         self.setLayout(column(self._sides))
-        self.notice.hide()
         self.setFocusProxy(self.add)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.new)
         self.send.clicked.connect(self._send)
         self.form.closed.connect(self._closed)
-        self.form.removed.connect(self._offer_undo)
-        self.notice.acted.connect(self._undo)
-        self._context.events.changed.connect(self._on_changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+R"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.new)
+        self.form.removed.connect(self._taken_back)
 
     # Reading
 
-    def _on_changed(self, changes: Changes) -> None:
-        watched = {Topic.RECOMMENDATIONS, Topic.VISITS, Topic.FINDINGS, Topic.DOCUMENTS}
-        if changes.visit_id == self._id and changes.topics & watched:
-            self._stale = not self.isVisible()
-            if not self._stale:
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
     def reload(self) -> None:
         """Ask for the recommendations."""
-        self._stale = False
         reader, visit_id = self._context.reader, self._id
 
         def ask() -> Found:
@@ -157,10 +137,6 @@ class RecommendationsPane(QWidget):
             return visit, reader.recommendations.of_visit(visit_id), reader.findings.of_visit(visit_id)
 
         self._context.tasks.read(self, ask, self._show)
-
-    def locked(self) -> bool:
-        """Tell whether nothing may be recorded any more."""
-        return self._visit is None or self._visit.state in (VisitState.CONCLUDED, VisitState.CANCELLED)
 
     def _show(self, found: Found) -> None:
         self._visit, everything, findings = found
@@ -209,6 +185,10 @@ class RecommendationsPane(QWidget):
 
     # Doing
 
+    def new_recommendation(self, _spot: Spot) -> None:
+        """Begin a recommendation that is drawn from no finding."""
+        self.new()
+
     def new(self) -> None:
         """Begin a recommendation."""
         if not self.locked():
@@ -251,29 +231,11 @@ class RecommendationsPane(QWidget):
         self._saving.send("send", job, lambda _changes: self._sent(), self.sent_field.set_wrong)
 
     def _sent(self) -> None:
-        self._say(tr("The recommendations are noted as sent."))
+        self.say(tr("The recommendations are noted as sent."))
 
-    def _say(self, sentence: str, *, undo: bool = False) -> None:
-        self.notice.say(Mark.GOOD, sentence)
-        self.notice.action.setVisible(undo)
-        self.notice.show()
-
-    def _offer_undo(self, one: Recommendation | None) -> None:
-        self._removed = one
+    def _taken_back(self, one: Recommendation | None) -> None:
         if one is not None:
-            self._say(tr("Recommendation {n} was taken back.", n=one.ordinal), undo=True)
-
-    def _undo(self) -> None:
-        """Record it again, under a number of its own: a number is never given twice."""
-        one, self._removed = self._removed, None
-        self.notice.hide()
-        if one is None:
-            return
-        names = ("addressee", "addressee_note", "deadline", "priority", "severity", "nature", "print_class")
-        fields = {name: getattr(one, name) for name in names}
-        core, who = self._context.core, self._context.voice.who()
-        job = partial(core.recommendations.add, self._id, one.text, who, one.finding_id, **fields)
-        self._saving.send(f"undo {one.id}", job)
+            self.offer_undo(one.id, tr("Recommendation {n} was taken back.", n=one.ordinal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._sides.opened() is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from npm_desktop import journeys
@@ -30,6 +30,7 @@ from ui.screens.visit.report_signing import SigningPanel
 from ui.screens.visit.report_texts import ReportTexts
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import NARROW, SIDE
+from ui.screens.visit.visit_pane import VisitPane
 from ui.widgets.buttons import OUTLINED, PRIMARY, KeyButton, ReasonedButton
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
@@ -52,16 +53,17 @@ class Found:
     recommendations: list[Recommendation]
 
 
-class ReportPane(QWidget):
+class ReportPane(VisitPane):
     """`go(target, ref)` leads to where a problem can be mended."""
 
     go = Signal(str, str)
 
+    watched = frozenset(Topic) - {Topic.INSTITUTIONS}
+
     def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
-        super().__init__()
-        self._context, self._id = context, visit_id
+        super().__init__(context, visit_id)
         self._found: Found | None = None
-        self._wide, self._busy, self._stale, self._wanted = True, False, False, ""
+        self._wide, self._busy, self._wanted = True, False, ""
         self.preview = ReportPreview(context, visit_id)
         self.texts = ReportTexts(context, visit_id, saving or Saving(context, self))
         self.problems = ProblemList()
@@ -122,7 +124,6 @@ class ReportPane(QWidget):
         self.signing.pad_closed.connect(self._show_keys)
         self.documents.opened.connect(lambda one: self.preview.choose(one.edition, one.language))
         self.preview.turned.connect(self._turned)
-        self._context.events.changed.connect(self._on_changed)
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.file.print_it)
 
@@ -154,20 +155,8 @@ class ReportPane(QWidget):
 
     # Reading
 
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.visit_id == self._id and changes.topics - {Topic.INSTITUTIONS}:
-            self._stale = not self.isVisible()
-            if not self._stale:
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
     def reload(self, *, changed: bool = True) -> None:
         """Ask for the visit, its documents and what is missing."""
-        self._stale = False
         reader, visit_id = self._context.reader, self._id
         _, code = self.preview.chosen()
 
