@@ -31,3 +31,10 @@ def type_text(widget: QWidget, text: str) -> None:
             continue
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, NONE, sign))
+
+
+def strike(key: Qt.Key | int, modifiers: Qt.KeyboardModifier = NONE, text: str = "") -> None:
+    """Strike a key wherever the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    press(widget, key, modifiers, text=text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from npm_desktop import texts
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.moment import typed
 from npm_desktop.settings import Settings
+from tests.conftest import TODAY
 from ui import language
 from ui.context import Context, Target, Voice
 from ui.events import Events
@@ -85,6 +88,14 @@ def speak() -> Callable[[str], None]:
         language.use(texts.load(code))
 
     return chosen
+
+
+@pytest.fixture
+def begun(core: Core, who: Who, visit: str) -> str:
+    """A visit whose group was admitted."""
+    for name, hour, minute in (("arrived_at", 9, 20), ("ids_shown_at", 9, 22), ("admitted_at", 10, 5)):
+        core.visits.mark(visit, name, typed(TODAY, time(hour, minute)), who)
+    return visit
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -85,7 +87,7 @@ class ArrivalPane(QWidget):
         for name, editor in pairs:
             editor.committed.connect(lambda value, name=name: self._keep(name, value))
 
-    def show_visit(self, visit: Visit, *, locked: bool) -> None:
+    def show_visit(self, visit: Visit, _people: Mapping[str, str], *, locked: bool) -> None:
         """Show what is stored."""
         self.gate.show_visit(visit, locked=locked)
         self.held.show_visit(visit, locked=locked)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Section
 from npm_desktop.checklists.progress import SectionProgress
+from npm_desktop.domain.visit import Visit
 from ui.forms.editors import pick
 from ui.language import ntr, tr
 from ui.screens.visit.questions import QuestionsPage
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.speaker import Names
+from ui.screens.visit.spot import Spot
 from ui.screens.visit.standard import StandardPane
 from ui.theme.tokens import TOUCH
 from ui.widgets.buttons import QUIET, KeyButton
@@ -97,8 +101,8 @@ class ChecklistPane(QWidget):
             self.page.set_language(language)
             self._follow()
 
-    def set_locked(self, locked: bool) -> None:
-        """Show only."""
+    def show_visit(self, _visit: Visit, _people: Mapping[str, str], *, locked: bool) -> None:
+        """Let the questions be answered, or only read."""
         self.page.set_locked(locked)
         if locked:
             self.notice.hide()
@@ -110,6 +114,15 @@ class ChecklistPane(QWidget):
     def focus_in(self) -> None:
         """Give the keyboard to the current question."""
         self.page.focus_current()
+
+    def spot(self) -> Spot:
+        """Return the question one is at."""
+        current, section = self.page.current(), self.page.section
+        return Spot(section.code if section else "", current.question.path if current else "")
+
+    def open_note(self, _spot: Spot) -> None:
+        """Write a note at the current question."""
+        self.page.open_note()
 
     def toggle_sections(self) -> None:
         """Show the sections, or go to them where they are in sight."""

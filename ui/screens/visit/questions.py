@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -74,9 +71,9 @@ class QuestionsPage(QWidget):
         self._sheet.refused.connect(self._tell)
         QApplication.instance().focusChanged.connect(self._focus_moved)
         # The same as 0 and N, from inside a text field.
-        for sequence, act in (("Alt+0", QuestionRow.open_states), ("Alt+N", QuestionRow.open_note)):
+        for sequence, act in (("Alt+0", self._open_states), ("Alt+N", self.open_note)):
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._at_current, act))
+            shortcut.activated.connect(act)
 
     def show_section(self, section: Section, path: str = "") -> None:
         """Show another section, at this question of it or at its first one without an answer."""
@@ -166,10 +163,16 @@ class QuestionsPage(QWidget):
         elif current is None or self._locked or not self._answered_by(event, current):
             super().keyPressEvent(event)
 
-    def _at_current(self, act: Callable[[QuestionRow], None]) -> None:
+    def open_note(self) -> None:
+        """Write a note at the current question."""
         current = self.current()
         if current is not None and not self._locked:
-            act(current)
+            current.open_note()
+
+    def _open_states(self) -> None:
+        current = self.current()
+        if current is not None and not self._locked:
+            current.open_states()
 
     def _answered_by(self, event: QKeyEvent, current: QuestionRow) -> bool:
         """Take a letter or digit that no text field wanted; tell whether it meant something."""
@@ -179,8 +182,6 @@ class QuestionsPage(QWidget):
             current.open_states()
         elif number is not None:
             return current.editor.take_digit(number)
-        elif plain_key and sign == "N":
-            current.open_note()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and plain_key:
             current.editor.clear()
         else:

@@ -24,7 +24,6 @@ MARKS = {
     StageState.NOT_EXAMINED: Mark.NONE,
     StageState.REFUSED: Mark.STOP,
 }
-_INSIDE = (Stage.HEAD, Stage.TOUR, Stage.INTERVIEWS, Stage.DOCUMENTS, Stage.STAFF, Stage.FINAL_TALK)
 _CLOSED = (StageState.DONE, StageState.NOT_EXAMINED, StageState.REFUSED)
 
 
@@ -67,8 +66,8 @@ class StageBar(Pane):
         self.refused.clicked.connect(lambda: self._ask(StageState.REFUSED))
         self.confirm.clicked.connect(self._confirm)
 
-    def show_step(self, step: StageStep, language: str, *, locked: bool) -> None:
-        """Show where a stage stands."""
+    def show_step(self, step: StageStep, language: str, *, inside: bool, locked: bool) -> None:
+        """Show where a stage stands. Only what happens `inside` the institution can be left out or refused."""
         if step.stage is not self._step.stage:
             self._asking.hide()
             self._state.show()
@@ -80,9 +79,8 @@ class StageBar(Pane):
         self.why.setVisible(bool(reason))
         closed = step.state in _CLOSED
         self.done.setVisible(not closed and not locked)
-        # What happens in the institution can be left out or refused; the rest is the group's own work.
         for key in (self.skipped, self.refused):
-            key.setVisible(not closed and not locked and step.stage in _INSIDE)
+            key.setVisible(not closed and not locked and inside)
         self.again.setVisible(closed and not locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,30 +1,26 @@
-"""The twelve stages: which pane belongs to each, where each stands, and which one a visit is opened at."""
+"""The stages: which pane belongs to each, where each of a visit stands, and which one the visit is opened at."""
 
 from __future__ import annotations
 
 from npm_desktop.domain.names import STAGE_STATES, STAGES
 from npm_desktop.domain.states import Stage, StageState, VisitState
 from npm_desktop.domain.visit import StageStep, Visit
+from npm_desktop.domain.visit_types import rail
 from npm_desktop.sentences import N_
 from ui.language import tr
 from ui.screens.visit.stage_state import MARKS
 from ui.widgets.rail import Stage as RailStage
 
-PANES = {
+# Stages that are not named here are worked through with the checklist.
+_PANES = {
     Stage.PREPARATION: "preparation",
     Stage.ARRIVAL: "arrival",
-    Stage.HEAD: "checklist",
-    Stage.TOUR: "checklist",
-    Stage.INTERVIEWS: "checklist",
-    Stage.DOCUMENTS: "checklist",
-    Stage.STAFF: "checklist",
-    Stage.FINAL_TALK: "checklist",
     Stage.DEBRIEF: "findings",
     Stage.REPORT: "report",
     Stage.RECOMMENDATIONS: "recommendations",
     Stage.FOLLOW_UP: "recommendations",
 }
-# The rail holds twelve words on one line; the bar below says the whole names.
+# The rail holds all its words on one line; the bar below says the whole names.
 SHORT = {
     **STAGES,
     Stage.HEAD: N_("The head"),
@@ -52,7 +48,21 @@ _FIELDS = {
     "recommendations": Stage.RECOMMENDATIONS,
 }
 _OPEN = (StageState.TO_DO, StageState.BEGUN)
-_INSIDE = tuple(stage for stage, pane in PANES.items() if pane == "checklist")
+
+
+def pane_of(stage: Stage) -> str:
+    """Return the name of the pane of a stage."""
+    return _PANES.get(stage, "checklist")
+
+
+def stage_with(pane: str, visit: Visit) -> Stage | None:
+    """Return the first stage of the visit that has the pane, None where no stage has it."""
+    return next((one for one in rail(visit.kind) if pane_of(one) == pane), None)
+
+
+def inside(visit: Visit) -> tuple[Stage, ...]:
+    """Return the stages of the visit that happen in the institution, between the gate and the discussion."""
+    return tuple(stage for stage in rail(visit.kind) if stage not in _PANES)
 
 
 def step_of(visit: Visit, stage: Stage) -> StageStep:
@@ -62,23 +72,30 @@ def step_of(visit: Visit, stage: Stage) -> StageStep:
 
 def on_rail(visit: Visit) -> list[RailStage]:
     """Return the stages as the rail shows them."""
-    steps = (step_of(visit, stage) for stage in Stage)
+    steps = (step_of(visit, stage) for stage in rail(visit.kind))
     return [RailStage(one.stage, tr(SHORT[one.stage]), MARKS[one.state], tr(STAGE_STATES[one.state])) for one in steps]
 
 
 def stage_for(part: str, visit: Visit) -> Stage:
     """Return the stage of a part, or the one where the work stands."""
-    if part in _PARTS:
-        return _PARTS[part]
-    if part in tuple(Stage):
-        return Stage(part)
+    wanted = _PARTS.get(part) or (Stage(part) if part in tuple(Stage) else None)
+    if wanted is not None:
+        return _on_rail(wanted, visit)
     if visit.state in (VisitState.PLANNED, VisitState.CANCELLED):
         return Stage.PREPARATION
     if visit.state is VisitState.CONCLUDED:
         return Stage.REPORT
     if visit.admitted_at is None:
         return Stage.ARRIVAL
-    return next((stage for stage in (*_INSIDE, Stage.DEBRIEF) if step_of(visit, stage).state in _OPEN), Stage.REPORT)
+    left = (*inside(visit), Stage.DEBRIEF)
+    return next((stage for stage in left if step_of(visit, stage).state in _OPEN), Stage.REPORT)
+
+
+def _on_rail(stage: Stage, visit: Visit) -> Stage:
+    """Return the stage, or the first one of the visit with the same pane where the visit goes another way."""
+    if stage in rail(visit.kind):
+        return stage
+    return stage_with(pane_of(stage), visit) or Stage.PREPARATION
 
 
 def stage_of_place(target: str, ref: str, visit: Visit) -> Stage:

@@ -1,0 +1,118 @@
+"""The panes of a visit by name, and the keys that lead into them from anywhere in it. A new pane is one line here.
+
+A pane may have `show_visit`, `set_language`, `commit`, `focus_in` and `lead_to`; the workspace calls what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.domain.states import Stage
+from npm_desktop.domain.visit import Visit
+from ui.context import Context
+from ui.screens.visit.arrival import ArrivalPane
+from ui.screens.visit.checklist import ChecklistPane
+from ui.screens.visit.findings import FindingsPane
+from ui.screens.visit.preparation import PreparationPane
+from ui.screens.visit.recommendations import RecommendationsPane
+from ui.screens.visit.record import Record
+from ui.screens.visit.report import ReportPane
+from ui.screens.visit.saving import Saving
+from ui.screens.visit.sheet import Sheet
+from ui.screens.visit.speaker import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What a pane can be made of: the visit that is open, and the ways through it."""
+
+    context: Context
+    visit: Visit
+    people: Mapping[str, str]
+    language: str
+    saving: Saving
+    record: Record
+    sheet: Sheet
+    show_stage: Callable[[Stage], None]
+    lead: Callable[[str, str], None]
+
+
+def _preparation(at: Workspace) -> QWidget:
+    made = PreparationPane(at.record, at.sheet.form, at.language)
+    made.started.connect(lambda: at.show_stage(Stage.ARRIVAL))
+    return made
+
+
+def _checklist(at: Workspace) -> QWidget:
+    made = ChecklistPane(at.sheet, Names(at.people, at.context.voice, at.visit.day))
+    made.set_language(at.language)
+    made.open(section=_own_section(at))
+    return made
+
+
+def _own_section(at: Workspace) -> str:
+    """Return the first unfinished section of the one who speaks, nothing without a split."""
+    speaker, sheet = at.context.voice.who().author, at.sheet
+    own = next((one.sections for one in at.visit.members if one.participant_id == speaker), ())
+    left = [one for one in sheet.form.sections if one.code in own and not sheet.section_progress(one).complete]
+    return left[0].name if left else ""
+
+
+def _findings(at: Workspace) -> QWidget:
+    made = FindingsPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    return made
+
+
+def _recommendations(at: Workspace) -> QWidget:
+    made = RecommendationsPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    return made
+
+
+def _report(at: Workspace) -> QWidget:
+    made = ReportPane(at.context, at.visit.id, at.saving)
+    made.go.connect(at.lead)
+    return made
+
+
+MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
+    "preparation": _preparation,
+    "arrival": lambda at: ArrivalPane(at.record, at.language),
+    "checklist": _checklist,
+    "findings": _findings,
+    "report": _report,
+    "recommendations": _recommendations,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitKey:
+    """A key and what it does: the pane in sight is asked by `verb`; where it knows no such thing, `pane` is opened.
+
+    `pane` names a pane of `MAKE`; a key whose pane there isn't stays unbound. A `sign` (one letter) belongs to the pane
+    in sight alone, and a text that is being typed comes first.
+    """
+
+    key: str
+    pane: str
+    verb: str
+
+    @property
+    def is_sign(self) -> bool:
+        """Tell whether it is one letter."""
+        return len(self.key) == 1
+
+
+_KEYS = (
+    VisitKey("Ctrl+J", "findings", "new_finding"),
+    VisitKey("Ctrl+R", "findings", "new_recommendation"),
+    VisitKey("F6", "photos", "new_photo"),
+    VisitKey("F8", "obstructions", "new_obstruction"),
+    VisitKey("F9", "refusal", "begin_refusal"),
+    VisitKey("N", "checklist", "open_note"),
+)
+KEYS = tuple(one for one in _KEYS if one.pane in MAKE)
