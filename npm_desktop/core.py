@@ -24,15 +24,24 @@ from npm_desktop.media.originals import Originals
 from npm_desktop.paths import COPIES, DATABASE, FILES, KEYRING, LOCK, is_store
 from npm_desktop.reference import library
 from npm_desktop.reference.library import Reference
+from npm_desktop.services.admission import Admission, Appeals, Calls, Witnesses
 from npm_desktop.services.agenda import Agenda
 from npm_desktop.services.answers import Answers
+from npm_desktop.services.campaigns import Campaigns
 from npm_desktop.services.checklists import Checklists
+from npm_desktop.services.checks import Checks
 from npm_desktop.services.documents import Documents
 from npm_desktop.services.findings import Findings
+from npm_desktop.services.grounds import Grounds
 from npm_desktop.services.institutions import Institutions
+from npm_desktop.services.obstructions import Obstructions
 from npm_desktop.services.people import People
+from npm_desktop.services.photos import Photos
 from npm_desktop.services.preferences import Preferences
+from npm_desktop.services.promises import Promises
 from npm_desktop.services.recommendations import Recommendations
+from npm_desktop.services.translations import Translations
+from npm_desktop.services.visit_kinds import VisitKinds
 from npm_desktop.services.visits import Visits
 from npm_desktop.store import copies, info, migrate
 from npm_desktop.store.engine import sqlite_engine
@@ -61,6 +70,18 @@ class Core:
     documents: Documents
     agenda: Agenda
     preferences: Preferences
+    kinds: VisitKinds
+    grounds: Grounds
+    promises: Promises
+    obstructions: Obstructions
+    photos: Photos
+    checks: Checks
+    admission: Admission
+    calls: Calls
+    witnesses: Witnesses
+    appeals: Appeals
+    campaigns: Campaigns
+    translations: Translations
     _store: Store
     _keys: Keys
     _lock: FileLock | None
@@ -216,6 +237,18 @@ def _wire(folder: Path, store: Store, opened: Keys, lock: FileLock | None) -> Co
         Documents(store, reference, shelf),
         Agenda(store, reference),
         Preferences(store),
+        VisitKinds(store),
+        Grounds(store),
+        Promises(store),
+        Obstructions(store),
+        Photos(store),
+        Checks(store),
+        Admission(store, reference),
+        Calls(store),
+        Witnesses(store),
+        Appeals(store),
+        Campaigns(store, shelf),
+        Translations(store, shelf),
         store,
         opened,
         lock,

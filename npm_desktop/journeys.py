@@ -9,24 +9,26 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from npm_desktop.core import SNAPSHOT, Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
-from npm_desktop.domain.document import Document, Signature, StoredFile
+from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.register import ImportSummary, RegisterPreview
-from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import SignatureState
 from npm_desktop.errors import RuleBroken
 from npm_desktop.media.originals import Staged
 from npm_desktop.paths import FILES, KEYRING
 from npm_desktop.texts import Texts, load
+
+if TYPE_CHECKING:
+    from npm_desktop.services.documents import Issue
 
 T = TypeVar("T")
 LAST_BACKUP = "last_backup"
@@ -65,31 +67,35 @@ def run(journey: Journey[T]) -> T:
         return made
 
 
-def draft_report(core: Core, visit_id: str, edition: Edition, texts: Texts) -> Journey[bytes]:
-    """Print the report as it would be now: a draft, unsealed, without a number."""
-    report = yield Store(lambda: core.documents.draft(visit_id, edition, texts))
+def draft(core: Core, visit_id: str, paper: Paper) -> Journey[bytes]:
+    """Print the paper as it would be now: a draft, unsealed, without a number."""
+    record: dict[str, Any] = yield Store(lambda: core.documents.draft(visit_id, paper))
+    files: list[StoredFile] = yield Store(partial(_print_copies, core, record))
 
     def render() -> bytes:
         from npm_desktop.documents.render import render as print_record
 
-        return print_record(report.as_dict(), texts)
+        return print_record(record, load(paper.language), pictures=_pictures(core, files))
 
     pdf: bytes = yield Work(render)
     return pdf
 
 
-def issue_report(
-    core: Core, visit_id: str, edition: Edition, texts: Texts, who: Who
-) -> Journey[tuple[Document, Changes]]:
-    """Fix the report: number, frozen record, PDF/A checked, sealed, stored. Who signs is asked by `sign_document`."""
+def issue(core: Core, visit_id: str, paper: Paper, who: Who) -> Journey[tuple[Document, Changes]]:
+    """Fix the paper: number, frozen record, PDF/A checked, sealed, stored. Who signs is asked by `sign_document`."""
     key = yield Store(core.documents.seal_key)
     for last_try in (False, True):
-        issue = yield Store(partial(core.documents.prepare, visit_id, edition, texts))
-        lines = _drawn(issue.record, [(name, SignatureState.TO_SIGN, "", None) for _, name in issue.signers])
-        made = yield Work(partial(_sealed, core, issue.record, lines, key, issue.at, check=True))
+        ready: Issue = yield Store(partial(core.documents.prepare, visit_id, paper))
+        files = yield Store(partial(_print_copies, core, ready.record))
+        signers = [
+            Signature("", participant, name, place, SignatureState.TO_SIGN, role=role)
+            for place, (participant, name, role) in enumerate(ready.signers)
+        ]
+        lines = _drawn(core, ready.record, signers)
+        made = yield Work(partial(_sealed, core, ready.record, lines, key, ready.at, files, check=True))
         try:
             result: tuple[Document, Changes] = yield Store(
-                partial(core.documents.issue, issue, made.record, made.sha256, made.file, who)
+                partial(core.documents.issue, ready, made.record, made.sha256, made.file, who)
             )
         except RuleBroken as error:
             if error.code not in ("number_taken", "visit_changed") or last_try:
@@ -104,28 +110,57 @@ def sign_document(
 ) -> Journey[tuple[Document, Changes]]:
     """Sign a document: `strokes` is the drawn signature as PNG, None for wet ink on the paper.
 
-    A new sealed rendition of the same record is made; the earlier ones are kept.
+    An official, who is no participant, signs with an empty `participant_id`.
     """
-    document = yield Store(lambda: core.documents.ensure_signable(document_id, participant_id))
+    return (yield from _settle(core, document_id, participant_id, SignatureState.SIGNED, strokes, (), who))
+
+
+def settle_official(
+    core: Core, document_id: str, state: SignatureState, certified_by: Sequence[str], who: Who
+) -> Journey[tuple[Document, Changes]]:
+    """Note that the official refused to sign, certified by two members, or could not be asked."""
+    return (yield from _settle(core, document_id, "", state, None, tuple(certified_by), who))
+
+
+def _settle(
+    core: Core,
+    document_id: str,
+    participant_id: str,
+    state: SignatureState,
+    strokes: bytes | None,
+    certified_by: tuple[str, ...],
+    who: Who,
+) -> Journey[tuple[Document, Changes]]:
+    """Make a new sealed rendition of the same record; the earlier ones are kept."""
+    document: Document = yield Store(lambda: core.documents.ensure_signable(document_id, participant_id))
     key = yield Store(core.documents.seal_key)
     at: Moment = yield Store(core.now)
+    files = yield Store(partial(_print_copies, core, _record(document)))
     mine = next(one for one in document.signatures if one.participant_id == participant_id)
 
     def make() -> tuple[Signature, _Made]:
         image = _kept(core.originals.stage(strokes), "signature") if strokes else None
-        signed = Signature(
-            mine.id, mine.participant_id, mine.name, mine.ordinal, SignatureState.SIGNED, at, image, mine.opinion
-        )
+        signed = replace(mine, state=state, signed_at=at, strokes=image, certified_by=certified_by)
         everybody = tuple(signed if one.id == signed.id else one for one in document.signatures)
         record = _record(document)
-        lines = [
-            (one.name, one.state, one.signed_at.iso() if one.signed_at else "", _strokes(core, one))
-            for one in everybody
-        ]
-        return signed, _sealed(core, record, _drawn(record, lines), key, at)
+        return signed, _sealed(core, record, _drawn(core, record, everybody), key, at, files)
 
     signed, made = yield Work(make)
     result: tuple[Document, Changes] = yield Store(lambda: core.documents.sign(document, signed, made.file, at, who))
+    return result
+
+
+def save_publication(core: Core, ground_id: str, data: bytes, title: str, who: Who) -> Journey[Changes]:
+    """Keep the saved copy of a publication, encrypted and hashed, beside the ground of a special visit."""
+
+    def keep() -> StoredFile:
+        from npm_desktop.media import publications
+
+        kind = publications.kind_of(data)
+        return _kept(core.originals.stage(data), f"publication {kind}")
+
+    file: StoredFile = yield Work(keep)
+    result: Changes = yield Store(partial(core.grounds.attach, ground_id, file, title, who))
     return result
 
 
@@ -206,6 +241,7 @@ def _sealed(
     signatures: Any,
     key: tuple[bytes, bytes],
     at: Moment,
+    files: Sequence[StoredFile],
     *,
     check: bool = False,
 ) -> _Made:
@@ -215,11 +251,22 @@ def _sealed(
 
     if check:
         glyphs.check_glyphs(record)
-    pdf = render(record, load(record["language"]), signatures)
+    pdf = render(record, load(record["language"]), signatures, pictures=_pictures(core, files))
     archive.validate(pdf)
     sealed = seal.seal(pdf, *key, at.at)
     data = canonical.canonical(record)
     return _Made(data, canonical.digest(data), _kept(core.originals.stage(io.BytesIO(sealed)), "pdf"))
+
+
+def _print_copies(core: Core, record: Mapping[str, Any]) -> list[StoredFile]:
+    """Return the stored print copies of the photos that the record shows."""
+    sides = record.get("columns", (record,))
+    wanted = {photo["sha256"] for side in sides for photo in side.get("photos", ())}
+    return core.photos.print_copies(wanted) if wanted else []
+
+
+def _pictures(core: Core, files: Sequence[StoredFile]) -> dict[str, bytes]:
+    return {one.sha256: core.originals.open(one.name, one.wrapped_key) for one in files}
 
 
 def _kept(staged: Staged, kind: str) -> StoredFile:
@@ -231,26 +278,25 @@ def _record(document: Document) -> dict[str, Any]:
     return found
 
 
-def _drawn(record: dict[str, Any], signers: Sequence[tuple[str, SignatureState, str, bytes | None]]) -> Any:
+def _drawn(core: Core, record: dict[str, Any], signatures: Sequence[Signature]) -> Any:
     """Return the signature block's lines: name, profession and certificate as in the record, what was drawn."""
+    from npm_desktop.documents.bilingual import members
     from npm_desktop.documents.signature_block import DrawnSignature
 
-    parts = {part["name"]: part for part in record["members"]}
+    parts = {part["name"]: part for part in members(record)}
+    names = {one.participant_id: one.name for one in signatures}
     return tuple(
         DrawnSignature(
-            name,
-            parts.get(name, {}).get("profession", ""),
-            parts.get(name, {}).get("certificate", ""),
-            signed_at,
-            image,
-            state,
+            one.name,
+            one.role or parts.get(one.name, {}).get("profession", ""),
+            "" if one.role else parts.get(one.name, {}).get("certificate", ""),
+            one.signed_at.iso() if one.signed_at else "",
+            _strokes(core, one),
+            one.state,
+            tuple(names[key] for key in one.certified_by if key in names),
         )
-        for name, state, signed_at, image in signers
+        for one in signatures
     )
-
-
-def _iso(signature: Signature) -> str:
-    return signature.signed_at.iso() if signature.signed_at else ""
 
 
 def _strokes(core: Core, signature: Signature) -> bytes | None:

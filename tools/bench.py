@@ -24,10 +24,10 @@ from npm_desktop import core as cores
 from npm_desktop import journeys, texts
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.institution import Filter, Institution
 from npm_desktop.domain.person import Group
 from npm_desktop.domain.plan import Plan
-from npm_desktop.domain.report import Edition
 from npm_desktop.domain.text import plain
 
 PASSPHRASE = "шесть совсем разных слов для замера"
@@ -117,9 +117,7 @@ def main() -> None:
         figures["register_search_ms"] = timed(lambda: core.institutions.page(Filter(words="учреждение 99"))) * 1000
         figures["register_sorted_by_due_ms"] = timed(lambda: core.institutions.page(Filter(sort="due"))) * 1000
         russian = texts.load("ru")
-        figures["report_draft_s"] = timed(
-            lambda: journeys.run(journeys.draft_report(core, visit, Edition.COUNCIL, russian)), 3
-        )
+        figures["report_draft_s"] = timed(lambda: journeys.run(journeys.draft(core, visit, Paper.report("ru"))), 3)
         figures["agenda_ms"] = timed(lambda: core.agenda.today(date.today())) * 1000
         core.close()
         start = time.perf_counter()

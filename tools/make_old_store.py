@@ -22,6 +22,7 @@ from npm_desktop import core as cores
 from npm_desktop import journeys
 from npm_desktop.crypto.keys import Cost
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import typed
@@ -32,7 +33,6 @@ from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Occupancy
 from npm_desktop.services.visits import Plan
 from npm_desktop.store.tables import Base
-from npm_desktop.texts import load
 
 PASSPHRASE = "шесть совсем разных слов для проверки"
 DAY = date(2026, 11, 24)
@@ -75,7 +75,7 @@ def fill(core: cores.Core) -> None:
         visit, plain("Расселить"), who, finding, addressee="PEN-DEP", deadline=date(2027, 6, 1)
     )
     core.visits.write(visit, "conclusions", "ru", "Условия не соответствуют норме", who)
-    document, _ = journeys.run(journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who))
+    document, _ = journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
     journeys.run(journeys.sign_document(core, document.id, person, None, who))
     core.recommendations.send(visit, date(2026, 12, 1), who)
     core.recommendations.step(advice, RecommendationStep(RecommendationState.PARTIAL, date(2027, 2, 1)), who)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_desktop import demo, journeys, texts
 from npm_desktop.core import Core
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import VisitState
 from npm_desktop.settings import Settings
@@ -148,7 +149,7 @@ def papers(core: Core, code: str, folder: Path) -> list[Path]:
         if fixed:
             pdf = journeys.run(journeys.open_document(core, fixed[-1].id))
         else:
-            pdf = journeys.run(journeys.draft_report(core, visit.id, edition, texts.load(code)))
+            pdf = journeys.run(journeys.draft(core, visit.id, Paper.report(code, edition)))
         (folder / f"report_{edition}.pdf").write_bytes(pdf)
         for number, png in enumerate(journeys.page_images(pdf, 900), 1):
             path = folder / f"report_{edition}_{number:02d}.png"

@@ -13,7 +13,7 @@ from npm_desktop.cli import passphrase, terminal
 from npm_desktop.cli.stores import opened, place_for
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.document import Document
+from npm_desktop.domain.document import Document, Paper
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.errors import AppError, BadInput, RuleBroken
@@ -35,7 +35,7 @@ def act(options: argparse.Namespace) -> int:
             if document is None:
                 return 1
         if document is None:
-            pdf = journeys.run(journeys.draft_report(core, visit_id, edition, texts))
+            pdf = journeys.run(journeys.draft(core, visit_id, Paper.report(texts.language, edition)))
             terminal.tell(texts.tr("This is a draft: no such document has been fixed in this language."))
         else:
             pdf = journeys.run(journeys.open_document(core, document.id))
@@ -57,7 +57,7 @@ def _fixed(core: Core, visit_id: str, edition: Edition, texts: Texts) -> Documen
     """Fix the report; where something stands against it, say all of it and return None."""
     who = Who(core.info.owner_id, core.info.owner_id)
     try:
-        document, _ = journeys.run(journeys.issue_report(core, visit_id, edition, texts, who))
+        document, _ = journeys.run(journeys.issue(core, visit_id, Paper.report(texts.language, edition), who))
     except RuleBroken as error:
         gaps = error.details.get("problems")
         if error.code != "not_ready" or not isinstance(gaps, list):

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from npm_desktop import core as cores
-from npm_desktop import journeys, texts
+from npm_desktop import journeys
 from npm_desktop.checklists.form import Kind
 from npm_desktop.cli import terminal
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.person import Group
@@ -141,7 +142,7 @@ class SelfCheck:
         )
 
     def _fix(self) -> None:
-        journey = journeys.issue_report(self.core, self._visit, Edition.COUNCIL, texts.load(LANGUAGE), self._who)
+        journey = journeys.issue(self.core, self._visit, Paper.report(LANGUAGE, Edition.COUNCIL), self._who)
         document, _ = journeys.run(journey)
         self._document = document.id
 

@@ -9,7 +9,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from npm_desktop import journeys, texts
+from npm_desktop import journeys
 from npm_desktop.checklists.form import Form
 from npm_desktop.core import Core
 from npm_desktop.demo import scenario
@@ -18,6 +18,7 @@ from npm_desktop.demo.diary import Diary
 from npm_desktop.demo.people import Team
 from npm_desktop.demo.strokes import signature
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import typed
@@ -241,7 +242,7 @@ class Case:
             at(day, "15:00", partial(self._sign, place, key, number), minutes=later + 20 * number)
 
     def _issue(self, edition: Edition, language: str) -> None:
-        issue = journeys.issue_report(self._core, self._visit, edition, texts.load(language), self._voices[0])
+        issue = journeys.issue(self._core, self._visit, Paper.report(language, edition), self._voices[0])
         document, _ = journeys.run(issue)
         self._documents.append(document.id)
 

@@ -7,28 +7,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from npm_desktop.documents import collect_evidence, parts
 from npm_desktop.documents.collect_sections import recommendations, sections
 from npm_desktop.documents.frame import Frame, Material
-from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.names import STAGE_STATES, STAGES
-from npm_desktop.domain.person import short_name
-from npm_desktop.domain.report import (
-    Edition,
-    InstitutionPart,
-    MemberPart,
-    OccupancyPart,
-    Report,
-    Said,
-    StagePart,
-    TimesPart,
-)
+from npm_desktop.domain.report import Edition, OccupancyPart, Report, Said, StagePart, TimesPart
 from npm_desktop.domain.states import StageState
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import Texts
 
 # What a report rests on, by the keys of the legal basis; which articles these are is data of the law family.
 LEGAL_KEYS = ("definition", "rights", "duties_messages", "report")
-INTERVIEWS, RECEIVED, PASSED = "L3", "L4", "L4B"
+INTERVIEWS, RECEIVED, PASSED, REPRISALS = "L3", "L4", "L4B", "L5"
 
 
 def collect(
@@ -37,11 +28,12 @@ def collect(
     texts: Texts,
     edition: Edition,
     *,
+    kind: DocumentKind = DocumentKind.REPORT,
     number: str = "",
     day: date | None = None,
 ) -> Report:
     """Return the record of the edition in the language of `texts`; `number` is empty for a draft."""
-    return _Collector(material, reference, texts, edition).report(number, day or material.visit.day)
+    return _Collector(material, reference, texts, edition).report(kind, number, day or material.visit.day)
 
 
 class _Collector:
@@ -55,10 +47,10 @@ class _Collector:
         self._frame = Frame(material, reference, texts, edition)
         self.said = self._frame.said
 
-    def report(self, number: str, day: date) -> Report:
+    def report(self, kind: DocumentKind, number: str, day: date) -> Report:
         visit, inside = self._visit, self._inside
         return Report(
-            kind="report",
+            kind=kind,
             edition=self._edition,
             language=self._texts.language,
             demo=self._m.demo,
@@ -68,14 +60,14 @@ class _Collector:
             legal=self._legal(),
             visit_number=visit.number,
             visit_type=visit.kind,
-            visit_type_name=self._visit_type(),
+            visit_type_name=parts.visit_type(self._frame),
             ground=self.said(visit.ground),
             announced=visit.announced if inside else None,
-            institution=self._institution(),
+            institution=parts.institution(self._frame),
             head=visit.head if inside else "",
             received_by=visit.received_by if inside else "",
             group_name=visit.snapshot.group_name.shown(self._texts.language)[0],
-            members=self._members(),
+            members=parts.members(self._frame) if inside else (),
             others=tuple(filter(None, [visit.others.shown(self._texts.language)[0]])) if inside else (),
             times=self._times() if inside else TimesPart(),
             restrictions=self.said(visit.restrictions) if inside else Said(),
@@ -93,6 +85,16 @@ class _Collector:
             annexes=tuple(filter(None, [visit.annexes.shown(self._texts.language)[0]])) if inside else (),
             dissents=(),
             sent_to=self.said(visit.sent_to) if inside else Said(),
+            grounds=collect_evidence.grounds(self._frame) if inside else (),
+            topic=self.said(self._m.campaign.topic) if self._m.campaign else Said(),
+            decision=collect_evidence.decision(self._frame),
+            base=collect_evidence.base(self._frame),
+            checks=collect_evidence.checks(self._frame),
+            reprisals_asked=self._count(REPRISALS),
+            urgent=self.said(visit.urgent) if inside else Said(),
+            obstructions=collect_evidence.obstructions(self._frame) if inside else (),
+            promises=collect_evidence.promises(self._frame) if self._edition is not Edition.PUBLIC else (),
+            photos=collect_evidence.photos(self._frame),
             checklist=f"{self._m.form.form_id} {self._m.form.version}",
             checklist_sha256=self._m.form.sha256,
         )
@@ -106,47 +108,13 @@ class _Collector:
             cited.insert(min(2, len(cited)), kind.text)
         return tuple(dict.fromkeys(cited))
 
-    def _visit_type(self) -> str:
-        names = self._reference.visit_names(self._visit.kind, self._visit.snapshot.category, self._visit.day)
-        return self._texts.pick(names)
-
-    def _institution(self) -> InstitutionPart:
-        shot, pick = self._visit.snapshot, self._texts.pick
-        body = self._reference.bodies.get(shot.body)
-        return InstitutionPart(
-            self.said(shot.name),
-            shot.code,
-            pick(self._reference.categories[shot.category].names),
-            pick(self._reference.regions[shot.region].names),
-            shot.address,
-            pick(body.names) if body else "",
-            shot.capacity,
-        )
-
-    def _members(self) -> tuple[MemberPart, ...]:
-        if not self._inside:
-            return ()
-        language = self._texts.language
-        return tuple(
-            MemberPart(
-                member.name,
-                short_name(member.name),
-                member.profession.shown(language)[0],
-                member.certificate,
-                member.certificate_to.isoformat() if member.certificate_to else "",
-                member.leader,
-                (member.recusal.shown(language)[0] or self._texts.tr("refused to take part")) if member.recused else "",
-            )
-            for member in self._visit.members
-        )
-
     def _times(self) -> TimesPart:
         visit = self._visit
         return TimesPart(
-            _iso(visit.arrived_at),
-            _iso(visit.ids_shown_at),
-            _iso(visit.admitted_at),
-            _iso(visit.ended_at),
+            parts.iso(visit.arrived_at),
+            parts.iso(visit.ids_shown_at),
+            parts.iso(visit.admitted_at),
+            parts.iso(visit.ended_at),
             visit.waiting_minutes,
             self.said(visit.waiting_reason),
         )
@@ -169,7 +137,3 @@ class _Collector:
             return None
         answer = self._m.answers.get(question.path)
         return int(float(answer.value)) if answer is not None and answer.value else None
-
-
-def _iso(moment: Moment | None) -> str:
-    return moment.iso() if moment else ""

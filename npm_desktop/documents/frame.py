@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from npm_desktop.checklists.form import Form
+from npm_desktop.domain.admission import Appeal, Call, Deadline, Refusal, Witness
 from npm_desktop.domain.answer import Answer
+from npm_desktop.domain.campaign import Campaign
+from npm_desktop.domain.document import Document
+from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.finding import Finding, Recommendation
 from npm_desktop.domain.report import Edition, Said, prints
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.visit import Visit
+from npm_desktop.errors import NotFound
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import Texts
 
@@ -26,6 +31,25 @@ class Material:
     findings: Sequence[Finding]
     recommendations: Sequence[Recommendation]
     demo: bool = False
+    grounds: Sequence[Ground] = ()
+    campaign: Campaign | None = None
+    cards: Sequence[Card] = ()
+    promises: Sequence[Promise] = ()
+    obstructions: Sequence[Obstruction] = ()
+    photos: Sequence[Photo] = ()
+    refusal: Refusal | None = None
+    calls: Sequence[Call] = ()
+    witnesses: Sequence[Witness] = ()
+    appeals: Sequence[Appeal] = ()
+    clock: Sequence[Deadline] = ()
+    acts: Sequence[Document] = ()
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        """Return the appeal a letter is about, or raise NotFound."""
+        for one in self.appeals:
+            if one.id == appeal_id:
+                return one
+        raise NotFound("appeal_not_found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +69,15 @@ class Frame:
     def said(self, text: Text) -> Said:
         """Return the text as printed: the translation, or the source marked as such."""
         value, language = text.shown(self.texts.language)
-        return Said(value, language if value else "", text.state(language) is not Translation.OUTDATED)
+        settled = text.state(language) not in (Translation.OUTDATED, Translation.PROPOSED)
+        return Said(value, language if value else "", settled)
+
+    def composed(self, sentence: str, **parts: Text | str) -> Said:
+        """Return a sentence of our own with what people wrote in it; it is marked when a part of it would be."""
+        said = {name: self.said(part) if isinstance(part, Text) else Said(part) for name, part in parts.items()}
+        text = self.texts.tr(sentence, **{name: one.text for name, one in said.items()})
+        foreign = next((one.lang for one in said.values() if one.lang not in ("", self.texts.language)), "")
+        return Said(text, foreign or self.texts.language, all(one.confirmed for one in said.values()))
 
     def findings(self) -> list[Finding]:
         """Return the findings this edition carries."""

@@ -1,4 +1,4 @@
-"""What stands between a visit and its report: every gap at once, each with its place. None of it blocks recording."""
+"""What stands between a visit and its papers: every gap at once, each with its place. None of it blocks recording."""
 
 from __future__ import annotations
 
@@ -7,29 +7,39 @@ from collections.abc import Iterator
 from npm_desktop.checklists.form import Question
 from npm_desktop.documents.collect import PASSED, RECEIVED
 from npm_desktop.documents.frame import Material
+from npm_desktop.documents.readiness_acts import of_act
+from npm_desktop.documents.readiness_types import of_photos, of_type
+from npm_desktop.documents.translations import of_translations
 from npm_desktop.domain.answer import Answer
-from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.person import Standing, standing_of
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import AnswerState, FindingPlace
-from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import Visit
 
 MOST_RECOMMENDATIONS = 15
 _DOUBTFUL = {Standing.EXPIRED, Standing.NOT_YET, Standing.MISSING, Standing.NO_DATES}
 
 
-def problems(material: Material, language: str) -> list[Problem]:
-    """Return all problems of the report in the language: what blocks fixing first, then advice."""
-    found = [
-        *_of_visit(material.visit),
-        *_of_team(material.visit),
-        *_of_answers(material),
-        *_of_findings(material),
-        *_of_recommendations(material),
-        *_of_translations(material, language),
-    ]
+def problems(material: Material, paper: Paper) -> list[Problem]:
+    """Return all problems of the paper: what blocks fixing first, then advice."""
+    found = [*_of_kind(material, paper.kind), *of_translations(material, paper.kind, paper.language)]
     return sorted(found, key=lambda problem: not problem.blocks)
+
+
+def _of_kind(material: Material, kind: DocumentKind) -> Iterator[Problem]:
+    if kind not in (DocumentKind.REPORT, DocumentKind.PRELIMINARY):
+        yield from of_act(material, kind)
+        return
+    preliminary = kind is DocumentKind.PRELIMINARY
+    yield from _of_visit(material.visit, preliminary=preliminary)
+    yield from of_type(material, preliminary=preliminary)
+    yield from _of_team(material.visit)
+    yield from _of_findings(material)
+    yield from _of_recommendations(material)
+    yield from of_photos(material)
+    if not preliminary:
+        yield from _of_answers(material)
 
 
 # (field, code of the sentence, whether it blocks, kind of place)
@@ -37,7 +47,6 @@ _NEEDED = (
     ("arrived_at", "arrival_missing", True, "times"),
     ("admitted_at", "admission_missing", True, "times"),
     ("conclusions", "conclusions_missing", True, "visit"),
-    ("ground", "ground_missing", True, "visit"),
     ("place", "place_missing", False, "visit"),
     ("ended_at", "end_missing", False, "times"),
     ("received_by", "receiver_missing", False, "visit"),
@@ -46,9 +55,12 @@ _NEEDED = (
 )
 
 
-def _of_visit(visit: Visit) -> Iterator[Problem]:
+_NIGHT = ("arrived_at", "admitted_at")  # what a preliminary report of the same night needs of these
+
+
+def _of_visit(visit: Visit, *, preliminary: bool) -> Iterator[Problem]:
     for name, code, blocks, target in _NEEDED:
-        if not getattr(visit, name):
+        if not getattr(visit, name) and (name in _NIGHT or not preliminary):
             yield Problem(code, blocks, target, name)
     for first, second in visit.times_out_of_order():
         yield Problem("times_out_of_order", True, "times", second, {"first": first, "second": second})
@@ -122,18 +134,3 @@ def _of_recommendations(material: Material) -> Iterator[Problem]:
     if len(material.recommendations) > MOST_RECOMMENDATIONS:
         number = len(material.recommendations)
         yield Problem("many_recommendations", False, "visit", "recommendations", {"number": number})
-
-
-def _of_translations(material: Material, language: str) -> Iterator[Problem]:
-    """Advice: a passage without translation prints in its own language, marked."""
-    if any(text and text.shown(language)[1] != language for text in _texts(material)):
-        yield Problem("translations_missing", False, "visit", "translations")
-
-
-def _texts(material: Material) -> Iterator[Text]:
-    visit = material.visit
-    yield from (visit.conclusions, visit.ground, visit.restrictions, visit.legislation, visit.sent_to)
-    findings: list[Finding] = [one for one in material.findings if one.standing is FindingPlace.REPORT]
-    yield from (one.text for one in findings)
-    recommendations: list[Recommendation] = list(material.recommendations)
-    yield from (one.text for one in recommendations)

@@ -12,7 +12,10 @@ from npm_desktop.domain.states import SignatureState
 
 @dataclass(frozen=True, slots=True)
 class DrawnSignature:
-    """One member's signature; `png` holds the drawn strokes, None where ink is awaited."""
+    """One person's signature; `png` holds the drawn strokes, None where ink is awaited.
+
+    `certified_by` names the members who certify that an official refused to sign.
+    """
 
     name: str
     role: str
@@ -20,6 +23,7 @@ class DrawnSignature:
     signed_at: str = ""
     png: bytes | None = None
     state: SignatureState = SignatureState.TO_SIGN
+    certified_by: tuple[str, ...] = ()
 
 
 def listing(signatures: Sequence[DrawnSignature]) -> dict[str, Any]:
@@ -35,6 +39,7 @@ def listing(signatures: Sequence[DrawnSignature]) -> dict[str, Any]:
                 "signed_at": one.signed_at,
                 "state": str(one.state),
                 "facsimile_sha256": digest(one.png) if one.png is not None else "",
+                **({"certified_by": list(one.certified_by)} if one.certified_by else {}),
             }
             for one in signatures
         ],

@@ -16,6 +16,8 @@ class Topic(StrEnum):
     FINDINGS = "findings"
     RECOMMENDATIONS = "recommendations"
     DOCUMENTS = "documents"
+    PHOTOS = "photos"
+    CAMPAIGNS = "campaigns"
     STORE = "store"
 
 

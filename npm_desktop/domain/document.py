@@ -4,11 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState, SignatureState
 from npm_desktop.domain.text import Text
+
+
+class DocumentKind(StrEnum):
+    """What a document is. A definition in `resources/documents` lays each out."""
+
+    REPORT = "report"
+    PRELIMINARY = "preliminary"
+    DEPARTURE = "departure"
+    NON_ADMISSION = "non_admission"
+    OBSTRUCTION = "obstruction"
+    APPEAL = "appeal"
+    GATE_SHEET = "gate_sheet"
+    PACK = "pack"
+
+
+# Sheets that carry no number and are never fixed: they say nothing about the visit.
+UNNUMBERED = frozenset({DocumentKind.GATE_SHEET, DocumentKind.PACK})
+# Whose papers an official of the institution is offered to sign.
+OFFERED = frozenset({DocumentKind.NON_ADMISSION, DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Which document is asked for. `language` is kk, ru, en or kk+ru; `subject_id` the appeal, where it is one."""
+
+    kind: DocumentKind
+    edition: Edition
+    language: str
+    subject_id: str = ""
+
+    @classmethod
+    def report(cls, language: str, edition: Edition = Edition.COUNCIL) -> Paper:
+        """Name the report of a visit."""
+        return cls(DocumentKind.REPORT, edition, language)
+
+    @classmethod
+    def of(cls, kind: DocumentKind, language: str, subject_id: str = "") -> Paper:
+        """Name a paper of the kind in its usual edition."""
+        return cls(kind, usual_edition(kind), language, subject_id)
+
+
+def usual_edition(kind: DocumentKind) -> Edition:
+    """Return for whom a document of the kind is made unless another edition is asked for."""
+    return Edition.COUNCIL if kind in (DocumentKind.REPORT, DocumentKind.PRELIMINARY) else Edition.OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +69,10 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a member did with a document."""
+    """What a member did with a document, or an official (without `participant_id`), to whom it was offered.
+
+    `certified_by` names the participants who certify that the official refused to sign.
+    """
 
     id: str
     participant_id: str
@@ -34,6 +82,8 @@ class Signature:
     signed_at: Moment | None = None
     strokes: StoredFile | None = None
     opinion: Text = field(default_factory=Text)
+    role: str = ""
+    certified_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +104,4 @@ class Document:
     file: StoredFile | None
     renditions: int
     signatures: tuple[Signature, ...] = ()
+    subject_id: str = ""

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from npm_desktop.domain.admission import RefusalGround, Step
+from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import (
     AnswerState,
+    AppealKind,
+    AppealOutcome,
     DocumentState,
     FindingPlace,
+    Judgement,
+    ObstructionKind,
+    PhotoSubject,
     SignatureState,
     Stage,
     StageState,
     VisitState,
     VisitType,
 )
+from npm_desktop.domain.text import Translation
+from npm_desktop.domain.visit_types import GroundKind
 from npm_desktop.sentences import N_
 
 VISIT_TYPES = {
@@ -42,6 +51,14 @@ STAGES = {
     Stage.REPORT: N_("Report"),
     Stage.RECOMMENDATIONS: N_("Recommendations"),
     Stage.FOLLOW_UP: N_("Follow-up"),
+    Stage.CHECKS: N_("Earlier recommendations"),
+    Stage.REPRISALS: N_("Reprisals"),
+    Stage.SAFETY: N_("Safety"),
+    Stage.INJURIES: N_("Injuries"),
+    Stage.REGISTERS: N_("Registers"),
+    Stage.CCTV: N_("Cameras"),
+    Stage.DOCTOR: N_("Doctor"),
+    Stage.MODULE: N_("Questions of the topic"),
 }
 STAGE_STATES = {
     StageState.TO_DO: N_("to do"),
@@ -73,12 +90,15 @@ SIGNATURE_STATES = {
     SignatureState.TO_SIGN: N_("to sign"),
     SignatureState.SIGNED: N_("signed"),
     SignatureState.DISSENT: N_("dissenting opinion"),
+    SignatureState.REFUSED: N_("refused to sign"),
+    SignatureState.ABSENT: N_("could not be asked"),
 }
 EDITIONS = {
     Edition.GROUP: N_("Group"),
     Edition.COUNCIL: N_("Council"),
     Edition.INSTITUTION: N_("Institution"),
     Edition.PUBLIC: N_("Public"),
+    Edition.OFFICIAL: N_("Official"),
 }
 PRINT_CLASSES = {
     PrintClass.NEVER: N_("never printed"),
@@ -106,3 +126,85 @@ VERDICTS = {
     "below": N_("falls short"),
 }
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
+JUDGEMENTS = {
+    Judgement.TO_CHECK: N_("to check"),
+    Judgement.IMPLEMENTED: N_("implemented"),
+    Judgement.PARTIAL: N_("implemented in part"),
+    Judgement.IN_PROGRESS: N_("in progress"),
+    Judgement.NOT_IMPLEMENTED: N_("not implemented"),
+    Judgement.OBSOLETE: N_("no longer relevant"),
+    Judgement.NOT_CHECKED: N_("not checked"),
+}
+PROOFS = {
+    "observation": N_("seen by the group"),
+    "document": N_("document"),
+    "photo": N_("photo"),
+    "talks": N_("talks"),
+}
+OBSTRUCTIONS = {
+    ObstructionKind.ROOM: N_("A room was not opened"),
+    ObstructionKind.REGISTER: N_("A register was not given"),
+    ObstructionKind.TALK: N_("A talk was not private"),
+    ObstructionKind.PERSON: N_("A talk with a person was not allowed"),
+    ObstructionKind.CAMERA: N_("Photos were not allowed"),
+    ObstructionKind.DELAY: N_("The group was made to wait"),
+    ObstructionKind.DEVICE: N_("Equipment was not let in"),
+    ObstructionKind.OTHER: N_("Something else"),
+}
+GROUNDS = {
+    GroundKind.MESSAGE: N_("Message"),
+    GroundKind.INSTRUCTION: N_("Instruction of the Ombudsman"),
+    GroundKind.PUBLICATION: N_("Publication"),
+}
+REFUSAL_GROUNDS = {
+    RefusalGround.NO_PLAN: N_("the approved plan was not shown"),
+    RefusalGround.NO_PERMISSION: N_("no permission of a superior body"),
+    RefusalGround.NO_ORDER: N_("no order or letter about the visit"),
+    RefusalGround.HEAD_ABSENT: N_("the head is absent"),
+    RefusalGround.QUARANTINE: N_("quarantine or a special regime"),
+    RefusalGround.NOT_TOLD: N_("no reason was given"),
+    RefusalGround.OTHER: N_("another reason"),
+}
+APPEALS = {
+    AppealKind.APPEAL: N_("Appeal to the prosecutor"),
+    AppealKind.REPEATED: N_("Repeated appeal"),
+    AppealKind.HIGHER_PROSECUTOR: N_("Complaint to the higher prosecutor"),
+    AppealKind.SUPERIOR_BODY: N_("Letter to the superior body"),
+    AppealKind.OMBUDSMAN: N_("Report to the Ombudsman"),
+}
+APPEAL_OUTCOMES = {
+    AppealOutcome.NONE: N_("no answer yet"),
+    AppealOutcome.CASE_OPENED: N_("a case was opened"),
+    AppealOutcome.REFUSED: N_("refused"),
+    AppealOutcome.EXPLAINED: N_("settled by an explanation"),
+    AppealOutcome.DISCIPLINARY: N_("disciplinary action"),
+    AppealOutcome.NO_ANSWER: N_("left without an answer"),
+}
+CLOCK_STEPS = {
+    Step.APPEAL: N_("appeal to the prosecutor"),
+    Step.REPEAT: N_("repeated appeal"),
+    Step.LIMIT: N_("end of the term for an administrative case"),
+}
+PHOTO_SUBJECTS = {
+    PhotoSubject.ROOM: N_("room"),
+    PhotoSubject.SECURITY: N_("object of security"),
+    PhotoSubject.DOCUMENT: N_("document"),
+    PhotoSubject.PERSON: N_("person"),
+    PhotoSubject.INJURY: N_("injury"),
+}
+DOCUMENT_KINDS = {
+    DocumentKind.REPORT: N_("Report"),
+    DocumentKind.PRELIMINARY: N_("Preliminary report"),
+    DocumentKind.DEPARTURE: N_("Departure act"),
+    DocumentKind.NON_ADMISSION: N_("Act of non-admission"),
+    DocumentKind.OBSTRUCTION: N_("Act of obstruction"),
+    DocumentKind.APPEAL: N_("Appeal"),
+    DocumentKind.GATE_SHEET: N_("Gate sheet"),
+    DocumentKind.PACK: N_("Preparation pack"),
+}
+TRANSLATION_STATES = {
+    Translation.MISSING: N_("no translation"),
+    Translation.OUTDATED: N_("outdated"),
+    Translation.PROPOSED: N_("to confirm"),
+    Translation.CONFIRMED: N_("confirmed"),
+}

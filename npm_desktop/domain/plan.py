@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from npm_desktop.domain.evidence import Ground
 from npm_desktop.domain.states import VisitType
 from npm_desktop.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a planned visit needs: where, when, by whom. The leader comes first unless `leader` names another."""
+    """What a planned visit needs: where, when, by whom. The leader comes first unless `leader` names another.
+
+    `base_visit_id` is the periodic visit an interim one follows ("" takes the newest before the day), `base_number` and
+    `base_day` name one that is not in the store; `grounds` are those of a special visit, `campaign_id` of a thematic.
+    """
 
     institution_id: str
     day: date
@@ -23,3 +28,8 @@ class Plan:
     ground: Text = field(default_factory=Text)
     objectives: Text = field(default_factory=Text)
     announced: bool | None = False
+    base_visit_id: str = ""
+    base_number: str = ""
+    base_day: date | None = None
+    campaign_id: str = ""
+    grounds: Sequence[Ground] = ()

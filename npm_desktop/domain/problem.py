@@ -19,3 +19,16 @@ class Problem:
     target: str
     ref: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing a prosecutor looks for: its code, whether it is there, whether the act can't be fixed without it.
+
+    `ref` is the field where it is typed.
+    """
+
+    code: str
+    good: bool
+    blocks: bool
+    ref: str

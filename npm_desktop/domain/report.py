@@ -20,6 +20,10 @@ class Edition(StrEnum):
     COUNCIL = "council"
     INSTITUTION = "institution"
     PUBLIC = "public"
+    OFFICIAL = "official"  # acts and letters: one text for everybody they concern
+
+
+REPORT_EDITIONS = (Edition.GROUP, Edition.COUNCIL, Edition.INSTITUTION, Edition.PUBLIC)
 
 
 class PrintClass(StrEnum):
@@ -33,7 +37,7 @@ class PrintClass(StrEnum):
 
 
 _REACH = {PrintClass.GROUP: 1, PrintClass.COUNCIL: 2, PrintClass.INSTITUTION: 3, PrintClass.PUBLIC: 4}
-_CIRCLE = {Edition.GROUP: 1, Edition.COUNCIL: 2, Edition.INSTITUTION: 3, Edition.PUBLIC: 4}
+_CIRCLE = {Edition.GROUP: 1, Edition.COUNCIL: 2, Edition.INSTITUTION: 3, Edition.OFFICIAL: 3, Edition.PUBLIC: 4}
 
 
 def prints(edition: Edition, kind: PrintClass) -> bool:
@@ -172,6 +176,69 @@ class RecommendationPart:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPart:
+    """What became of an earlier recommendation or promise: what was asked, what the group saw, on what it rests."""
+
+    number: str
+    text: Said
+    addressee: str
+    deadline: str
+    source: str
+    judgement: str
+    judgement_name: str
+    observation: Said
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroundPart:
+    """What a special visit rests on, as printed: kind, number or link, day, the hash of a publication's copy."""
+
+    kind: str
+    kind_name: str
+    reference: str
+    day: str
+    sha256: str
+    told: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ObstructionPart:
+    """A half-refusal: when, what, by whom in which words."""
+
+    when: str
+    kind: str
+    what: Said
+    place: Said
+    official: Said
+    words: Said
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePart:
+    """What the head promised: what, who, by when (ISO day)."""
+
+    number: str
+    text: Said
+    who: str
+    by_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPart:
+    """A photo of the table: the hash and size of its print copy, what it shows, the finding it belongs to."""
+
+    number: str
+    sha256: str
+    width: int
+    height: int
+    caption: Said
+    place: Said
+    taken: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
 class DissentPart:
     """A member's dissenting opinion, annexed by law (CEC art. 46(4))."""
 
@@ -184,7 +251,7 @@ class DissentPart:
 class Report:
     """The whole record. Field numbers in comments are those of the report form."""
 
-    kind: str  # "report"
+    kind: str  # "report" or "preliminary"
     edition: str
     language: str
     demo: bool
@@ -219,10 +286,20 @@ class Report:
     annexes: tuple[str, ...]  # 24
     dissents: tuple[DissentPart, ...]  # 26
     sent_to: Said  # 27
+    grounds: tuple[GroundPart, ...]  # 5, special
+    topic: Said  # 5, thematic
+    decision: str  # 5, thematic: the Council's decision
+    base: str  # 5, interim: the periodic visit it follows
+    checks: tuple[CheckPart, ...]  # 15
+    reprisals_asked: int | None  # 16, a count only
+    urgent: Said  # urgent measures
+    obstructions: tuple[ObstructionPart, ...]  # 12
+    promises: tuple[PromisePart, ...]
+    photos: tuple[PhotoPart, ...]  # 24
     checklist: str  # form id and version
     checklist_sha256: str
     format: str = "npm-desktop/report"
-    format_version: int = 1
+    format_version: int = 2
 
     def as_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values (tuples become lists)."""

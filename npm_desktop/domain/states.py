@@ -29,7 +29,7 @@ class VisitState(StrEnum):
 
 
 class Stage(StrEnum):
-    """The twelve stages of a visit, in order."""
+    """The stages of visits. Which of them a visit has, and in which order, follows from its type (`visit_types`)."""
 
     PREPARATION = "preparation"
     ARRIVAL = "arrival"
@@ -43,6 +43,14 @@ class Stage(StrEnum):
     REPORT = "report"
     RECOMMENDATIONS = "recommendations"
     FOLLOW_UP = "follow_up"
+    CHECKS = "checks"
+    REPRISALS = "reprisals"
+    SAFETY = "safety"
+    INJURIES = "injuries"
+    REGISTERS = "registers"
+    CCTV = "cctv"
+    DOCTOR = "doctor"
+    MODULE = "module"
 
 
 class StageState(StrEnum):
@@ -97,11 +105,72 @@ class DocumentState(StrEnum):
 
 
 class SignatureState(StrEnum):
-    """What a member did with a document. A member does not refuse: a member dissents, and the opinion is annexed."""
+    """What became of a signature. A member dissents, and the opinion is annexed; only an official can refuse.
+
+    A refusal is certified by two. ABSENT: the official could not be asked.
+    """
 
     TO_SIGN = "to_sign"
     SIGNED = "signed"
     DISSENT = "dissent"
+    REFUSED = "refused"
+    ABSENT = "absent"
+
+
+class Judgement(StrEnum):
+    """What the group saw of a recommendation or a promise on a later visit. NOT_CHECKED needs a reason."""
+
+    TO_CHECK = "to_check"
+    IMPLEMENTED = "implemented"
+    PARTIAL = "partial"
+    IN_PROGRESS = "in_progress"
+    NOT_IMPLEMENTED = "not_implemented"
+    OBSOLETE = "obsolete"
+    NOT_CHECKED = "not_checked"
+
+
+class ObstructionKind(StrEnum):
+    """What the administration did not allow: a half-refusal."""
+
+    ROOM = "room"
+    REGISTER = "register"
+    TALK = "talk"
+    PERSON = "person"
+    CAMERA = "camera"
+    DELAY = "delay"
+    DEVICE = "device"
+    OTHER = "other"
+
+
+class AppealKind(StrEnum):
+    """The ways after an act of non-admission or obstruction."""
+
+    APPEAL = "appeal"
+    REPEATED = "repeated"
+    HIGHER_PROSECUTOR = "higher_prosecutor"
+    SUPERIOR_BODY = "superior_body"
+    OMBUDSMAN = "ombudsman"
+
+
+class AppealOutcome(StrEnum):
+    """What an appeal came to."""
+
+    NONE = "none"
+    CASE_OPENED = "case_opened"
+    REFUSED = "refused"
+    EXPLAINED = "explained"
+    DISCIPLINARY = "disciplinary"
+    NO_ANSWER = "no_answer"
+
+
+class PhotoSubject(StrEnum):
+    """What a photo shows; each needs its own permission or consent (CEC art. 32(4)-(5))."""
+
+    ROOM = "room"
+    SECURITY = "security"
+    DOCUMENT = "document"
+    PERSON = "person"
+    INJURY = "injury"
 
 
 OPEN_RECOMMENDATIONS = frozenset(

@@ -11,10 +11,14 @@ LANGUAGES = ("kk", "ru", "en")
 
 
 class Translation(StrEnum):
-    """The state of one translation. The source has none: it is what was said."""
+    """The state of one translation. The source has none: it is what was said.
+
+    PROPOSED came from outside (a translator, a machine) and nobody of the group has confirmed it yet.
+    """
 
     MISSING = "missing"
     OUTDATED = "outdated"
+    PROPOSED = "proposed"
     CONFIRMED = "confirmed"
 
 
@@ -69,6 +73,20 @@ class Text:
         else:
             states.pop(language, None)
         return replace(self, source=source, values=values, states=states)
+
+    def proposed(self, language: str, value: str) -> Text:
+        """Return the text with a translation that somebody has yet to confirm; the source can't be proposed."""
+        value = clean(value)
+        if language == self.source or not value or value == self.values.get(language, ""):
+            return self
+        states = {**self.states, language: Translation.PROPOSED}
+        return replace(self, values={**self.values, language: value}, states=states)
+
+    def confirmed(self, language: str) -> Text:
+        """Return the text after somebody read its translation beside the source and found it right."""
+        if language == self.source or not self.values.get(language):
+            return self
+        return replace(self, states={**self.states, language: Translation.CONFIRMED})
 
 
 def clean(value: str) -> str:

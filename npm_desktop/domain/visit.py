@@ -66,6 +66,8 @@ class Visit:
     day: date
     group_id: str = ""
     checklist_version_id: str = ""
+    module_version_id: str = ""
+    campaign_id: str = ""
     ground: Text = field(default_factory=Text)
     base_visit_id: str = ""
     base_number: str = ""
@@ -88,6 +90,8 @@ class Visit:
     legislation: Text = field(default_factory=Text)
     sent_to: Text = field(default_factory=Text)
     annexes: Text = field(default_factory=Text)
+    urgent: Text = field(default_factory=Text)
+    prevailing: str = ""
     members: tuple[Member, ...] = ()
     stages: tuple[StageStep, ...] = ()
     occupancy: tuple[Occupancy, ...] = ()
@@ -119,6 +123,7 @@ TEXTS = (
     "legislation",
     "sent_to",
     "annexes",
+    "urgent",
 )
 
 

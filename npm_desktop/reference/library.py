@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from npm_desktop import paths
+from npm_desktop.domain.admission import Terms
 from npm_desktop.reference import reading
 from npm_desktop.reference.entries import Body, Category, Region, Term, VisitType
 from npm_desktop.reference.law import Basis, Citation, Law, cite
@@ -28,6 +29,12 @@ class Reference:
     terms: Mapping[str, Term]
     law: Law
     years: Mapping[int, Mapping[str, Any]]
+    deadlines: Mapping[str, int]
+
+    def refusal_terms(self) -> Terms:
+        """Return the terms that run from a refused entry."""
+        found = self.deadlines
+        return Terms(found["appeal_days"], found["repeat_days"], found["limit_months"])
 
     def term(self, key: str) -> Mapping[str, str]:
         """Return a word of the glossary in three languages. KeyError for an unknown key."""
@@ -83,4 +90,5 @@ def load(folder: Path = paths.REFERENCE) -> Reference:
         terms=reading.terms(folder),
         law=reading.law(folder),
         years=reading.years(folder),
+        deadlines=reading.deadlines(folder),
     )

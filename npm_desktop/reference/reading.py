@@ -56,6 +56,12 @@ def bodies(folder: Path) -> dict[str, Body]:
     }
 
 
+def deadlines(folder: Path) -> dict[str, int]:
+    """Return the terms that run from an event, by code, in the units their names tell."""
+    listed = json.loads((folder / "terms.json").read_text(encoding="utf-8"))["terms"]
+    return {one["code"]: int(one["value"]) for one in listed}
+
+
 def terms(folder: Path) -> dict[str, Term]:
     """Return the glossary by key."""
     return {

@@ -12,7 +12,7 @@ from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.text import Text
-from npm_desktop.errors import NotFound, RuleBroken
+from npm_desktop.errors import NotFound
 from npm_desktop.store import answers, checklists, visits
 from npm_desktop.store.store import Store, StoreSession
 
@@ -74,10 +74,7 @@ class Answers:
         return new, Changes.of(Topic.ANSWERS, visit_id=visit_id)
 
     def _form(self, session: StoreSession, visit_id: str) -> Form:
-        version_id = visits.checklist_version(session, visit_id)
-        if not version_id:
-            raise RuleBroken("visit_without_checklist")
-        return self._shelf.form(version_id, lambda: checklists.workbook(session, version_id))
+        return checklists.form_of(session, self._shelf, *visits.checklist_versions(session, visit_id))
 
     def _open(self, session: StoreSession, visit_id: str, path: str) -> Question:
         states.ensure_recordable(visits.state(session, visit_id))

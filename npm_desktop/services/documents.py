@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from npm_desktop.checklists.shelf import Shelf
-from npm_desktop.documents.collect import collect
 from npm_desktop.documents.frame import Material
+from npm_desktop.documents.papers import record_of
 from npm_desktop.documents.readiness import problems
+from npm_desktop.documents.readiness_acts import prosecutor_points
 from npm_desktop.domain import ids, states
 from npm_desktop.domain.changes import Changes, Topic, Who
-from npm_desktop.domain.document import Document, Signature, StoredFile
+from npm_desktop.domain.document import OFFERED, UNNUMBERED, Document, DocumentKind, Paper, Signature, StoredFile
+from npm_desktop.domain.evidence import Card
+from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.problem import Problem
-from npm_desktop.domain.report import Edition, Report
-from npm_desktop.domain.states import DocumentState, SignatureState, Stage, StageState, VisitState
+from npm_desktop.domain.problem import Point, Problem
+from npm_desktop.domain.report import Edition
+from npm_desktop.domain.states import (
+    DocumentState,
+    Judgement,
+    RecommendationState,
+    SignatureState,
+    Stage,
+    StageState,
+    VisitState,
+    VisitType,
+)
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import answers, changes, checklists, documents, findings, info, recommendations, visits
+from npm_desktop.services import material
+from npm_desktop.store import changes, checks, documents, info, recommendations, visits
 from npm_desktop.store.store import Store, StoreSession
-from npm_desktop.texts import Texts
-
-REPORT = "report"
+from npm_desktop.texts import beside
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A report about to be fixed: its final record, who is to sign it, and the newest change that it knows of."""
+    """A paper about to be fixed: its final record, who is to sign it, and the newest change that it knows of.
+
+    `signers` are (participant, name, role); an official the paper is offered to has no participant.
+    """
 
     visit_id: str
+    paper: Paper
     record: dict[str, Any]
-    signers: tuple[tuple[str, str], ...]
+    signers: tuple[tuple[str, str, str], ...]
     at: Moment
     seen: int
 
@@ -57,76 +73,79 @@ class Documents:
         with self._store.read() as session:
             return documents.get(session, document_id)
 
-    def problems(self, visit_id: str, language: str) -> list[Problem]:
-        """Return everything that stands between the visit and its report."""
+    def problems(self, visit_id: str, paper: Paper) -> list[Problem]:
+        """Return everything that stands between the visit and the paper."""
         with self._store.read() as session:
-            return problems(self._material(session, visit_id), language)
+            return problems(self._material(session, visit_id), paper)
 
-    def draft(self, visit_id: str, edition: Edition, texts: Texts) -> Report:
-        """Return the record of the report as it would be now, without a number."""
+    def prosecutor_points(self, visit_id: str) -> tuple[Point, ...]:
+        """Return what a prosecutor looks for in the act of non-admission, in order or not."""
         with self._store.read() as session:
-            return collect(self._material(session, visit_id), self._reference, texts, edition)
+            return prosecutor_points(self._material(session, visit_id))
 
-    def prepare(self, visit_id: str, edition: Edition, texts: Texts) -> Issue:
+    def draft(self, visit_id: str, paper: Paper) -> dict[str, Any]:
+        """Return the record of the paper as it would be now, without a number."""
+        with self._store.read() as session:
+            return record_of(paper, self._material(session, visit_id), self._reference)
+
+    def prepare(self, visit_id: str, paper: Paper) -> Issue:
         """Return the final record with the next number, or raise RuleBroken("not_ready") naming the problems.
 
         The number is taken only by `issue`, so a failure in between leaves no gap.
         """
+        if paper.kind in UNNUMBERED:
+            raise RuleBroken("document_never_fixed")
         with self._store.read() as session:
-            material = self._material(session, visit_id)
-            gaps = [one for one in problems(material, texts.language) if one.blocks]
+            known = self._material(session, visit_id)
+            gaps = [one for one in problems(known, paper) if one.blocks]
             if gaps:
                 raise RuleBroken("not_ready", number=len(gaps), problems=gaps)
             now = self._store.now()
-            visit = material.visit
-            _ensure_issuable(visit)
+            visit = known.visit
+            _ensure_issuable(session, visit, paper)
             seen = changes.newest(session, visit_id)
-            number = info.peek_number(session, REPORT, visit.snapshot.group_code, now.at.year)
-            report = collect(material, self._reference, texts, edition, number=number, day=now.at.date())
-        return Issue(visit_id, report.as_dict(), _signers(visit, edition), now, seen)
+            number = info.peek_number(session, _NUMBERS, visit.snapshot.group_code, now.at.year)
+            record = record_of(paper, known, self._reference, number=number, day=now.at.date())
+            signers = _signers(known, paper, record)
+        return Issue(visit_id, paper, record, signers, now, seen)
 
     def issue(self, issue: Issue, record: bytes, sha256: str, file: StoredFile, who: Who) -> tuple[Document, Changes]:
-        """Fix the report: take its number, keep its record and its first file. The visit is closed for recording.
-
-        RuleBroken("number_taken") when another document took the number meanwhile, "visit_changed" when something was
-        recorded since: the record would not hold it. Prepare again.
-        """
-        fields = issue.record
-        edition = Edition(fields["edition"])
+        """Keep the fixed paper; RuleBroken `number_taken` or `visit_changed` when something came in between."""
+        paper, number = issue.paper, issue.record["number"]
         with self._store.write(who) as session:
             visit = visits.get(session, issue.visit_id)
-            number = info.next_number(session, REPORT, visit.snapshot.group_code, issue.at.at.year)
-            if number != fields["number"]:
+            if info.next_number(session, _NUMBERS, visit.snapshot.group_code, issue.at.at.year) != number:
                 raise RuleBroken("number_taken")
-            _ensure_issuable(visit)
+            _ensure_issuable(session, visit, paper)
             if changes.newest(session, issue.visit_id) != issue.seen:
                 raise RuleBroken("visit_changed")
             document = Document(
                 ids.new_id(),
                 issue.visit_id,
-                REPORT,
-                edition,
-                fields["language"],
+                paper.kind,
+                paper.edition,
+                paper.language,
                 number,
                 DocumentState.FIXED,
-                date.fromisoformat(fields["day"]),
+                date.fromisoformat(issue.record["day"]),
                 issue.at,
                 sha256,
                 record,
                 None,
                 0,
                 tuple(
-                    Signature(ids.new_id(), participant, name, place, SignatureState.TO_SIGN)
-                    for place, (participant, name) in enumerate(issue.signers)
+                    Signature(ids.new_id(), participant, name, place, SignatureState.TO_SIGN, role=role)
+                    for place, (participant, name, role) in enumerate(issue.signers)
                 ),
+                paper.subject_id,
             )
             documents.add(session, document)
             documents.add_rendition(session, document, file, issue.at)
-            if visit.state is VisitState.UNDER_WAY:
-                visits.change(session, visit.id, state=states.visit_step(visit.state, VisitState.CONCLUDED))
-                visits.put_stage(session, visit.id, StageStep(Stage.REPORT, StageState.DONE))
+            if paper.kind is DocumentKind.REPORT:
+                _conclude(session, visit, issue.at)
             made = documents.get(session, document.id)
-        return made, Changes.of(Topic.DOCUMENTS, Topic.VISITS, Topic.INSTITUTIONS, visit_id=issue.visit_id)
+        touched = (Topic.DOCUMENTS, Topic.VISITS, Topic.INSTITUTIONS, Topic.RECOMMENDATIONS)
+        return made, Changes.of(*touched, visit_id=issue.visit_id)
 
     def ensure_signable(self, document_id: str, participant_id: str) -> Document:
         """Return the document, or raise RuleBroken when this person has nothing to sign in it."""
@@ -145,6 +164,7 @@ class Documents:
         with self._store.write(who) as session:
             document = documents.get(session, drawn.id)
             _ensure_signable(document, signature.participant_id)
+            _ensure_certified(document, signature)
             if document.renditions != drawn.renditions:
                 raise RuleBroken("document_changed")
             if signature.strokes is not None:
@@ -169,12 +189,11 @@ class Documents:
             state = states.document_step(document.state, DocumentState.WITHDRAWN)
             documents.set_state(session, document_id, state, reason)
             session.flush()
-            others = documents.of_visit(session, document.visit_id)
-            visit_state = visits.state(session, document.visit_id)
-            if visit_state is VisitState.CONCLUDED and all(one.state is DocumentState.WITHDRAWN for one in others):
-                visits.change(session, document.visit_id, state=VisitState.UNDER_WAY)
-                visits.put_stage(session, document.visit_id, StageStep(Stage.REPORT, StageState.BEGUN))
-        return Changes.of(Topic.DOCUMENTS, Topic.VISITS, visit_id=document.visit_id)
+            closed = visits.state(session, document.visit_id) is VisitState.CONCLUDED
+            if closed and not documents.fixed(session, document.visit_id, DocumentKind.REPORT):
+                _reopen(session, document.visit_id)
+        touched = (Topic.DOCUMENTS, Topic.VISITS, Topic.RECOMMENDATIONS)
+        return Changes.of(*touched, visit_id=document.visit_id)
 
     def seal_key(self) -> tuple[bytes, bytes]:
         """Return (private key, certificate) of this installation, or raise RuleBroken."""
@@ -190,24 +209,53 @@ class Documents:
             return documents.files(session)
 
     def _material(self, session: StoreSession, visit_id: str) -> Material:
-        visit = visits.get(session, visit_id)
-        version_id = visit.checklist_version_id
-        if not version_id:
-            raise RuleBroken("visit_without_checklist")
-        return Material(
-            visit,
-            self._shelf.form(version_id, lambda: checklists.workbook(session, version_id)),
-            answers.of_visit(session, visit_id),
-            findings.of_visit(session, visit_id),
-            recommendations.of_visit(session, visit_id),
-            info.get(session).demo,
-        )
+        return material.of_visit(session, self._shelf, visit_id)
 
 
-def _ensure_issuable(visit: Visit) -> None:
-    """Refuse a report of a visit that was not carried out."""
-    if visit.state not in (VisitState.UNDER_WAY, VisitState.CONCLUDED):
+_CARRIED_OUT = (VisitState.UNDER_WAY, VisitState.CONCLUDED)
+_NUMBERS = "report"  # one series for all papers: no two of a group bear the same number
+
+
+def _ensure_issuable(session: StoreSession, visit: Visit, paper: Paper) -> None:
+    """Refuse a report of a visit that was not carried out, an act of a refusal that was none, a second act."""
+    if paper.kind is DocumentKind.NON_ADMISSION:
+        if visit.state is not VisitState.NOT_ADMITTED:
+            raise RuleBroken("visit_was_admitted")
+        if documents.fixed_in(session, visit.id, paper.kind, paper.language):
+            raise RuleBroken("act_fixed")
+    elif paper.kind is DocumentKind.APPEAL:
+        if visit.state is not VisitState.NOT_ADMITTED:
+            raise RuleBroken("visit_was_admitted")
+    elif visit.state not in _CARRIED_OUT:
         raise RuleBroken("visit_not_carried_out")
+
+
+def _conclude(session: StoreSession, visit: Visit, at: Moment) -> None:
+    """Close the visit with its report; what the group saw of earlier recommendations becomes their state."""
+    if visit.kind is VisitType.INTERIM:
+        for card in checks.cards(session, visit):
+            _carry_over(session, card, visit.day, at)
+    if visit.state is VisitState.UNDER_WAY:
+        visits.change(session, visit.id, state=states.visit_step(visit.state, VisitState.CONCLUDED))
+        visits.put_stage(session, visit.id, StageStep(Stage.REPORT, StageState.DONE))
+
+
+def _carry_over(session: StoreSession, card: Card, day: date, at: Moment) -> None:
+    check = card.check
+    if not check.recommendation_id or check.judgement in (Judgement.TO_CHECK, Judgement.NOT_CHECKED):
+        return
+    # Seen by the group on the spot: only such a state counts as implemented.
+    step = RecommendationStep(RecommendationState(check.judgement), day, True, check.observation)
+    recommendations.judged(session, check.id, check.recommendation_id, step, at)
+
+
+def _reopen(session: StoreSession, visit_id: str) -> None:
+    """Open the visit again when no report of it is left; the recommendations go back to what they were."""
+    for check in checks.of_visit(session, visit_id).values():
+        if check.recommendation_id:
+            recommendations.unjudged(session, check.id, check.recommendation_id)
+    visits.change(session, visit_id, state=VisitState.UNDER_WAY)
+    visits.put_stage(session, visit_id, StageStep(Stage.REPORT, StageState.BEGUN))
 
 
 def _ensure_signable(document: Document, participant_id: str) -> None:
@@ -220,11 +268,38 @@ def _ensure_signable(document: Document, participant_id: str) -> None:
         raise RuleBroken("already_signed")
 
 
-def _signers(visit: Visit, edition: Edition) -> tuple[tuple[str, str], ...]:
-    """Return who signs: all members but the recused (CEC art. 46(4)); the extract is signed by the leader."""
-    members = [one for one in visit.members if not one.recused]
-    if edition is Edition.PUBLIC:
+def _ensure_certified(document: Document, signature: Signature) -> None:
+    """Let only an official refuse or be absent, and a refusal stand only when two members certify it."""
+    if signature.state not in (SignatureState.REFUSED, SignatureState.ABSENT):
+        return
+    if signature.participant_id:
+        raise RuleBroken("member_cannot_refuse")
+    members = {one.participant_id for one in document.signatures if one.participant_id}
+    if signature.state is SignatureState.REFUSED and len(set(signature.certified_by) & members) < CERTIFIERS:
+        raise RuleBroken("refusal_needs_two")
+
+
+CERTIFIERS = 2
+
+
+def _signers(known: Material, paper: Paper, record: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Return who signs: all members but the recused (CEC art. 46(4)); extract and letters the leader alone.
+
+    Acts and the departure sheet are offered to the official as well.
+    """
+    members = [one for one in known.visit.members if not one.recused]
+    if paper.edition is Edition.PUBLIC:
         return ()
-    if edition is Edition.INSTITUTION:
+    if paper.edition is Edition.INSTITUTION or paper.kind is DocumentKind.APPEAL:
         members = [one for one in members if one.leader]
-    return tuple((one.participant_id, one.name) for one in members)
+    signers = [(one.participant_id, one.name, "") for one in members]
+    official = _official(record) if paper.kind in OFFERED else None
+    return (*signers, official) if official else tuple(signers)
+
+
+def _official(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    sides = [side.get("official") for side in record.get("columns", (record,))]
+    if not all(sides):
+        return None
+    role = beside(*(side["position"]["text"] for side in sides))
+    return "", sides[0]["name"], role

@@ -8,17 +8,18 @@ from datetime import date
 
 from npm_desktop.domain import ids, states
 from npm_desktop.domain.changes import Changes, Topic, Who
-from npm_desktop.domain.institution import Institution, Snapshot
+from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.person import Group, Participant
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
-from npm_desktop.domain.visit import TEXTS, TIMES, Member, Occupancy, StageStep, Visit, VisitLine
+from npm_desktop.domain.visit import TEXTS, TIMES, Occupancy, StageStep, Visit, VisitLine
 from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import checklists, info, institutions, people, visits
+from npm_desktop.store import checklists, info, institutions, people, rows, snapshots, visits
+from npm_desktop.store.bases import Base, checked_base, default_base, module_of
 from npm_desktop.store.store import Store, StoreSession
+from npm_desktop.store.tables.evidence import GroundRow
 
 # Fields that are set as they are; texts go through `write`, times through `mark`.
 _PLAIN = frozenset(
@@ -59,9 +60,10 @@ class Visits:
             if plan.group_id and group is None:
                 raise NotFound("group_not_found")
             team = [people.participant(session, one) for one in dict.fromkeys(plan.members)]
-            version = next((one for one in checklists.active(session) if institution.category in one.applies_to), None)
+            version = next((one for one in checklists.active(session) if one.serves(institution.category)), None)
             if version is None:
                 raise RuleBroken("no_checklist_for_category", value=institution.category)
+            base = _base(session, plan)
             code = group.code if group else institution.region
             visit = Visit(
                 id=ids.new_id(),
@@ -70,30 +72,25 @@ class Visits:
                 kind=plan.kind,
                 state=VisitState.PLANNED,
                 institution_id=institution.id,
-                snapshot=self._snapshot(institution, group),
+                snapshot=snapshots.institution(self._reference, institution, group),
                 day=plan.day,
                 group_id=group.id if group else "",
                 checklist_version_id=version.id,
+                module_version_id=module_of(session, plan.kind, plan.campaign_id),
+                campaign_id=plan.campaign_id,
+                base_visit_id=base.visit_id,
+                base_number=base.number,
+                base_day=base.day,
                 ground=plan.ground,
                 objectives=plan.objectives,
                 announced=plan.announced,
-                members=_team(team, plan),
+                members=snapshots.team(team, plan),
             )
             visits.add(session, visit)
+            for place, ground in enumerate(plan.grounds, start=1):
+                made = replace(ground, id=ids.new_id(), visit_id=visit.id, ordinal=place)
+                rows.put(session, GroundRow, made)
         return visit.id, Changes.of(Topic.VISITS, visit_id=visit.id)
-
-    def _snapshot(self, institution: Institution, group: Group | None) -> Snapshot:
-        return Snapshot(
-            institution.name,
-            institution.code,
-            institution.category,
-            institution.region,
-            institution.address,
-            self._reference.categories[institution.category].ministry,
-            institution.capacity,
-            group.code if group else institution.region,
-            group.name if group else Text(),
-        )
 
     def set(self, visit_id: str, who: Who, **fields: object) -> Changes:
         """Set plain fields: day, announced, head, received_by, places_seen, documents_seen, base_number, base_day."""
@@ -106,7 +103,7 @@ class Visits:
             visits.change(session, visit_id, **fields)
             day = fields.get("day")
             if isinstance(day, date) and visit.state is VisitState.PLANNED:
-                _renew_certificates(session, visit, day)
+                snapshots.renew_certificates(session, visit, day)
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 
     def write(self, visit_id: str, name: str, language: str, value: str, who: Who) -> Changes:
@@ -133,9 +130,9 @@ class Visits:
             if moment is not None and visit.state is VisitState.PLANNED:
                 institution = institutions.get(session, visit.institution_id)
                 group = next((one for one in people.groups(session) if one.id == visit.group_id), None)
-                snapshot = self._snapshot(institution, group)
+                snapshot = snapshots.institution(self._reference, institution, group)
                 visits.change(session, visit_id, state=VisitState.UNDER_WAY, snapshot=snapshot)
-                _renew_certificates(session, visit, visit.day)
+                snapshots.renew_certificates(session, visit, visit.day)
                 visits.put_stage(session, visit_id, StageStep(Stage.PREPARATION, StageState.DONE))
                 visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.BEGUN))
             if name == "admitted_at" and moment is not None:
@@ -166,7 +163,7 @@ class Visits:
             visit = visits.get(session, visit_id)
             states.ensure_recordable(visit.state)
             person = people.participant(session, participant_id)
-            visits.put_member(session, visit_id, _member(person, visit.day, leader=leader))
+            visits.put_member(session, visit_id, snapshots.member(person, visit.day, leader=leader))
             if leader:
                 for other in visit.members:
                     if other.participant_id != participant_id:
@@ -249,32 +246,16 @@ class Visits:
             kind=kind,
             state=VisitState.CONCLUDED,
             institution_id=institution.id,
-            snapshot=self._snapshot(institution, None),
+            snapshot=snapshots.institution(self._reference, institution, None),
             day=day,
         )
 
 
-def _renew_certificates(session: StoreSession, visit: Visit, day: date) -> None:
-    """Copy the members' certificates anew, as long as the visit has not begun: one may have been prolonged."""
-    for member in visit.members:
-        shown = _member(people.participant(session, member.participant_id), day, leader=member.leader)
-        kept = replace(shown, impartial=member.impartial, recusal=member.recusal, sections=member.sections)
-        visits.put_member(session, visit.id, kept)
-
-
-def _team(team: Sequence[Participant], plan: Plan) -> tuple[Member, ...]:
-    leader = plan.leader or (team[0].id if team else "")
-    return tuple(_member(person, plan.day, leader=person.id == leader) for person in team)
-
-
-def _member(person: Participant, day: date, *, leader: bool) -> Member:
-    shown = person.certificate_on(day)
-    return Member(
-        person.id,
-        person.name,
-        person.profession,
-        shown.number if shown else "",
-        shown.valid_from if shown else None,
-        shown.valid_to if shown else None,
-        leader,
-    )
+def _base(session: StoreSession, plan: Plan) -> Base:
+    """Return the periodic visit an interim one follows: the one named, else the newest before the day."""
+    if plan.kind is not VisitType.INTERIM:
+        return Base()
+    named = Base(plan.base_visit_id, plan.base_number, plan.base_day)
+    if named == Base():
+        return default_base(session, plan.institution_id, plan.day)
+    return checked_base(session, named, plan.institution_id, plan.day)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from npm_desktop.checklists.form import Form
+from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain.checklist import ChecklistVersion
 from npm_desktop.domain.moment import Moment
-from npm_desktop.errors import NotFound
+from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.store.tables.checklists import ChecklistVersionRow
 
 
@@ -33,6 +35,7 @@ def add(session: Session, version: ChecklistVersion, workbook: bytes, at: Moment
             titles=dict(version.titles),
             applies_to=list(version.applies_to),
             workbook=workbook,
+            module=version.module or None,
             added_at=at,
         )
     )
@@ -46,6 +49,24 @@ def workbook(session: Session, version_id: str) -> bytes:
     return row.workbook
 
 
+def form_of(session: Session, shelf: Shelf, version_id: str, module_id: str) -> Form:
+    """Return the checklist of a visit, the sections of its module first. RuleBroken for a visit that has none."""
+    if not version_id:
+        raise RuleBroken("visit_without_checklist")
+    form = shelf.form(version_id, lambda: workbook(session, version_id))
+    if not module_id:
+        return form
+    return shelf.joined(form, shelf.form(module_id, lambda: workbook(session, module_id)))
+
+
+def active_module(session: Session, module: str) -> str:
+    """Return the id of the active version of the module, "" when the store has none."""
+    query = select(ChecklistVersionRow.id).where(
+        ChecklistVersionRow.module == module, ChecklistVersionRow.state == "active"
+    )
+    return session.scalar(query.order_by(ChecklistVersionRow.form_id)) or ""
+
+
 def active(session: Session) -> list[ChecklistVersion]:
     """Return the active version of every form."""
     query = select(ChecklistVersionRow).where(ChecklistVersionRow.state == "active")
@@ -55,4 +76,6 @@ def active(session: Session) -> list[ChecklistVersion]:
 def _value(row: ChecklistVersionRow) -> ChecklistVersion:
     assert isinstance(row.titles, dict)
     assert isinstance(row.applies_to, list)
-    return ChecklistVersion(row.id, row.form_id, row.version, row.sha256, row.titles, tuple(row.applies_to))
+    return ChecklistVersion(
+        row.id, row.form_id, row.version, row.sha256, row.titles, tuple(row.applies_to), row.module or ""
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -20,6 +22,7 @@ def add(session: Session, document: Document) -> None:
     names = ("visit_id", "kind", "edition", "language", "number", "state", "day", "fixed_at", "sha256", "record")
     for name in names:
         setattr(row, name, getattr(document, name))
+    row.subject_id = document.subject_id or None
     session.add(row)
     session.flush()
     for signature in document.signatures:
@@ -28,10 +31,11 @@ def add(session: Session, document: Document) -> None:
                 id=signature.id,
                 visit_id=document.visit_id,
                 document_id=document.id,
-                participant_id=signature.participant_id,
+                participant_id=signature.participant_id or None,
                 ordinal=signature.ordinal,
                 name=signature.name,
                 state=signature.state,
+                role=signature.role or None,
             )
         )
 
@@ -81,6 +85,7 @@ def put_signature(session: Session, signature: Signature) -> None:
     row = session.get_one(SignatureRow, signature.id)
     row.state, row.signed_at, row.opinion = signature.state, signature.signed_at, signature.opinion
     row.strokes = signature.strokes.name if signature.strokes else None
+    row.name, row.certified_by = signature.name, list(signature.certified_by) or None
 
 
 def _row(session: Session, document_id: str) -> DocumentRow:
@@ -99,6 +104,24 @@ def of_visit(session: Session, visit_id: str) -> list[Document]:
     """Return the documents of the visit, the oldest first."""
     query = select(DocumentRow).where(DocumentRow.visit_id == visit_id, ~DocumentRow.deleted)
     return [_value(session, row) for row in session.scalars(query.order_by(DocumentRow.fixed_at, DocumentRow.id))]
+
+
+def fixed(session: Session, visit_id: str, *kinds: str) -> bool:
+    """Tell whether a paper of the visit (of these kinds) is fixed and was not withdrawn."""
+    query = select(DocumentRow.id).where(
+        DocumentRow.visit_id == visit_id, ~DocumentRow.deleted, DocumentRow.state != DocumentState.WITHDRAWN
+    )
+    if kinds:
+        query = query.where(DocumentRow.kind.in_(kinds))
+    return session.scalar(query.limit(1)) is not None
+
+
+def fixed_in(session: Session, visit_id: str, kind: str, language: str) -> bool:
+    """Tell whether the visit has a fixed paper of the kind in the language."""
+    known = of_visit(session, visit_id)
+    return any(
+        (one.kind, one.language) == (kind, language) and one.state is not DocumentState.WITHDRAWN for one in known
+    )
 
 
 def _value(session: Session, row: DocumentRow) -> Document:
@@ -123,6 +146,7 @@ def _value(session: Session, row: DocumentRow) -> Document:
         _file(renditions[-1][1]) if renditions else None,
         len(renditions),
         _signatures(session, row.id),
+        row.subject_id or "",
     )
 
 
@@ -136,13 +160,15 @@ def _signatures(session: Session, document_id: str) -> tuple[Signature, ...]:
     return tuple(
         Signature(
             row.id,
-            row.participant_id,
+            row.participant_id or "",
             row.name,
             row.ordinal,
             row.state,
             row.signed_at,
             _file(file) if file is not None else None,
             row.opinion or Text(),
+            row.role or "",
+            tuple(row.certified_by) if isinstance(row.certified_by, list) else (),
         )
         for row, file in session.execute(query)
     )
@@ -150,6 +176,20 @@ def _signatures(session: Session, document_id: str) -> tuple[Signature, ...]:
 
 def _file(row: FileRow) -> StoredFile:
     return StoredFile(row.name, row.sha256, row.size, row.wrapped_key, row.kind)
+
+
+def file(session: Session, name: str) -> StoredFile:
+    """Return the file of this name, or raise NotFound."""
+    row = session.get(FileRow, name)
+    if row is None:
+        raise NotFound("file_missing", name=name)
+    return _file(row)
+
+
+def files_of_hashes(session: Session, hashes: Iterable[str]) -> list[StoredFile]:
+    """Return the files whose content has these SHA-256, one a hash."""
+    rows = session.scalars(select(FileRow).where(FileRow.sha256.in_(list(hashes))))
+    return list({row.sha256: _file(row) for row in rows}.values())
 
 
 def file_names(session: Session) -> set[str]:

@@ -114,6 +114,12 @@ def suggestions(session: Session, typed: str, limit: int = 30) -> list[Instituti
     return [_value(row) for row in session.scalars(query.limit(limit))]
 
 
+def by_ids(session: Session, ids: Iterable[str]) -> dict[str, Institution]:
+    """Return the institutions of these ids."""
+    query = select(InstitutionRow).where(InstitutionRow.id.in_(list(ids)))
+    return {row.id: _value(row) for row in session.scalars(query)}
+
+
 def names(session: Session, ids: Iterable[str]) -> dict[str, Text]:
     """Return the names of the institutions."""
     query = select(InstitutionRow.id, InstitutionRow.name).where(InstitutionRow.id.in_(list(ids)))

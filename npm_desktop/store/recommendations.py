@@ -73,7 +73,35 @@ def step(session: Session, recommendation_id: str, value: RecommendationStep, at
         )
     )
     session.flush()
-    _row(session, recommendation_id).state = _histories(session, [recommendation_id])[recommendation_id][-1].state
+    _settle(session, recommendation_id)
+
+
+def judged(session: Session, source: str, recommendation_id: str, value: RecommendationStep, at: Moment) -> None:
+    """Note what a visit saw: one step a card (`source`), which a corrected report changes instead of adding another."""
+    row_id = ids.derived_id("judged", source)
+    row = session.get(RecommendationStateRow, row_id)
+    if row is None:
+        row = RecommendationStateRow(id=row_id, recommendation_id=recommendation_id, recorded_at=at)
+        session.add(row)
+    row.state, row.day, row.verified, row.reason = value.state, value.day, value.verified, value.reason
+    row.deleted = False
+    session.flush()
+    _settle(session, recommendation_id)
+
+
+def unjudged(session: Session, source: str, recommendation_id: str) -> None:
+    """Take back what `judged` noted: the report that said so was withdrawn."""
+    row = session.get(RecommendationStateRow, ids.derived_id("judged", source))
+    if row is not None and not row.deleted:
+        row.deleted = True
+        session.flush()
+        _settle(session, recommendation_id)
+
+
+def _settle(session: Session, recommendation_id: str) -> None:
+    """Set the state to the newest step."""
+    history = _histories(session, [recommendation_id])[recommendation_id]
+    _row(session, recommendation_id).state = history[-1].state if history else RecommendationState.DRAFT
 
 
 def get(session: Session, recommendation_id: str) -> Recommendation:

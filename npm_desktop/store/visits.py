@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids, words
 from npm_desktop.domain.institution import Snapshot
-from npm_desktop.domain.states import SignatureState, Stage, VisitState, VisitType
+from npm_desktop.domain.states import SignatureState, VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import TEXTS, DocumentLine, Member, Occupancy, StageStep, Visit, VisitLine
+from npm_desktop.domain.visit_types import rail
 from npm_desktop.errors import NotFound
 from npm_desktop.store.tables.columns import text_from_json, text_to_json
 from npm_desktop.store.tables.documents import DocumentRow, SignatureRow
@@ -41,7 +42,7 @@ _PLAIN = (
     "places_seen",
     "documents_seen",
 )
-_OPTIONAL_IDS = ("group_id", "checklist_version_id", "base_visit_id")
+_OPTIONAL_IDS = ("group_id", "checklist_version_id", "base_visit_id", "module_version_id", "campaign_id")
 
 
 def snapshot_to_json(snapshot: Snapshot) -> dict[str, object]:
@@ -67,7 +68,7 @@ def add(session: Session, visit: Visit) -> None:
     row = VisitRow(id=visit.id, snapshot=snapshot_to_json(visit.snapshot))
     for name in (*_PLAIN, *TEXTS):
         setattr(row, name, getattr(visit, name))
-    for name in _OPTIONAL_IDS:
+    for name in (*_OPTIONAL_IDS, "prevailing"):
         setattr(row, name, getattr(visit, name) or None)
     session.add(row)
     session.flush()
@@ -102,12 +103,17 @@ def get(session: Session, visit_id: str) -> Visit:
     row = _row(session, visit_id)
     fields: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
     fields.update({name: getattr(row, name) or Text() for name in TEXTS})
-    fields.update({name: getattr(row, name) or "" for name in (*_OPTIONAL_IDS, "base_number", "head", "received_by")})
+    fields.update(
+        {
+            name: getattr(row, name) or ""
+            for name in (*_OPTIONAL_IDS, "base_number", "head", "received_by", "prevailing")
+        }
+    )
     return Visit(
         id=row.id,
         snapshot=snapshot_from_json(row.snapshot),
         members=_members(session, visit_id),
-        stages=_stages(session, visit_id),
+        stages=_stages(session, visit_id, row.kind),
         occupancy=_occupancy(session, visit_id),
         **fields,
     )
@@ -118,9 +124,10 @@ def state(session: Session, visit_id: str) -> VisitState:
     return _row(session, visit_id).state
 
 
-def checklist_version(session: Session, visit_id: str) -> str:
-    """Return the id of the checklist version the visit is bound to, "" for a paper record."""
-    return _row(session, visit_id).checklist_version_id or ""
+def checklist_versions(session: Session, visit_id: str) -> tuple[str, str]:
+    """Return the ids of the checklist and of the module the visit is bound to; "" for one it has not."""
+    row = _row(session, visit_id)
+    return row.checklist_version_id or "", row.module_version_id or ""
 
 
 def find(session: Session, id_or_number: str) -> str:
@@ -175,10 +182,10 @@ def remove_member(session: Session, visit_id: str, participant_id: str) -> None:
         row.deleted = True
 
 
-def _stages(session: Session, visit_id: str) -> tuple[StageStep, ...]:
+def _stages(session: Session, visit_id: str, kind: VisitType) -> tuple[StageStep, ...]:
     query = select(VisitStageRow).where(VisitStageRow.visit_id == visit_id, ~VisitStageRow.deleted)
     known = {row.stage: StageStep(row.stage, row.state, row.reason or Text()) for row in session.scalars(query)}
-    return tuple(known.get(stage, StageStep(stage)) for stage in Stage)
+    return tuple(known.get(stage, StageStep(stage)) for stage in rail(kind))
 
 
 def put_stage(session: Session, visit_id: str, step: StageStep) -> None:
@@ -231,7 +238,16 @@ def lines(
         query = query.where(VisitRow.institution_id == institution_id)
     if states:
         query = query.where(VisitRow.state.in_(list(states)))
-    rows = list(session.scalars(query.offset(offset).limit(limit)))
+    return _lines(session, list(session.scalars(query.offset(offset).limit(limit))))
+
+
+def of_ids(session: Session, visit_ids: Iterable[str]) -> list[VisitLine]:
+    """Return these visits, newest first."""
+    query = select(VisitRow).where(~VisitRow.deleted, VisitRow.id.in_(list(visit_ids)))
+    return _lines(session, list(session.scalars(query.order_by(VisitRow.day.desc(), VisitRow.id))))
+
+
+def _lines(session: Session, rows: list[VisitRow]) -> list[VisitLine]:
     keys = [row.id for row in rows]
     findings = _counts(session, FindingRow, keys)
     recommendations = _counts(session, RecommendationRow, keys)

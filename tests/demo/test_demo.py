@@ -22,6 +22,7 @@ from npm_desktop.documents.glyphs import missing_glyphs
 from npm_desktop.documents.paper import printed as stands
 from npm_desktop.documents.paper import squeeze
 from npm_desktop.documents.preview import all_text
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.institution import Filter
 from npm_desktop.domain.person import Standing, standing
 from npm_desktop.domain.report import Edition, PrintClass, prints
@@ -119,7 +120,7 @@ def test_reports_are_in_order(practice, recorded):
     blocked = {}
     for visit in recorded:
         state = practice.visits.get(visit).state
-        blocks = any(problem.blocks for problem in practice.documents.problems(visit, "ru"))
+        blocks = any(problem.blocks for problem in practice.documents.problems(visit, Paper.report("ru")))
         blocked.setdefault(state, []).append(blocks)
     assert not any(blocked[VisitState.CONCLUDED])
     assert sorted(blocked[VisitState.UNDER_WAY]) == [False, True, True]

@@ -10,7 +10,7 @@ import pytest
 
 from npm_desktop.domain import ids, names, states
 from npm_desktop.domain.person import Standing
-from npm_desktop.domain.report import Edition, PrintClass, prints
+from npm_desktop.domain.report import REPORT_EDITIONS, Edition, PrintClass, prints
 from npm_desktop.domain.states import DocumentState, RecommendationState, VisitState
 from npm_desktop.errors import RuleBroken
 
@@ -58,7 +58,7 @@ def test_only_open_visits_take_records() -> None:
 
 def test_each_edition_prints_its_circle_and_the_wider_ones() -> None:
     circles = [PrintClass.GROUP, PrintClass.COUNCIL, PrintClass.INSTITUTION, PrintClass.PUBLIC]
-    for place, edition in enumerate(Edition):
+    for place, edition in enumerate(REPORT_EDITIONS):
         assert [kind for kind in circles if prints(edition, kind)] == circles[place:]
         assert not prints(edition, PrintClass.NEVER)
 

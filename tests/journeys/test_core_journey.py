@@ -11,7 +11,7 @@ from npm_desktop.core import Core
 from npm_desktop.crypto.keys import Cost
 from npm_desktop.documents.preview import all_text
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.document import Document
+from npm_desktop.domain.document import Document, Paper
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.institution import Filter, Institution
 from npm_desktop.domain.moment import typed
@@ -20,7 +20,6 @@ from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState, FindingPlace, RecommendationState, VisitState
 from npm_desktop.domain.text import Text, plain
 from npm_desktop.services.visits import Plan
-from npm_desktop.texts import load
 
 PASSPHRASE = "шесть совсем разных слов для проверки"
 DAY = date(2026, 11, 24)
@@ -65,13 +64,13 @@ def _concluded(core: Core, who: Who, visit: str) -> str:
         visit, plain("Расселить камеры"), who, finding, addressee="PEN-DEP", deadline=date(2027, 6, 1)
     )
     core.visits.write(visit, "conclusions", "ru", "Условия не соответствуют норме", who)
-    assert [one.code for one in core.documents.problems(visit, "ru") if one.blocks] == []
+    assert [one.code for one in core.documents.problems(visit, Paper.report("ru")) if one.blocks] == []
     return advice
 
 
 def _sealed(core: Core, who: Who, visit: str) -> tuple[Document, bytes]:
     """Fix the report, let both sign, return the document and its newest file."""
-    document, _ = journeys.run(journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who))
+    document, _ = journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
     for signature in document.signatures:
         document, _ = journeys.run(journeys.sign_document(core, document.id, signature.participant_id, None, who))
     assert (document.state, document.renditions) == (DocumentState.SEALED, 3)
@@ -122,7 +121,7 @@ def test_a_report_is_withdrawn_corrected_and_fixed_again(core: Core) -> None:
     who, place = _introduced(core)
     visit = _visited(core, who, place)
     _concluded(core, who, visit)
-    first, _ = journeys.run(journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who))
+    first, _ = journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
     core.documents.withdraw(first.id, plain("Ошибка в выводах"), who)
     core.visits.write(visit, "conclusions", "ru", "Условия соответствуют норме частично", who)
     second, pdf = _sealed(core, who, visit)
@@ -136,7 +135,7 @@ def test_an_answer_that_came_in_while_the_report_was_drawn_stands_in_it(core: Co
     who, place = _introduced(core)
     visit = _visited(core, who, place)
     _concluded(core, who, visit)
-    journey = journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who)
+    journey = journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who)
     step, drawn = next(journey), 0
     try:
         while True:

@@ -10,6 +10,7 @@ import pytest
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import AppError
@@ -35,7 +36,7 @@ def begun(core: Core, visit: str, who: Who) -> str:
 def ready(core: Core, begun: str, who: Who) -> str:
     """A visit whose report can be fixed."""
     core.visits.write(begun, "conclusions", "ru", "Условия не соответствуют норме", who)
-    for problem in core.documents.problems(begun, "ru"):
+    for problem in core.documents.problems(begun, Paper.report("ru")):
         if problem.code == "messages_missing":
             core.answers.set(begun, problem.ref, "0", who)
     return begun

@@ -10,10 +10,10 @@ import pytest
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.document import Document, Signature, StoredFile
+from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.ids import new_id, random_id
 from npm_desktop.domain.moment import typed
-from npm_desktop.domain.report import Edition
+from npm_desktop.domain.report import REPORT_EDITIONS, Edition
 from npm_desktop.domain.states import DocumentState, FindingPlace, SignatureState, Stage, StageState, VisitState
 from npm_desktop.domain.text import Text, plain
 from npm_desktop.errors import RuleBroken
@@ -29,7 +29,9 @@ def _file() -> StoredFile:
 
 
 def _issue(core: Core, visit: str, who: Who, edition: Edition = Edition.COUNCIL) -> Document:
-    return core.documents.issue(core.documents.prepare(visit, edition, RUSSIAN), b"{}", "a" * 64, _file(), who)[0]
+    return core.documents.issue(
+        core.documents.prepare(visit, Paper.report("ru", edition)), b"{}", "a" * 64, _file(), who
+    )[0]
 
 
 def _signed(core: Core, document: Document, place: int, state: SignatureState = SignatureState.SIGNED) -> Signature:
@@ -49,26 +51,28 @@ def pair(core: Core, ready: str, who: Who, second: str) -> str:
 
 def test_a_gap_keeps_the_report_from_being_fixed(core: Core, who: Who, visit: str) -> None:
     with pytest.raises(RuleBroken) as refused:
-        core.documents.prepare(visit, Edition.COUNCIL, RUSSIAN)
+        core.documents.prepare(visit, Paper.report("ru", Edition.COUNCIL))
     assert refused.value.code == "not_ready"
     gaps = refused.value.details["problems"]
-    assert [one.code for one in gaps] == [one.code for one in core.documents.problems(visit, "ru") if one.blocks]
+    assert [one.code for one in gaps] == [
+        one.code for one in core.documents.problems(visit, Paper.report("ru")) if one.blocks
+    ]
     assert {"arrival_missing", "admission_missing", "conclusions_missing", "messages_missing"} == {
         one.code for one in gaps
     }
-    assert core.documents.draft(visit, Edition.GROUP, RUSSIAN).number == ""
+    assert core.documents.draft(visit, Paper.report("ru", Edition.GROUP))["number"] == ""
 
 
 def test_every_gap_has_its_place(core: Core, who: Who, ready: str) -> None:
     core.visits.mark(ready, "ended_at", typed(DAY, time(8)), who)
     finding, _ = core.findings.record(ready, "A", plain("Сыро"), who, standing=FindingPlace.REPORT)
     advice, _ = core.recommendations.add(ready, plain("Сушить"), who)
-    found = {one.code: one for one in core.documents.problems(ready, "kk")}
+    found = {one.code: one for one in core.documents.problems(ready, Paper.report("kk"))}
     assert found["times_out_of_order"].ref == "ended_at"
     assert found["severity_missing"].ref == finding
     assert found["addressee_missing"].ref == found["deadline_missing"].ref == advice
     assert not found["translations_missing"].blocks
-    codes = [one.blocks for one in core.documents.problems(ready, "kk")]
+    codes = [one.blocks for one in core.documents.problems(ready, Paper.report("kk"))]
     assert codes == sorted(codes, reverse=True)
 
 
@@ -91,8 +95,8 @@ def test_fixing_takes_the_number_and_closes_the_visit(core: Core, who: Who, read
 
 
 def test_an_issue_that_fails_leaves_no_gap(core: Core, who: Who, ready: str, refuses: Any) -> None:
-    first = core.documents.prepare(ready, Edition.COUNCIL, RUSSIAN)
-    second = core.documents.prepare(ready, Edition.GROUP, RUSSIAN)
+    first = core.documents.prepare(ready, Paper.report("ru", Edition.COUNCIL))
+    second = core.documents.prepare(ready, Paper.report("ru", Edition.GROUP))
     core.documents.issue(first, b"{}", "a" * 64, _file(), who)
     with refuses("number_taken"):
         core.documents.issue(second, b"{}", "a" * 64, _file(), who)
@@ -103,7 +107,7 @@ def test_an_issue_that_fails_leaves_no_gap(core: Core, who: Who, ready: str, ref
 def test_what_was_recorded_meanwhile_is_never_left_out(
     core: Core, who: Who, ready: str, path: str, refuses: Any
 ) -> None:
-    prepared = core.documents.prepare(ready, Edition.COUNCIL, RUSSIAN)
+    prepared = core.documents.prepare(ready, Paper.report("ru", Edition.COUNCIL))
     core.answers.note(ready, path, "ru", "Сказано в последнюю минуту", who)
     with refuses("visit_changed"):
         core.documents.issue(prepared, b"{}", "a" * 64, _file(), who)
@@ -112,17 +116,17 @@ def test_what_was_recorded_meanwhile_is_never_left_out(
 
 
 def test_a_visit_that_was_not_carried_out_has_no_report(core: Core, who: Who, ready: str, refuses: Any) -> None:
-    prepared = core.documents.prepare(ready, Edition.COUNCIL, RUSSIAN)
+    prepared = core.documents.prepare(ready, Paper.report("ru", Edition.COUNCIL))
     core.visits.cancel(ready, who)
     with refuses("visit_not_carried_out"):
-        core.documents.prepare(ready, Edition.COUNCIL, RUSSIAN)
+        core.documents.prepare(ready, Paper.report("ru", Edition.COUNCIL))
     with refuses("visit_not_carried_out"):
         core.documents.issue(prepared, b"{}", "a" * 64, _file(), who)
 
 
-@pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.parametrize("edition", REPORT_EDITIONS)
 def test_who_signs_follows_from_the_edition(core: Core, who: Who, pair: str, second: str, edition: Edition) -> None:
-    signers = [participant for participant, _ in core.documents.prepare(pair, edition, RUSSIAN).signers]
+    signers = [participant for participant, _, _ in core.documents.prepare(pair, Paper.report("ru", edition)).signers]
     expected = {Edition.PUBLIC: [], Edition.INSTITUTION: [who.author]}.get(edition, [who.author, second])
     assert signers == expected
 
@@ -214,7 +218,7 @@ def test_a_report_of_the_group_says_what_the_institution_is_not_told(core: Core,
     core.findings.record(
         ready, "A", plain("Тайное"), who, severity=1, standing=FindingPlace.REPORT, print_class="group"
     )
-    drafts = {edition: str(core.documents.draft(ready, edition, RUSSIAN).as_dict()) for edition in Edition}
+    drafts = {edition: str(core.documents.draft(ready, Paper.report("ru", edition))) for edition in Edition}
     assert "Тайное" in drafts[Edition.GROUP]
     assert "Для всех" in drafts[Edition.INSTITUTION]
     for edition in (Edition.COUNCIL, Edition.INSTITUTION, Edition.PUBLIC):

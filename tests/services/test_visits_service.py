@@ -10,6 +10,7 @@ import pytest
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.person import Certificate
@@ -245,7 +246,7 @@ def test_paper_visits_come_in_once(core: Core, who: Who, institution: str, refus
     with refuses("visit_without_checklist"):
         core.answers.form(paper.id)
     with refuses("visit_without_checklist"):
-        core.documents.problems(paper.id, "ru")
+        core.documents.problems(paper.id, Paper.report("ru"))
 
 
 def test_lists_are_cut_and_narrowed(core: Core, who: Who, institution: str) -> None:

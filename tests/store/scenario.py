@@ -7,7 +7,7 @@ from datetime import date, time
 from npm_desktop.core import Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.document import Document, Signature, StoredFile
+from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import SignatureState
@@ -28,11 +28,11 @@ def make_ready(core: Core, visit: str, who: Who) -> None:
     arrive(core, visit, who)
     core.visits.write(visit, "conclusions", "ru", "Условия не соответствуют норме", who)
     form = core.answers.form(visit)
-    for problem in core.documents.problems(visit, "ru"):
+    for problem in core.documents.problems(visit, Paper.report("ru")):
         if problem.code == "messages_missing":
             core.answers.set(visit, problem.ref, "0", who)
     assert form.sections
-    assert not [one for one in core.documents.problems(visit, "ru") if one.blocks]
+    assert not [one for one in core.documents.problems(visit, Paper.report("ru")) if one.blocks]
 
 
 def stored() -> StoredFile:
@@ -42,7 +42,7 @@ def stored() -> StoredFile:
 
 def issue(core: Core, visit: str, who: Who, edition: Edition = Edition.COUNCIL) -> Document:
     """Fix the report without drawing it: the database's part of the journey."""
-    prepared = core.documents.prepare(visit, edition, RUSSIAN)
+    prepared = core.documents.prepare(visit, Paper.report("ru", edition))
     return core.documents.issue(prepared, b"{}", "a" * 64, stored(), who)[0]
 
 

@@ -19,11 +19,11 @@ from npm_desktop import core as cores
 from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.report import Edition
 from npm_desktop.errors import AppError, BadInput
 from npm_desktop.exchange import backup
 from npm_desktop.store.tables import Base
-from npm_desktop.texts import load
 
 PASSPHRASE = "шесть совсем разных слов для проверки"
 
@@ -68,7 +68,7 @@ def test_everything_comes_back(
     core: Core, who: Who, visit: str, tmp_path: Path, restored: Callable[[Path], Core]
 ) -> None:
     make_ready(core, visit, who)
-    document, _ = journeys.run(journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who))
+    document, _ = journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
     document, _ = journeys.run(journeys.sign_document(core, document.id, who.author, None, who))
     pdf = journeys.run(journeys.open_document(core, document.id))
     _back_up(core, tmp_path / "all.npmbackup")
@@ -237,7 +237,7 @@ def test_the_wrong_passphrase_restores_nothing(saved: Path, tmp_path: Path) -> N
 
 def test_a_lost_evidence_file_is_noticed_while_restoring(core: Core, who: Who, visit: str, tmp_path: Path) -> None:
     make_ready(core, visit, who)
-    journeys.run(journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who))
+    journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
     shutil.rmtree(core.folder / "files")
     _back_up(core, tmp_path / "file")
     with pytest.raises(AppError) as refused:

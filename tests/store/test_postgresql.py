@@ -22,6 +22,7 @@ from npm_desktop.checklists import workbook
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain import ids, words
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.institution import Filter, Institution
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.text import plain
@@ -137,7 +138,11 @@ def test_lists_and_pages_are_the_same(both: tuple[Any, Any], counted_ids: Any) -
                 office.people.all(),
                 office.people.groups(),
                 office.agenda.today(DAY),
-                [office.documents.problems(line.id, "ru") for line in office.visits.all() if line.origin != "paper"],
+                [
+                    office.documents.problems(line.id, Paper.report("ru"))
+                    for line in office.visits.all()
+                    if line.origin != "paper"
+                ],
             )
         )
     assert seen[0] == seen[1]

@@ -1,6 +1,27 @@
 """The tables, by topic. Importing this package knows them all."""
 
-from npm_desktop.store.tables import checklists, documents, findings, log, register, visits
+from npm_desktop.store.tables import (
+    admission,
+    campaigns,
+    checklists,
+    documents,
+    evidence,
+    findings,
+    log,
+    register,
+    visits,
+)
 from npm_desktop.store.tables.record import Base
 
-__all__ = ["Base", "checklists", "documents", "findings", "log", "register", "visits"]
+__all__ = [
+    "Base",
+    "admission",
+    "campaigns",
+    "checklists",
+    "documents",
+    "evidence",
+    "findings",
+    "log",
+    "register",
+    "visits",
+]

@@ -25,6 +25,8 @@ class ChecklistVersionRow(Base):
     titles: Mapped[object] = mapped_column(Json)
     applies_to: Mapped[object] = mapped_column(Json)
     workbook: Mapped[bytes]
+    # "special" or "thematic" for a module that is asked beside the checklist of the category.
+    module: Mapped[str | None] = mapped_column(String(20))
     added_at: Mapped[Moment]
 
 

@@ -11,7 +11,7 @@ from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState, SignatureState
 from npm_desktop.domain.text import Text
-from npm_desktop.store.tables.columns import Id, NameColumn
+from npm_desktop.store.tables.columns import Id, Json, NameColumn
 from npm_desktop.store.tables.record import Base, Record
 
 
@@ -31,6 +31,8 @@ class DocumentRow(Record):
     fixed_at: Mapped[Moment]
     sha256: Mapped[str] = mapped_column(String(64))
     record: Mapped[bytes] = mapped_column(info={"derived": True})
+    # What a paper is about where a visit has several of its kind: the appeal.
+    subject_id: Mapped[str | None] = mapped_column(Id)
 
 
 class FileRow(Base):
@@ -59,16 +61,21 @@ class RenditionRow(Record):
 
 
 class SignatureRow(Record):
-    """What a member did with a document; `strokes` is the drawn signature as a file, `opinion` the dissent."""
+    """What a member or an official did with a document; `strokes` is the drawn signature, `opinion` the dissent.
+
+    An official has no `participant_id`; `certified_by` lists the participants who certify a refusal to sign.
+    """
 
     __tablename__ = "signature"
 
     visit_id: Mapped[str] = mapped_column(Id, ForeignKey("visit.id"), index=True)
     document_id: Mapped[str] = mapped_column(Id, ForeignKey("document.id"), index=True)
-    participant_id: Mapped[str] = mapped_column(Id, ForeignKey("participant.id"))
+    participant_id: Mapped[str | None] = mapped_column(Id, ForeignKey("participant.id"))
     ordinal: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))
     state: Mapped[SignatureState] = mapped_column(NameColumn(SignatureState), default=SignatureState.TO_SIGN)
     signed_at: Mapped[Moment | None]
     strokes: Mapped[str | None] = mapped_column(String(40), ForeignKey("file.name"))
     opinion: Mapped[Text | None]
+    role: Mapped[str | None] = mapped_column(String(500))
+    certified_by: Mapped[object | None] = mapped_column(Json)

@@ -55,6 +55,10 @@ class VisitRow(Record):
     legislation: Mapped[Text | None]
     sent_to: Mapped[Text | None]
     annexes: Mapped[Text | None]
+    module_version_id: Mapped[str | None] = mapped_column(Id, ForeignKey("checklist_version.id"))
+    campaign_id: Mapped[str | None] = mapped_column(Id, ForeignKey("campaign.id"), index=True)
+    urgent: Mapped[Text | None]
+    prevailing: Mapped[str | None] = mapped_column(String(8))
 
     def scope(self) -> str:
         """Return the visit's own id."""

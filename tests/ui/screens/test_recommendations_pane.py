@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.finding import Recommendation
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import plain
-from npm_desktop.texts import load
 from tests.conftest import TODAY
 from tests.ui.keyboard import press
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
@@ -187,7 +187,7 @@ def fixed(core: Core, who: Who, visit: str) -> str:
         core.answers.set(visit, form.coded(code).path, "0", who)
     core.visits.write(visit, "conclusions", "ru", "Камеры переполнены.", who)
     add(core, visit, who, addressee="PEN-DEP", deadline=NEXT_SUMMER)
-    journeys.run(journeys.issue_report(core, visit, Edition.COUNCIL, load("ru"), who))
+    journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
     return visit
 
 

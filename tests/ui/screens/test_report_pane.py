@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.person import Participant
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState, FindingPlace, VisitType
 from npm_desktop.domain.text import plain
-from npm_desktop.texts import load
 from tests.conftest import TODAY
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES, Answers
 from ui import printing
@@ -257,7 +257,7 @@ def test_every_document_of_the_visit_is_one_press_away(
 def test_a_desk_opens_at_the_report_that_is_fixed(
     context: Context, core: Core, ready: str, who: Who, place: Place
 ) -> None:
-    document, _ = journeys.run(journeys.issue_report(core, ready, Edition.INSTITUTION, load("kk"), who))
+    document, _ = journeys.run(journeys.issue(core, ready, Paper.report("kk", Edition.INSTITUTION), who))
     pane = ReportPane(context, ready)
     place(pane)
     assert pane.preview.document() == document

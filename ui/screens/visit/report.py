@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from npm_desktop import journeys
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.document import Document
+from npm_desktop.domain.document import Document, Paper
 from npm_desktop.domain.finding import Finding, Recommendation
 from npm_desktop.domain.names import EDITIONS, LANGUAGES
 from npm_desktop.domain.problem import Problem
@@ -165,7 +165,7 @@ class ReportPane(VisitPane):
             return Found(
                 visit,
                 reader.documents.of_visit(visit_id),
-                reader.documents.problems(visit_id, code) if visit.checklist_version_id else [],
+                reader.documents.problems(visit_id, Paper.report(code)) if visit.checklist_version_id else [],
                 reader.findings.of_visit(visit_id),
                 reader.recommendations.of_visit(visit_id),
             )
@@ -236,7 +236,7 @@ class ReportPane(VisitPane):
         edition, code = self.preview.chosen()
         self._busy = True
         self._allow_fixing()
-        journey = journeys.issue_report(self._context.core, self._id, edition, load(code), self._context.voice.who())
+        journey = journeys.issue(self._context.core, self._id, Paper.report(code, edition), self._context.voice.who())
         self._context.tasks.run(self, journey, self._fixed, self._not_fixed)
 
     def _fixed(self, result: tuple[Document, Changes]) -> None:

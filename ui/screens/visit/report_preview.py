@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
-from npm_desktop.domain.document import Document
+from npm_desktop.domain.document import Document, Paper
 from npm_desktop.domain.names import EDITIONS
-from npm_desktop.domain.report import Edition
+from npm_desktop.domain.report import REPORT_EDITIONS, Edition
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.errors import AppError
 from npm_desktop.texts import languages, load
@@ -46,7 +46,7 @@ class ReportPreview(Pane):
         self._shown: tuple[str, int] | None = None
         self._page, self._pages, self._asked = 1, 0, 0
         self._drawing = self._again = False
-        editions = [(edition.value, tr(name)) for edition, name in EDITIONS.items()]
+        editions = [(edition.value, tr(name)) for edition, name in EDITIONS.items() if edition in REPORT_EDITIONS]
         self.edition = Segmented(editions, Edition.COUNCIL.value, name=tr("Edition"))
         codes = [(code, SHORT.get(code, code)) for code in languages()]
         self.language = Segmented(codes, language.current().language, name=tr("Language of the document"))
@@ -148,7 +148,7 @@ class ReportPreview(Pane):
         if document is not None:
             journey: journeys.Journey[bytes] = journeys.open_document(core, document.id)
         else:
-            journey = journeys.draft_report(core, self._visit_id, edition, load(code))
+            journey = journeys.draft(core, self._visit_id, Paper.report(code, edition))
         self._context.tasks.run(self, journey, partial(self._made, self._asked, _key(document)), self._failed)
 
     def _made(self, asked: int, shown: tuple[str, int] | None, pdf: bytes) -> None:

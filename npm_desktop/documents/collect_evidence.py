@@ -1,0 +1,150 @@
+"""The parts of a report that stand beside the checklist: grounds, earlier advice, obstructions, promises, photos."""
+
+from __future__ import annotations
+
+from npm_desktop.documents.frame import Frame
+from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo
+from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.names import GROUNDS, JUDGEMENTS, OBSTRUCTIONS, PROOFS
+from npm_desktop.domain.report import (
+    CheckPart,
+    Edition,
+    GroundPart,
+    ObstructionPart,
+    PhotoPart,
+    PromisePart,
+    Said,
+    prints,
+)
+from npm_desktop.domain.states import Judgement, VisitType
+from npm_desktop.domain.text import Text
+from npm_desktop.domain.visit_types import GroundKind
+from npm_desktop.sentences import N_
+
+BASE = N_("visit No. {number} of {day}")
+BASE_OF = N_("visit of {day}")
+DECISION = N_("decision of the Coordination Council No. {number} of {day}")
+
+
+def grounds(frame: Frame) -> tuple[GroundPart, ...]:
+    """Return what a special visit rests on."""
+    return tuple(_ground(frame, one) for one in frame.material.grounds)
+
+
+def _ground(frame: Frame, one: Ground) -> GroundPart:
+    published = one.kind is GroundKind.PUBLICATION
+    reference = ", ".join(filter(None, [one.title, one.link])) if published else one.number
+    day = one.day.isoformat() if one.day else ""
+    return GroundPart(one.kind, frame.texts.tr(GROUNDS[one.kind]), reference, day, one.sha256, frame.said(one.told))
+
+
+def decision(frame: Frame) -> str:
+    """Return the decision of the Council a thematic visit rests on."""
+    campaign = frame.material.campaign
+    if campaign is None or not campaign.decision_number or campaign.decision_day is None:
+        return ""
+    day = frame.texts.date(campaign.decision_day)
+    return frame.texts.tr(DECISION, number=campaign.decision_number, day=day)
+
+
+def base(frame: Frame) -> str:
+    """Return the periodic visit that an interim one follows."""
+    visit = frame.material.visit
+    if visit.kind is not VisitType.INTERIM or visit.base_day is None:
+        return ""
+    day = frame.texts.date(visit.base_day)
+    return frame.texts.tr(BASE if visit.base_number else BASE_OF, number=visit.base_number, day=day)
+
+
+def checks(frame: Frame) -> tuple[CheckPart, ...]:
+    """Return the earlier recommendations and promises that were judged; the public reads none."""
+    if frame.edition is Edition.PUBLIC:
+        return ()
+    judged = [one for one in frame.material.cards if one.check.judgement is not Judgement.TO_CHECK]
+    return tuple(_check(frame, one) for one in judged)
+
+
+def _check(frame: Frame, one: Card) -> CheckPart:
+    body = frame.reference.bodies.get(one.addressee)
+    source = one.from_visit
+    if one.promise:
+        day = frame.texts.date(one.from_day) if one.from_day else ""
+        source = frame.texts.tr("promise of {day}", day=day)
+    proof = ", ".join(frame.texts.tr(PROOFS[kind]) for kind in one.check.proof) if frame.inside else ""
+    return CheckPart(
+        one.number,
+        frame.said(one.text),
+        frame.texts.pick(body.names) if body else (one.addressee if one.promise else ""),
+        one.deadline.isoformat() if one.deadline else "",
+        source,
+        one.check.judgement,
+        frame.texts.tr(JUDGEMENTS[one.check.judgement]),
+        frame.said(one.check.observation),
+        proof,
+    )
+
+
+def obstructions(frame: Frame) -> tuple[ObstructionPart, ...]:
+    """Return the half-refusals."""
+    return tuple(obstruction(frame, one) for one in frame.material.obstructions)
+
+
+def obstruction(frame: Frame, one: Obstruction) -> ObstructionPart:
+    """Return one half-refusal."""
+    return ObstructionPart(
+        _when(frame, one),
+        frame.texts.tr(OBSTRUCTIONS[one.kind]),
+        frame.said(one.what),
+        frame.said(one.place),
+        official(frame, one.position, one.official),
+        frame.said(one.words),
+    )
+
+
+def official(frame: Frame, position: Text, name: str) -> Said:
+    """Return position and name of an official as one passage."""
+    said = frame.said(position)
+    return Said(", ".join(filter(None, [said.text, name])), said.lang if said.text else frame.texts.language,
+                said.confirmed)  # fmt: skip
+
+
+def _when(frame: Frame, one: Obstruction) -> str:
+    times = [clock(frame, moment) for moment in (one.at, one.until) if moment is not None]
+    return "\u2013".join(times)
+
+
+def clock(frame: Frame, moment: Moment) -> str:
+    """Return the time of day, with the day where it isn't the visit's."""
+    time = frame.texts.time(moment.at)
+    same = moment.at.date() == frame.material.visit.day
+    return time if same else f"{frame.texts.date(moment.at.date())}, {time}"
+
+
+def promises(frame: Frame) -> tuple[PromisePart, ...]:
+    """Return what the head promised."""
+    return tuple(
+        PromisePart(f"{place}", frame.said(one.text), one.who, one.by_day.isoformat() if one.by_day else "")
+        for place, one in enumerate(frame.material.promises, start=1)
+    )
+
+
+def photos(frame: Frame) -> tuple[PhotoPart, ...]:
+    """Return the photos this edition carries: chosen, looked at, and of its print class."""
+    carried = [one for one in frame.material.photos if one.in_report and one.cleared]
+    carried = [one for one in carried if prints(frame.edition, one.print_class)]
+    numbers = {one.id: f"{one.number}" for one in frame.findings()}
+    return tuple(_photo(frame, one, place, numbers) for place, one in enumerate(carried, start=1))
+
+
+def _photo(frame: Frame, one: Photo, place: int, numbers: dict[str, str]) -> PhotoPart:
+    # The minute a photo was taken tells who was where: only the group and the Council read it.
+    return PhotoPart(
+        f"{place}",
+        one.print_sha256,
+        one.width,
+        one.height,
+        frame.said(one.caption),
+        frame.said(one.place) if frame.edition is not Edition.PUBLIC else Said(),
+        one.taken if frame.inside else "",
+        numbers.get(one.finding_id, ""),
+    )

@@ -1,0 +1,35 @@
+"""The record of any paper: which collector makes it, in one language or in two side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from npm_desktop.documents import bilingual
+from npm_desktop.documents.collect import collect
+from npm_desktop.documents.collect_acts import act
+from npm_desktop.documents.frame import Frame, Material
+from npm_desktop.domain.document import DocumentKind, Paper
+from npm_desktop.reference.library import Reference
+from npm_desktop.texts import languages_of, load
+
+REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.PRELIMINARY})
+
+
+def record_of(
+    paper: Paper, material: Material, reference: Reference, *, number: str = "", day: date | None = None
+) -> dict[str, Any]:
+    """Return the record of the paper; `number` is empty for a draft."""
+    sides = [_side(paper, material, reference, one, number, day) for one in languages_of(paper.language)]
+    return sides[0] if len(sides) == 1 else bilingual.join(sides[0], sides[1], material.visit.prevailing)
+
+
+def _side(
+    paper: Paper, material: Material, reference: Reference, language: str, number: str, day: date | None
+) -> dict[str, Any]:
+    texts = load(language)
+    if paper.kind in REPORTS:
+        report = collect(material, reference, texts, paper.edition, kind=paper.kind, number=number, day=day)
+        return report.as_dict()
+    frame = Frame(material, reference, texts, paper.edition)
+    return act(frame, paper.kind, number=number, day=day, subject_id=paper.subject_id).as_dict()

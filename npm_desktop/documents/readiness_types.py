@@ -1,0 +1,87 @@
+"""What the type of a visit demands before its report is fixed, as gaps with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from npm_desktop.documents.collect import REPRISALS
+from npm_desktop.documents.frame import Material
+from npm_desktop.domain.problem import Problem
+from npm_desktop.domain.states import AnswerState, Judgement, PhotoSubject
+from npm_desktop.domain.visit_types import Facts, GroundKind, Need, unmet
+
+# Where each gap is mended: the kind of place and the field there.
+_PLACES: Mapping[Need, tuple[str, str]] = {
+    Need.GROUND: ("visit", "ground"),
+    Need.BASE: ("base", "base"),
+    Need.BASE_DAY: ("base", "base_day"),
+    Need.BASE_LATER: ("base", "base_day"),
+    Need.CHECKS: ("checks", ""),
+    Need.REPRISALS: ("question", ""),
+    Need.SPECIAL_GROUND: ("grounds", "grounds"),
+    Need.GROUND_REFERENCE: ("grounds", "grounds"),
+    Need.CAMPAIGN: ("campaign", "campaign"),
+    Need.TOPIC: ("campaign", "campaign"),
+    Need.DECISION: ("campaign", "campaign"),
+}
+
+
+def facts(material: Material) -> Facts:
+    """Return what the rules of the types look at."""
+    visit, campaign = material.visit, material.campaign
+    return Facts(
+        visit.kind,
+        ground=bool(visit.ground),
+        base=bool(visit.base_visit_id or visit.base_number or visit.base_day),
+        base_day=visit.base_day is not None,
+        base_before=visit.base_day is None or visit.base_day <= visit.day,
+        unjudged=sum(one.check.judgement is Judgement.TO_CHECK for one in material.cards),
+        reprisals_answered=_reprisals(material),
+        grounds=len(material.grounds),
+        grounds_without_reference=sum(not one.referenced for one in material.grounds),
+        campaign=campaign is not None,
+        topic=campaign is not None and bool(campaign.topic),
+        decision=campaign is not None and bool(campaign.decision_number) and campaign.decision_day is not None,
+    )
+
+
+def _reprisals(material: Material) -> bool:
+    question = material.form.coded(REPRISALS)
+    if question is None:
+        return True
+    answer = material.answers.get(question.path)
+    return answer is not None and answer.state is not AnswerState.NOT_ASKED
+
+
+def of_type(material: Material, *, preliminary: bool) -> Iterator[Problem]:
+    """Yield what the type of the visit still demands, and the advice that goes with it."""
+    known = facts(material)
+    for need in unmet(known, preliminary=preliminary):
+        target, ref = _PLACES[need]
+        if need is Need.REPRISALS:
+            question = material.form.coded(REPRISALS)
+            ref = question.path if question else ""
+        yield Problem(need, True, target, ref, {"number": known.unjudged or known.grounds_without_reference})
+    for one in material.grounds:
+        if one.kind is GroundKind.PUBLICATION and not one.file_name:
+            yield Problem("publication_not_saved", False, "grounds", one.id)
+    for card in material.cards:
+        needs_words = card.check.judgement in (Judgement.PARTIAL, Judgement.NOT_CHECKED, Judgement.OBSOLETE)
+        subject = card.check.recommendation_id or card.check.promise_id
+        if needs_words and not card.check.observation:
+            yield Problem("check_words_missing", True, "checks", subject, {"number": card.number})
+        if card.check.judgement is Judgement.IMPLEMENTED and not card.check.proof:
+            yield Problem("check_proof_missing", False, "checks", subject, {"number": card.number})
+
+
+def of_photos(material: Material) -> Iterator[Problem]:
+    """Yield the photos that can't be printed as they are, and those that are left out."""
+    for one in material.photos:
+        if not one.in_report:
+            continue
+        if not one.cleared:
+            yield Problem("photo_not_cleared", False, "photo", one.id, {"number": one.ordinal})
+        elif one.subject in (PhotoSubject.SECURITY, PhotoSubject.PERSON, PhotoSubject.INJURY) and not one.permission:
+            yield Problem("photo_permission_missing", True, "photo", one.id, {"number": one.ordinal})
+        if not one.caption:
+            yield Problem("photo_caption_missing", False, "photo", one.id, {"number": one.ordinal})

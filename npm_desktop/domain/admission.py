@@ -1,0 +1,137 @@
+"""A refused entry: what happened at the gate, the clock that runs from it, and what became of the appeals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.states import AppealKind, AppealOutcome
+from npm_desktop.domain.text import Text
+
+
+class RefusalGround(StrEnum):
+    """What the official relied on; the answer to it is a paragraph of the act."""
+
+    NO_PLAN = "no_plan"
+    NO_PERMISSION = "no_permission"
+    NO_ORDER = "no_order"
+    HEAD_ABSENT = "head_absent"
+    QUARANTINE = "quarantine"
+    NOT_TOLD = "not_told"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The refusal as it was seen. Times are moments, since it may happen at midnight; None and "" mean unknown.
+
+    `verbatim` None: not known whether the words are exact. `certificates_shown` None: not known.
+    """
+
+    id: str
+    visit_id: str
+    refused_at: Moment | None = None
+    left_at: Moment | None = None
+    position: Text = field(default_factory=Text)
+    official: str = ""
+    name_withheld: bool = False
+    ground: RefusalGround | None = None
+    words: Text = field(default_factory=Text)
+    verbatim: bool | None = None
+    certificates_shown: bool | None = None
+    shown_to: Text = field(default_factory=Text)
+    explained: Text = field(default_factory=Text)
+    could_not: Text = field(default_factory=Text)
+    evidence: Text = field(default_factory=Text)
+    copies: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who was called from the gate, when, with what result."""
+
+    id: str
+    visit_id: str
+    ordinal: int = 0
+    whom: Text = field(default_factory=Text)
+    at: Moment | None = None
+    outcome: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody who saw and heard it and agreed to be named, or a person present by role only."""
+
+    id: str
+    visit_id: str
+    ordinal: int = 0
+    name: str = ""
+    role: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """One paper after the act, and its fate. `number` is typed from the office's own system."""
+
+    id: str
+    visit_id: str
+    ordinal: int = 0
+    kind: AppealKind = AppealKind.APPEAL
+    addressee: str = ""
+    addressee_note: Text = field(default_factory=Text)
+    number: str = ""
+    day: date | None = None
+    asks: Text = field(default_factory=Text)
+    answered_on: date | None = None
+    answer_number: str = ""
+    outcome: AppealOutcome = AppealOutcome.NONE
+    answer: Text = field(default_factory=Text)
+
+
+class Step(StrEnum):
+    """The days that count after a refusal."""
+
+    APPEAL = "appeal"
+    REPEAT = "repeat"
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms as data: the days are practice, the months the law's (CoAO art. 62(1))."""
+
+    appeal_days: int
+    repeat_days: int
+    limit_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One of the days that count, and whether what it asks for was done."""
+
+    step: Step
+    day: date
+    done: bool = False
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months on, the last of the month where there is no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + year, month + 1, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return min(first + timedelta(days=day.day - 1), last)
+
+
+def clock(refused_on: date, terms: Terms, appeals: tuple[Appeal, ...] = ()) -> tuple[Deadline, ...]:
+    """Return the days that run from a refusal. After the limit no administrative case can be opened any more."""
+    sent = [one for one in appeals if one.day is not None]
+    opened = any(one.outcome is AppealOutcome.CASE_OPENED for one in appeals)
+    answered = any(one.outcome not in (AppealOutcome.NONE, AppealOutcome.NO_ANSWER) for one in appeals)
+    repeated = any(one.kind is not AppealKind.APPEAL for one in sent)
+    return (
+        Deadline(Step.APPEAL, refused_on + timedelta(days=terms.appeal_days), done=bool(sent)),
+        Deadline(Step.REPEAT, refused_on + timedelta(days=terms.repeat_days), done=repeated or opened),
+        Deadline(Step.LIMIT, months_later(refused_on, terms.limit_months), done=opened or answered),
+    )

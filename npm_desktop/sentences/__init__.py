@@ -1,0 +1,13 @@
+"""The sentence of every error code: what happened, what is safe, what to do. One clear sentence or two, no blame."""
+
+from __future__ import annotations
+
+from npm_desktop.sentences.acts import ACTS
+from npm_desktop.sentences.general import GENERAL
+from npm_desktop.sentences.mark import N_
+from npm_desktop.sentences.register import REGISTER
+from npm_desktop.sentences.visits import VISITS
+
+SENTENCES: dict[str, str] = {**GENERAL, **REGISTER, **VISITS, **ACTS}
+
+__all__ = ["N_", "SENTENCES"]

@@ -1,0 +1,71 @@
+"""Checking on the spot what was recommended and promised: judgement, observation, proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from npm_desktop.domain import states
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.evidence import Card, Check
+from npm_desktop.domain.names import PROOFS
+from npm_desktop.domain.states import Judgement
+from npm_desktop.errors import NotFound, RuleBroken
+from npm_desktop.store import checks, recommendations, rows, visits
+from npm_desktop.store.store import Store, StoreSession
+from npm_desktop.store.tables.evidence import CheckRow, PromiseRow
+
+NEEDS_WORDS = frozenset({Judgement.PARTIAL, Judgement.NOT_CHECKED, Judgement.OBSOLETE})
+
+
+class Checks:
+    """The cards of a visit. `subject_id` is a recommendation or a promise."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def cards(self, visit_id: str) -> list[Card]:
+        """Return the cards of the visit: the base visit's first."""
+        with self._store.read() as session:
+            return checks.cards(session, visits.get(session, visit_id))
+
+    def judge(self, visit_id: str, subject_id: str, judgement: Judgement, who: Who) -> Changes:
+        """Say what the group sees of it now; the recommendation itself moves when the report is fixed."""
+        return self._change(visit_id, subject_id, who, lambda old: replace(old, judgement=judgement))
+
+    def observe(self, visit_id: str, subject_id: str, language: str, value: str, who: Who) -> Changes:
+        """Write what was seen, in one language."""
+        return self._change(
+            visit_id,
+            subject_id,
+            who,
+            lambda old: replace(old, observation=old.observation.written(language, value)),
+        )
+
+    def prove(self, visit_id: str, subject_id: str, proof: Sequence[str], who: Who) -> Changes:
+        """Say what the judgement rests on: kinds of proof."""
+        unknown = set(proof) - set(PROOFS)
+        if unknown:
+            raise ValueError(f"no such proof: {', '.join(sorted(unknown))}")
+        return self._change(visit_id, subject_id, who, lambda old: replace(old, proof=tuple(proof)))
+
+    def _change(self, visit_id: str, subject_id: str, who: Who, change: Callable[[Check], Check]) -> Changes:
+        with self._store.write(who) as session:
+            states.ensure_recordable(visits.state(session, visit_id))
+            rows.put(session, CheckRow, change(_check(session, visit_id, subject_id)))
+        return Changes.of(Topic.VISITS, Topic.RECOMMENDATIONS, visit_id=visit_id)
+
+
+def _check(session: StoreSession, visit_id: str, subject_id: str) -> Check:
+    key = checks.check_id(visit_id, subject_id)
+    found = rows.find(session, CheckRow, Check, key)
+    if found is not None:
+        return found
+    try:
+        if recommendations.get(session, subject_id).visit_id == visit_id:
+            raise RuleBroken("check_of_own_visit")
+        return Check(key, visit_id, recommendation_id=subject_id)
+    except NotFound:
+        if session.get(PromiseRow, subject_id) is None:
+            raise
+        return Check(key, visit_id, promise_id=subject_id)

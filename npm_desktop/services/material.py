@@ -1,0 +1,49 @@
+"""Everything that was recorded in a visit, read in one transaction: what papers and translations are made from."""
+
+from __future__ import annotations
+
+from npm_desktop.checklists.shelf import Shelf
+from npm_desktop.documents.frame import Material
+from npm_desktop.domain import ids
+from npm_desktop.domain.admission import Appeal, Call, Refusal, Witness
+from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
+from npm_desktop.domain.states import DocumentState, VisitType
+from npm_desktop.store import (
+    answers,
+    campaigns,
+    checklists,
+    checks,
+    documents,
+    findings,
+    info,
+    recommendations,
+    rows,
+    visits,
+)
+from npm_desktop.store.store import StoreSession
+from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
+from npm_desktop.store.tables.evidence import GroundRow, ObstructionRow, PhotoRow, PromiseRow
+
+
+def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
+    """Return all that was recorded. RuleBroken for a visit without a checklist: a paper record has no papers here."""
+    visit = visits.get(session, visit_id)
+    return Material(
+        visit,
+        checklists.form_of(session, shelf, visit.checklist_version_id, visit.module_version_id),
+        answers.of_visit(session, visit_id),
+        findings.of_visit(session, visit_id),
+        recommendations.of_visit(session, visit_id),
+        info.get(session).demo,
+        grounds=rows.of_visit(session, GroundRow, Ground, visit_id),
+        campaign=campaigns.get(session, visit.campaign_id) if visit.campaign_id else None,
+        cards=checks.cards(session, visit) if visit.kind is VisitType.INTERIM else (),
+        promises=rows.of_visit(session, PromiseRow, Promise, visit_id),
+        obstructions=rows.of_visit(session, ObstructionRow, Obstruction, visit_id),
+        photos=rows.of_visit(session, PhotoRow, Photo, visit_id),
+        refusal=rows.find(session, RefusalRow, Refusal, ids.derived_id("refusal", visit_id)),
+        calls=rows.of_visit(session, CallRow, Call, visit_id),
+        witnesses=rows.of_visit(session, WitnessRow, Witness, visit_id),
+        appeals=rows.of_visit(session, AppealRow, Appeal, visit_id),
+        acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
+    )

@@ -1,0 +1,72 @@
+"""Photos of a visit: the untouched original and its copies are files, what they show is recorded here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from npm_desktop.domain import ids
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.document import StoredFile
+from npm_desktop.domain.evidence import Photo
+from npm_desktop.errors import RuleBroken
+from npm_desktop.services.entries import Entries
+from npm_desktop.store import documents, findings, rows
+from npm_desktop.store.store import StoreSession
+from npm_desktop.store.tables.evidence import PhotoRow
+
+
+class Photos(Entries[Photo]):
+    """The photos."""
+
+    table = PhotoRow
+    kind = Photo
+    topic = Topic.PHOTOS
+
+    def known(self, visit_id: str) -> set[str]:
+        """Return the SHA-256 of the originals that the visit holds already."""
+        return {one.sha256 for one in self.of_visit(visit_id)}
+
+    def attach(
+        self, visit_id: str, original: StoredFile, derivative: StoredFile, thumbnail: StoredFile, who: Who, **about: Any
+    ) -> tuple[str, Changes]:
+        """Add a photo whose files lie in their places; RuleBroken("photo_known") for one the visit holds already.
+
+        `about`: width and height of the derivative in pixels, format and `taken` of the original, other plain fields.
+        """
+        self._known(about, self._plain | self._texts)
+        with self._store.write(who) as session:
+            self._ensure_open(session, visit_id)
+            same = [one for one in rows.of_visit(session, PhotoRow, Photo, visit_id) if one.sha256 == original.sha256]
+            if same:
+                raise RuleBroken("photo_known", number=same[0].ordinal)
+            for file in (original, derivative, thumbnail):
+                documents.add_file(session, file, self._store.now())
+            made = Photo(
+                id=ids.new_id(),
+                visit_id=visit_id,
+                ordinal=rows.next_ordinal(session, PhotoRow, visit_id),
+                original=original.name,
+                derivative=derivative.name,
+                thumbnail=thumbnail.name,
+                sha256=original.sha256,
+                print_sha256=derivative.sha256,
+                **about,
+            )
+            self._check(session, made)
+            rows.put(session, PhotoRow, made)
+        return made.id, self._changes(visit_id)
+
+    def print_copies(self, hashes: Iterable[str]) -> list[StoredFile]:
+        """Return the stored print copies with these SHA-256."""
+        with self._store.read() as session:
+            return documents.files_of_hashes(session, hashes)
+
+    def file(self, name: str) -> StoredFile:
+        """Return the stored file of this name, or raise NotFound."""
+        with self._store.read() as session:
+            return documents.file(session, name)
+
+    def _check(self, session: StoreSession, made: Photo) -> None:
+        if made.finding_id and findings.get(session, made.finding_id).visit_id != made.visit_id:
+            raise RuleBroken("finding_of_other_visit")
