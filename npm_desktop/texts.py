@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from npm_desktop.sentences import SENTENCES
 
 log = logging.getLogger(__name__)
 SOURCE = "en"
+BESIDE = "+"
 
 
 class Texts:
@@ -33,6 +34,11 @@ class Texts:
         self.language = language
         self._catalogue = catalogue
         self._plural = gettext.c2py(catalogue.plural_expr) if catalogue is not None else _english_plural
+
+    @property
+    def sides(self) -> tuple[Texts, ...]:
+        """Return the texts of each language: one, or two where they stand side by side."""
+        return (self,)
 
     def tr(self, message: str, /, **values: object) -> str:
         """Return the sentence in this language, its {places} filled."""
@@ -93,6 +99,57 @@ class Texts:
         return f"{moment:%H:%M}"
 
 
+class SideBySide(Texts):
+    """The texts of a document in two languages: every sentence in both, once where they are the same."""
+
+    def __init__(self, sides: tuple[Texts, ...]) -> None:
+        """Put the languages beside each other in this order."""
+        super().__init__(BESIDE.join(one.language for one in sides))
+        self._sides = sides
+
+    @property
+    def sides(self) -> tuple[Texts, ...]:
+        """Return the texts of each language."""
+        return self._sides
+
+    def tr(self, message: str, /, **values: object) -> str:
+        """Return the sentence in both languages."""
+        return self._both(lambda one: one.tr(message, **values))
+
+    def ntr(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Return the counted sentence in both languages."""
+        return self._both(lambda side: side.ntr(one, many, number, **values))
+
+    def pick(self, names: Mapping[str, str]) -> str:
+        """Return a name of the reference data in both languages."""
+        return self._both(lambda one: one.pick(names))
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """Return a number as both languages print it."""
+        return self._both(lambda one: one.number(value, digits))
+
+    def long_date(self, day: dt.date) -> str:
+        """Return the date in the words of both languages."""
+        return self._both(lambda one: one.long_date(day))
+
+    def weekday(self, day: dt.date) -> str:
+        """Return the day with its weekday in both languages."""
+        return self._both(lambda one: one.weekday(day))
+
+    def _both(self, words: Callable[[Texts], str]) -> str:
+        return beside(*(words(one) for one in self._sides))
+
+
+def beside(*said: str) -> str:
+    """Return what is said in several languages in one line, the same words once: «қолы / подпись»."""
+    return " / ".join(dict.fromkeys(filter(None, said)))
+
+
+def languages_of(code: str) -> tuple[str, ...]:
+    """Return the languages of a document, the left column first: ("kk", "ru") for "kk+ru", ("kk",) for "kk"."""
+    return tuple(code.split(BESIDE, 1))
+
+
 def _english_plural(number: int) -> int:
     return int(number != 1)
 
@@ -105,7 +162,9 @@ def languages(folder: Path = paths.TRANSLATIONS) -> list[str]:
 
 @cache
 def load(language: str) -> Texts:
-    """Read the catalogue of the language; English and an unknown language have none."""
+    """Read the catalogue of the language, of both for "kk+ru"; English and an unknown language have none."""
+    if BESIDE in language:
+        return SideBySide(tuple(load(one) for one in languages_of(language)))
     path = paths.TRANSLATIONS / f"{language}.po"
     if not path.exists():
         return Texts(language)

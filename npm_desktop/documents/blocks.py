@@ -89,10 +89,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose head row comes again on each page."""
+    """A table whose head row comes again on each page; `under` holds each row's words in a second language."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    under: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The place where one person signs."""
+    """The place where one person signs; `under` says role, certificate and status in a second language."""
 
     name: str
     role: str
@@ -115,6 +116,7 @@ class Signature:
     status: str
     drawn: DrawnSignature | None = None
     drawn_caption: str = ""
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +137,57 @@ class Check:
     facts: tuple[Field, ...]
 
 
-Block = Title | Heading | Fields | Paragraph | Listing | Grid | Finding | Signatures | Check
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo with its caption and, muted, where and when it was taken; without `jpeg` its place stays empty."""
+
+    number: str
+    size: tuple[int, int]
+    caption: Cell
+    facts: Cell
+    jpeg: bytes | None = None
+    under: Cell = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """A table of photos, two beside each other, none apart from its caption."""
+
+    items: tuple[Picture, ...]
+
+
+Single = Title | Heading | Fields | Paragraph | Listing | Grid | Finding | Signatures | Check | Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same passage in two languages, to be set level."""
+
+    left: Title | Heading | Fields | Paragraph | Listing | Finding
+    right: Title | Heading | Fields | Paragraph | Listing | Finding
+
+
+Block = Single | Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What stands at the head and foot of every page; `page` has the places {page} and {pages}."""
+    """What stands at the head and foot of every page; `page` has the places {page} and {pages}.
+
+    `under` is the foot's second line, where there is a second language.
+    """
 
     left: str
     right: str
     page: str
     warning: str = ""
     draft: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a writer needs."""
+    """Everything a writer needs. `paired`: the first page's head stands in two columns, the code between them."""
 
     title: str
     language: str
@@ -159,3 +195,4 @@ class Document:
     edges: Edges
     payload: str
     blocks: tuple[Block, ...] = field(default=())
+    paired: bool = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from npm_desktop.documents.definition import BlockSpec, Definition
 from npm_desktop.documents.signature_block import DrawnSignature
@@ -12,13 +13,14 @@ from npm_desktop.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The record, how it is to be printed, in which language, who signed, and the hash of the record."""
+    """The record, how it is to be printed, in which language, who signed, the hash of the record, its photos."""
 
     record: Record
     definition: Definition
     texts: Texts
     signatures: tuple[DrawnSignature, ...]
     sha256: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def number(self) -> str:

@@ -105,7 +105,7 @@ def _split(stack: Stack, width: float, height: float) -> tuple[list[Paragraph], 
 
 def _kept(head: list[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs without a caption at the end: it goes on with what it names."""
-    return head[:-1] if head and head[-1].style.keepWithNext else head
+    return head[:-1] if head and head[-1].getKeepWithNext() else head
 
 
 def level(left: Stack, right: Stack) -> list[Columns]:

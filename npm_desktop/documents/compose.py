@@ -1,14 +1,18 @@
-"""From a record and a definition to a document of blocks: chapters in the order of the definition, numbered."""
+"""From a record and a definition to a document of blocks: chapters in the order of the definition, numbered.
+
+A record in two languages is composed a column at a time by the same definition, then the columns are merged.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from npm_desktop.documents import report
-from npm_desktop.documents.blocks import Block, Document, Edges, Heading
+from npm_desktop.documents import bilingual, report
+from npm_desktop.documents.blocks import Block, Document, Edges, Heading, Pair, Paragraph, Words
 from npm_desktop.documents.canonical import canonical, digest, short
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import Definition, EditionSpec
+from npm_desktop.documents.merge import merge
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.documents.values import Record
 from npm_desktop.errors import BadInput
@@ -19,20 +23,55 @@ DEMO = N_("Demonstration data, not an official document")
 DRAFT = N_("Draft")
 
 
+PREVAILING = {
+    "kk": N_("If the texts differ, the text in Kazakh prevails."),
+    "ru": N_("If the texts differ, the text in Russian prevails."),
+    "en": N_("If the texts differ, the text in English prevails."),
+}
+
+
 def compose(
-    record: Record, definition: Definition, texts: Texts, signatures: Sequence[DrawnSignature] = ()
+    record: Record,
+    definition: Definition,
+    texts: Texts,
+    signatures: Sequence[DrawnSignature] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Document:
-    """Return the document that the record makes in this language."""
+    """Return the document that the record makes; `texts` speak its language, or both for a bilingual record."""
     sha256 = digest(canonical(record))
-    chapter = Chapter(record, definition, texts, tuple(signatures), sha256)
+    sides = bilingual.columns(record)
+    if len(sides) != len(texts.sides):
+        raise BadInput("columns_differ", place="language")
+    chapters = [
+        Chapter(side, definition, one, tuple(signatures), sha256, pictures or {})
+        for side, one in zip(sides, texts.sides, strict=True)
+    ]
+    if len(chapters) == 1:
+        return _column(chapters[0])
+    bilingual.ensure_level(record)
+    prevailing = str(record["prevailing"])
+    left, right = (_column(chapter) for chapter in chapters)
+    return merge(left, right, prevailing or texts.sides[0].language, _clause(texts, prevailing))
+
+
+def _column(chapter: Chapter) -> Document:
     return Document(
         title=_heading(chapter),
-        language=texts.language,
-        day=str(record.get("day", "")),
+        language=chapter.texts.language,
+        day=str(chapter.record.get("day", "")),
         edges=_edges(chapter),
         payload=chapter.payload,
         blocks=tuple(_numbered(chapter)),
     )
+
+
+def _clause(texts: Texts, prevailing: str) -> list[Block]:
+    """Return the sentence that names the prevailing text, in both languages."""
+    if prevailing not in PREVAILING:
+        return []
+    over = (Heading(one.tr("Prevailing text"), level=2) for one in texts.sides)
+    words = (Paragraph(Words(one.tr(PREVAILING[prevailing]))) for one in texts.sides)
+    return [Pair(*over), Pair(*words)]
 
 
 def edition(chapter: Chapter) -> EditionSpec:

@@ -8,13 +8,16 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer
 
 from npm_desktop.documents import blocks as b
-from npm_desktop.documents import signing_flow, tables
+from npm_desktop.documents import pair_flow, picture_flow, signing_flow, tables
+from npm_desktop.documents.columns import Columns
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import paragraphs
 from npm_desktop.documents.style import CODE, FIRM, INK, MUTED_HEX, WIDTH, style
+from npm_desktop.texts import beside
 
 Made = tuple[list[Flowable], float]
 WHOLE = 260.0
+LONGEST_ENTRY = 120
 
 
 class _Chapter(Paragraph):
@@ -34,12 +37,13 @@ class _Chapter(Paragraph):
 def story(blocks: Sequence[b.Block], *, code: bool) -> list[Flowable]:
     """Return the flowables of the document; `code` leaves room for the symbol at the first page's corner."""
     flow: list[Flowable] = []
-    headings: list[Paragraph] = []
+    headings: list[Flowable] = []
     for number, block in enumerate(blocks):
-        if isinstance(block, b.Heading):
+        first = block.left if isinstance(block, b.Pair) else block
+        if isinstance(first, b.Heading):
             headings.append(_heading(block, number))
             continue
-        made, lead = _title(block, code=code) if isinstance(block, b.Title) else WRITERS[type(block)](block)
+        made, lead = _title(block, code=code) if isinstance(first, b.Title) else WRITERS[type(block)](block)
         if headings:
             flow.extend([CondPageBreak(min(_room(headings) + lead, 420)), *headings])
             headings = []
@@ -47,20 +51,37 @@ def story(blocks: Sequence[b.Block], *, code: bool) -> list[Flowable]:
     return [*flow, *headings]
 
 
-def _heading(block: b.Heading, number: int) -> Paragraph:
-    text = f"{block.number} {block.text}".strip()
-    heading = _Chapter(markup(text), style(f"heading{min(block.level, 2)}"))
-    if block.level == 1:
-        heading.outline = (f"chapter{number}", text[:120])
+def _heading(block: b.Block, number: int) -> Flowable:
+    if isinstance(block, b.Heading):
+        return _chapter(block, "heading", _words(block), number)
+    assert isinstance(block, b.Pair)
+    left, right = block.left, block.right
+    assert isinstance(left, b.Heading)
+    assert isinstance(right, b.Heading)
+    outline = beside(_words(left), right.text)
+    return Columns([_chapter(left, "column_heading", outline, number)], [_chapter(right, "column_heading", "", number)])
+
+
+def _chapter(block: b.Heading, name: str, outline: str, number: int) -> Paragraph:
+    heading = _Chapter(markup(_words(block)), style(f"{name}{min(block.level, 2)}"))
+    if block.level == 1 and outline:
+        heading.outline = (f"chapter{number}", outline[:LONGEST_ENTRY])
     return heading
 
 
-def _room(headings: Sequence[Paragraph]) -> float:
-    heights = (one.wrap(WIDTH, 10_000)[1] + one.style.spaceBefore + one.style.spaceAfter for one in headings)
+def _words(block: b.Heading) -> str:
+    return f"{block.number} {block.text}".strip()
+
+
+def _room(headings: Sequence[Flowable]) -> float:
+    heights = (one.wrap(WIDTH, 10_000)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in headings)
     return float(sum(heights))
 
 
-def _title(block: b.Title, *, code: bool) -> Made:
+def _title(block: b.Block, *, code: bool) -> Made:
+    if isinstance(block, b.Pair):
+        return pair_flow.title(block, code=code), 0.0
+    assert isinstance(block, b.Title)
     narrow = CODE + 18 if code else 0
     flow: list[Flowable] = [
         Paragraph(markup(text), style(name).clone(name, rightIndent=narrow))
@@ -124,4 +145,6 @@ WRITERS: dict[type, Callable[[Any], Made]] = {
     b.Finding: _finding,
     b.Signatures: signing_flow.signatures,
     b.Check: signing_flow.check,
+    b.Pictures: picture_flow.pictures,
+    b.Pair: pair_flow.pair,
 }

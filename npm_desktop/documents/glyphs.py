@@ -55,8 +55,8 @@ def visible(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Return the text for a ReportLab paragraph: every letter is a letter, a new line a break."""
-    return escape(visible(text)).replace("\n", "<br/>")
+    """Return the text for a ReportLab paragraph: every letter is a letter, a new line a break, «№» keeps its number."""
+    return escape(visible(text)).replace("№ ", f"№{SPACES}").replace("\n", "<br/>")
 
 
 def missing_glyphs(record: object) -> list[str]:

@@ -20,8 +20,8 @@ from npm_desktop.documents.render import render, tool
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.errors import AppError
 
-CODES = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name"}
-NOT_ALWAYS_PRINTED = CODES | {"checklist_sha256", "severity_name", "state_name"}
+CODES = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name", "prevailing"}
+NOT_ALWAYS_PRINTED = CODES | {"checklist_sha256", "severity_name", "state_name", "sha256"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+\-Z]*)?")
 _SQUEEZED = re.compile(r"[\s\-\u00ad\ufffe]+")
 

@@ -32,7 +32,7 @@ from npm_desktop.documents.style import (
 
 rl_config.useA85 = 0
 FOOT, HEAD = 11.5 * mm, PAGE_HEIGHT - 13 * mm
-SIZE = 8.0
+SIZE, LINE = 8.0, 11.0
 
 
 def write(document: Document) -> bytes:
@@ -61,7 +61,8 @@ def _page(document: Document) -> Callable[[Canvas, BaseDocTemplate], None]:
         page = canvas.getPageNumber()
         _warnings(canvas, document.edges)
         if page == 1 and document.payload:
-            code.draw(canvas, document.payload, PAGE_WIDTH - RIGHT - CODE, PAGE_HEIGHT - TOP)
+            left = LEFT + (WIDTH - CODE) / 2 if document.paired else PAGE_WIDTH - RIGHT - CODE
+            code.draw(canvas, document.payload, left, PAGE_HEIGHT - TOP)
         canvas.doForm(f"foot{page}")
 
     return draw
@@ -72,12 +73,15 @@ def _warnings(canvas: Canvas, edges: Edges) -> None:
     canvas.setFillColor(INK)
     canvas.setFont(fonts.STRONG, 9)
     if edges.warning:
-        text = visible(edges.warning)
-        width = fonts.width(text, fonts.STRONG, 9) + 16
+        lines = visible(edges.warning).split("\n")
+        top = HEAD + LINE / 2 * (len(lines) - 1)
+        width = max(fonts.width(line, fonts.STRONG, 9) for line in lines) + 16
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(HAIRLINE)
-        canvas.rect(LEFT, HEAD - 5, width, 16, fill=0, stroke=1)
-        canvas.drawString(LEFT + 8, HEAD, text)
+        height = LINE * (len(lines) - 1)
+        canvas.rect(LEFT, top - height - 5, width, 16 + height, fill=0, stroke=1)
+        for number, line in enumerate(lines):
+            canvas.drawString(LEFT + 8, top - LINE * number, line)
     if edges.draft:
         canvas.drawRightString(PAGE_WIDTH - RIGHT, HEAD, visible(edges.draft))
     canvas.restoreState()
@@ -100,14 +104,19 @@ def _canvas(edges: Edges) -> type[Canvas]:
 
 def _foot(canvas: Canvas, edges: Edges, page: int, pages: int) -> None:
     count = visible(edges.page.format(page=page, pages=pages))
-    right = f"{edges.right}   ·   {count}"
+    if edges.under:
+        lines = [(FOOT + LINE / 2, edges.left, edges.right), (FOOT - LINE / 2, edges.under, count)]
+    else:
+        lines = [(FOOT, edges.left, f"{edges.right}   ·   {count}")]
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(HAIRLINE)
-    canvas.line(LEFT, FOOT + 11, PAGE_WIDTH - RIGHT, FOOT + 11)
+    canvas.line(LEFT, lines[0][0] + 11, PAGE_WIDTH - RIGHT, lines[0][0] + 11)
     canvas.setFillColor(MUTED)
     canvas.setFont(fonts.REGULAR, SIZE)
-    canvas.drawRightString(PAGE_WIDTH - RIGHT, FOOT, right)
-    canvas.drawString(LEFT, FOOT, _fitting(visible(edges.left), WIDTH - fonts.width(right, fonts.REGULAR, SIZE) - 12))
+    for y, left, right in lines:
+        canvas.drawRightString(PAGE_WIDTH - RIGHT, y, right)
+        room = WIDTH - fonts.width(right, fonts.REGULAR, SIZE) - 12
+        canvas.drawString(LEFT, y, _fitting(visible(left), room))
 
 
 def _fitting(text: str, width: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from npm_desktop import __version__, paths
@@ -14,10 +14,10 @@ from npm_desktop.documents.definition import Definition
 from npm_desktop.documents.glyphs import visible
 from npm_desktop.documents.signature_block import DrawnSignature, listing
 from npm_desktop.documents.values import Record
-from npm_desktop.texts import Texts
+from npm_desktop.texts import Texts, languages_of
 
 RECORD, SIGNATURES = "record.json", "signatures.json"
-LAYOUT = 1
+LAYOUT = 2
 
 
 def render(
@@ -25,11 +25,16 @@ def render(
     texts: Texts,
     signatures: Sequence[DrawnSignature] = (),
     definition: Definition | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Return the document as PDF/A-3b with its record inside; the same input gives the same bytes."""
+    """Return the document as PDF/A-3b with its record inside; the same input gives the same bytes.
+
+    `texts` are those of the record's language, `texts.load("kk+ru")` for a record in two. `pictures` are the photos'
+    print copies (JPEG) by the SHA-256 under which the record names them.
+    """
     definition = definition or definitions.load(str(record["kind"]))
-    document = compose(record, definition, texts, signatures)
-    about = archive.About(visible(document.title), texts.language, document.day, tool(definition, texts.language))
+    document = compose(record, definition, texts, signatures, pictures)
+    about = archive.About(visible(document.title), document.language, document.day, tool(definition, texts.language))
     attachments = [archive.Attachment(RECORD, canonical(record), "The record this document prints")]
     if signatures:
         attachments.append(archive.Attachment(SIGNATURES, canonical(listing(signatures)), "Who signed, when and how"))
@@ -43,6 +48,6 @@ def tool(definition: Definition, language: str) -> str:
 
 @lru_cache(maxsize=16)
 def _form(source: str, language: str) -> str:
-    path = paths.TRANSLATIONS / f"{language}.po"
-    words = path.read_bytes() if path.exists() else b""
-    return digest(b"\0".join([str(LAYOUT).encode(), source.encode(), words]))[:12]
+    files = (paths.TRANSLATIONS / f"{one}.po" for one in languages_of(language))
+    words = [path.read_bytes() if path.exists() else b"" for path in files]
+    return digest(b"\0".join([str(LAYOUT).encode(), source.encode(), *words]))[:12]

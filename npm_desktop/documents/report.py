@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from npm_desktop.documents import values
+from npm_desktop.documents import act_chapters, report_evidence, values
 from npm_desktop.documents.blocks import (
     Block,
     Cell,
@@ -23,6 +23,7 @@ from npm_desktop.documents.blocks import (
 )
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
+from npm_desktop.documents.picture_chapter import pictures
 from npm_desktop.documents.signing_chapters import check, signatures
 from npm_desktop.sentences import N_
 
@@ -230,6 +231,13 @@ CHAPTERS: Mapping[str, Callable[[Chapter, BlockSpec], list[Block]]] = {
     "answers": answers,
     "recommendations": recommendations,
     "dissents": dissents,
+    "pictures": pictures,
+    "checks": report_evidence.checks,
+    "obstructions": report_evidence.obstructions,
+    "grounds": report_evidence.grounds,
+    "statements": act_chapters.statements,
+    "listed": act_chapters.listed,
+    "addressee": act_chapters.addressee,
     "signatures": signatures,
     "check": check,
 }

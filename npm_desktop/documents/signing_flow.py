@@ -65,7 +65,7 @@ class _Strokes(Flowable):
 def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
     """Return one unbreakable row a person."""
     rows: list[Flowable] = [_row(block, one, first=at == 0) for at, one in enumerate(block.people)]
-    return rows, ROW * len(rows)
+    return rows, max(ROW * len(rows), rows[0].wrap(WIDTH, 10_000)[1])
 
 
 def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
@@ -73,6 +73,7 @@ def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
     who.extend(Paragraph(markup(_cut(line)), style("small")) for line in (one.role, one.certificate) if line)
     if one.status:
         who.append(Paragraph(f"<i>{markup(_cut(one.status))}</i>", style("small")))
+    who.extend(Paragraph(markup(_cut(line)), style("small")) for line in one.under)
     lines = _Lines(block.ink, block.date, INKED - 5 * mm)
     table = Table([[who, _drawn(one), lines]], colWidths=[NAME, DRAWN, INKED], hAlign="LEFT")
     commands: list[tuple[Any, ...]] = [
@@ -122,4 +123,4 @@ def check(block: b.Check) -> tuple[list[Flowable], float]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ]
     )
-    return [table], CODE + 10 * mm
+    return [table], max(CODE + 10 * mm, table.wrap(WIDTH, 10_000)[1])

@@ -22,6 +22,9 @@ HAIRLINE, FIRM = 0.4, 0.9
 INDENT = 13 * mm
 CAPTION_WIDTH = 50 * mm
 CODE = 23 * mm
+GUTTER = 8 * mm
+COLUMN = (WIDTH - GUTTER) / 2
+COLUMN_INDENT = 6 * mm
 
 
 @cache
@@ -65,5 +68,32 @@ _STYLES: dict[str, dict[str, object]] = {
     "finding": {"leftIndent": INDENT, "spaceAfter": 3},
     "detail": {"fontSize": 9.5, "leading": 13.5, "leftIndent": INDENT, "spaceAfter": 1},
     "small": {"fontSize": 8.5, "leading": 12, "textColor": MUTED, "spaceAfter": 0},
+    "column_organisation": {"fontSize": 9, "leading": 12, "textColor": MUTED, "spaceAfter": 3},
+    "column_classification": {"fontName": fonts.ITALIC, "fontSize": 9, "leading": 12, "spaceAfter": 0},
+    "column_title": {"fontName": fonts.STRONG, "fontSize": 15, "leading": 19, "spaceBefore": 14, "spaceAfter": 5},
+    "column_subject": {"fontSize": 11, "leading": 15, "spaceAfter": 3},
+    "column_edition": {"fontSize": 10, "leading": 14, "textColor": MUTED, "spaceAfter": 8},
+    "column_heading1": {"fontName": fonts.STRONG, "fontSize": 12, "leading": 16, "spaceBefore": 17, "spaceAfter": 6},
+    "column_heading2": {"fontName": fonts.STRONG, "fontSize": 10, "leading": 14, "spaceBefore": 10, "spaceAfter": 5},
+    "column_body": {"fontSize": 10, "leading": 14},
+    "column_caption": {"fontSize": 8.5, "leading": 12, "textColor": MUTED, "spaceAfter": 0, "keepWithNext": 1},
+    "column_cell": {"fontSize": 9.5, "leading": 13, "spaceAfter": 0},
+    "column_item": {"fontSize": 10, "leading": 14, "leftIndent": COLUMN_INDENT, "spaceAfter": 4, "bulletFontSize": 10},
+    "column_label": {
+        "fontName": fonts.STRONG,
+        "fontSize": 9.5,
+        "leading": 13,
+        "leftIndent": COLUMN_INDENT,
+        "spaceAfter": 1,
+        "bulletFontSize": 10,
+    },
+    "column_finding": {
+        "fontSize": 10,
+        "leading": 14,
+        "leftIndent": COLUMN_INDENT,
+        "spaceAfter": 3,
+        "bulletFontSize": 10,
+    },
+    "column_detail": {"fontSize": 9, "leading": 12.5, "leftIndent": COLUMN_INDENT, "spaceAfter": 1},
     "hash": {"fontSize": 9, "leading": 14, "spaceAfter": 0},
 }

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import Paragraph, Table
 
 from npm_desktop.documents import fonts
-from npm_desktop.documents.blocks import Cell, Field, Grid
+from npm_desktop.documents.blocks import Field, Grid
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import stack
 from npm_desktop.documents.style import CAPTION_WIDTH, FIRM, HAIRLINE, INK, RULE, WIDTH, style
@@ -27,8 +27,10 @@ def grid(block: Grid, width: float = WIDTH) -> tuple[Table, float]:
     widths = [width * column.share / total for column in block.columns]
     names = ["number" if column.numeric else "cell" for column in block.columns]
     head = [Paragraph(markup(one.caption), style("headnumber" if one.numeric else "head")) for one in block.columns]
-    layers, starts = _layers(block.rows, names, widths)
+    layers, starts = _layers(block, names, widths)
     table = _table([head, *layers], widths, starts, repeat=1)
+    if block.under:
+        table.setStyle(_together(layers, starts, widths))
     return table, _height([[one] for one in head], widths) + _lead(layers, widths)
 
 
@@ -45,14 +47,25 @@ def captions(rows: Sequence[Field], width: float = WIDTH, caption_width: float =
     return _table(layers, widths, starts, repeat=0), _lead(layers, widths)
 
 
-def _layers(rows: Sequence[tuple[Cell, ...]], names: list[str], widths: list[float]) -> tuple[list[Layer], list[int]]:
+def _layers(block: Grid, names: list[str], widths: list[float]) -> tuple[list[Layer], list[int]]:
+    """Return the rows in layers, the second language below the first, and where each row starts under the head."""
     layers: list[Layer] = []
     starts: list[int] = []
-    for row in rows:
+    for row, under in zip_longest(block.rows, block.under, fillvalue=()):
         starts.append(1 + len(layers))
-        stacks = [stack(cell, name, width - GAP) for cell, name, width in zip(row, names, widths, strict=True)]
-        layers.extend([list(layer) for layer in zip_longest(*stacks, fillvalue=[])])
+        for cells in (row, under) if any(under) else (row,):
+            stacks = [stack(cell, name, width - GAP) for cell, name, width in zip(cells, names, widths, strict=True)]
+            layers.extend([list(layer) for layer in zip_longest(*stacks, fillvalue=[])])
     return layers, starts
+
+
+def _together(layers: Sequence[Layer], starts: Sequence[int], widths: list[float]) -> list[tuple[Any, ...]]:
+    """Return what keeps both languages of a row on one page, unless the row is long."""
+    commands: list[tuple[Any, ...]] = []
+    for start, end in zip(starts, [*starts[1:], 1 + len(layers)], strict=True):
+        if end - start > 1 and sum(_height(layer, widths) for layer in layers[start - 1 : end - 1]) < WHOLE:
+            commands.append(("NOSPLIT", (0, start), (-1, end - 1)))
+    return commands
 
 
 def _table(data: list[Any], widths: list[float], starts: list[int], repeat: int) -> Table:
