@@ -1,8 +1,8 @@
 """Fields of one line: text, number, passphrase. Each says what it holds, never where it is stored.
 
 `edited` comes with every key, `committed` when the user goes on (Enter, Tab, a click elsewhere) and the value is
-another one. Esc brings back what was there before. A value that can't be read is kept as typed, and `problem_changed`
-says what is wrong.
+another one. Esc brings back what was there before, and undo brings back what Esc took. A value that can't be read is
+kept as typed, and `problem_changed` says what is wrong.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRegularExpression, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -21,6 +21,7 @@ from ui.widgets.labels import Label
 
 _INNER = 36
 _SPACES = re.compile(r"\s", re.UNICODE)
+_NUMERIC = QRegularExpression(r"[\d\s.,+\-−]*", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
 
 
 class LineField(QLineEdit):
@@ -87,18 +88,25 @@ class LineField(QLineEdit):
         self._set_problem("")
         shown = self.write(value)
         if shown != self.text():
-            self.setText(shown)
+            self._replace(shown)
         if value != self._committed:
             self._committed = value
             self.committed.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self.write(self._committed) and not self.isReadOnly():
-            self.set_value(self._committed)
+            self._replace(self.write(self._committed))
+            self._set_problem("")
             self.edited.emit(self.text())
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _replace(self, text: str) -> None:
+        """Show another text in a way that can be undone; nothing is announced."""
+        with QSignalBlocker(self):
+            self.selectAll()
+            self.insert(text)
 
     def _set_problem(self, sentence: str) -> None:
         if sentence != self._problem:
@@ -125,13 +133,35 @@ class TailedLine(LineField):
 
 
 class NumberLine(LineField):
-    """The line of a number: right-aligned, all selected when one comes to it, comma or point."""
+    """The line of a number: right-aligned, all selected when one comes to it, comma or point.
+
+    What can't be part of a number isn't taken. Undo is the line's own until nothing is left to undo in it.
+    """
 
     def __init__(self, value: Decimal | float | None = None, *, digits: int | None = None, name: str = "") -> None:
         self._digits = digits
         super().__init__(Decimal(str(value)) if value is not None else None, name=name)
+        self._refusing = False
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.setValidator(QRegularExpressionValidator(_NUMERIC, self))
+        self.inputRejected.connect(self._refuse)
+        self.textEdited.connect(self._taken)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _refuse(self) -> None:
+        self._refusing = True
+        self._set_problem(tr("Only digits here."))
+
+    def _taken(self) -> None:
+        if self._refusing:
+            self._refusing = False
+            self._set_problem("")
 
     def read(self, text: str) -> Decimal | None:
         plain = _SPACES.sub("", text).replace(",", ".").replace("−", "-")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from npm_desktop.checklists.form import Kind
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.states import Stage, VisitType
@@ -134,6 +135,30 @@ def test_a_closed_visit_says_why_nothing_begins(
     assert screen.trouble.isVisible()
     assert screen.trouble.sentence.text().startswith("This visit is closed for recording")
     assert clipped(window) == []
+
+
+def test_undo_takes_the_typing_in_a_number_back_and_then_the_answer_before(
+    core: Core, begun: str, screen: VisitScreen
+) -> None:
+    questions = list(core.answers.form(begun).questions())
+    choice = next(one for one in questions if one.kind is Kind.SELECT_ONE)
+    number = next(one for one in questions if one.kind is Kind.DECIMAL)
+    checklist = screen.stack.currentWidget()
+    checklist.lead_to(choice.path)
+    strike(Qt.Key.Key_1, text="1")
+    checklist.lead_to(number.path)
+    line = checklist.page.current().editor.field.line
+    type_text(line, "12")
+    screen.commit()
+    assert core.answers.of_visit(begun)[number.path].value == "12"
+    struck(Qt.Key.Key_Z)
+    screen.commit()
+    assert (line.text(), line.hasFocus()) == ("", True)
+    assert core.answers.of_visit(begun)[number.path].value == ""
+    assert core.answers.of_visit(begun)[choice.path].value == "yes"
+    struck(Qt.Key.Key_Z)
+    assert core.answers.of_visit(begun)[choice.path].value == ""
+    assert checklist.page.current().question.path == choice.path
 
 
 def test_a_note_is_one_key_away_and_stays_a_letter_in_a_text(core: Core, begun: str, screen: VisitScreen) -> None:

@@ -117,12 +117,18 @@ class Sheet(QObject):
 
     def undo(self) -> None:
         """Put the answers of the last step back."""
+        # What was taken back in its own field already is no step any more.
+        while self._steps and not self._differs(self._steps[-1]):
+            self._steps.pop()
         if not self._steps:
             return
         step = self._steps.pop()
         core, visit, who = self._given_by()
         job = partial(_restore, core, visit, step.before, who)
         self._saving.send("undo", job, self._taken_back)
+
+    def _differs(self, step: Step) -> bool:
+        return any(_content(one) != _content(self.answer(one.path)) for one in step.before)
 
     def _given_by(self) -> tuple[Core, str, Who]:
         return self._context.core, self._visit, self._context.voice.who()
