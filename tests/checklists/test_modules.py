@@ -161,3 +161,12 @@ def test_a_standard_is_verified_only_where_it_was_read() -> None:
         claimed = {(s.instrument, s.provision) for q in form.questions() for s in q.standards if s.verified}
         assert claimed
         assert claimed <= read
+
+
+@pytest.mark.parametrize("form", MODULES.values(), ids=MODULES)
+def test_a_paper_cites_no_law_of_another_kind_of_institution(form: Form) -> None:
+    """A verdict cites the first verified standard, and a module is asked under six laws."""
+    for question in form.questions():
+        read = [one for one in question.standards if one.verified]
+        if question.good and read and prints(Edition.COUNCIL, question.print_class):
+            assert read[0].instrument in ("ISTANBUL", "OMB-2023"), question.code

@@ -12,18 +12,22 @@ import pytest
 
 from npm_desktop import core as cores
 from npm_desktop.checklists import workbook
+from npm_desktop.checklists.form import Kind
 from npm_desktop.core import Core
 from npm_desktop.domain.agenda import Matter
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.institution import Institution
-from npm_desktop.domain.states import RecommendationState
+from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.report import REPORT_EDITIONS, Edition, prints
+from npm_desktop.domain.states import RecommendationState, VisitType
 from npm_desktop.domain.text import plain
 from npm_desktop.reference import library
-from npm_desktop.services.visits import Plan
 
 DAY = date(2026, 11, 24)
+VALUES = {Kind.SELECT_ONE: "no", Kind.TEXT: "Сказали устно"}
 PASSPHRASE = "шесть совсем разных слов для проверки"
 
 
@@ -60,6 +64,22 @@ def test_only_checklists_are_bound_to_a_planned_visit(core: Core, who: Who, visi
     assert core.answers.form(visit).module == ""
     bound = {core.checklists.for_category(code).id for code in library.load().categories}
     assert core.visits.get(visit).checklist_version_id in bound
+
+
+@pytest.mark.parametrize("edition", REPORT_EDITIONS)
+def test_each_edition_of_a_special_visit_carries_its_own_answers(
+    core: Core, who: Who, institution: str, edition: Edition
+) -> None:
+    visit, _ = core.visits.plan(Plan(institution, DAY, kind=VisitType.SPECIAL, members=[who.author]), who)
+    questions = list(core.answers.form(visit).questions())
+    assert questions[0].code == "SF-001"
+    for question in questions:
+        core.answers.set(visit, question.path, VALUES.get(question.kind, "1"), who)
+    record = core.documents.draft(visit, Paper.report("ru", edition))
+    told = {answer["code"] for section in record["sections"] for answer in section["answers"]}
+    assert told == {question.code for question in questions if prints(edition, question.print_class)}
+    if edition not in (Edition.GROUP, Edition.COUNCIL):
+        assert not [code for code in told if code.startswith(("SF", "IN"))]
 
 
 def test_what_has_no_checklist_is_told(core: Core, refuses: Any) -> None:
