@@ -22,6 +22,7 @@ from npm_desktop.domain.states import (
     VisitType,
 )
 from npm_desktop.domain.text import Translation
+from npm_desktop.domain.translation import Returned
 from npm_desktop.domain.visit_types import GroundKind
 from npm_desktop.sentences import N_
 
@@ -207,4 +208,12 @@ TRANSLATION_STATES = {
     Translation.OUTDATED: N_("outdated"),
     Translation.PROPOSED: N_("to confirm"),
     Translation.CONFIRMED: N_("confirmed"),
+}
+RETURNED = {
+    Returned.TAKEN: N_("taken in, to be confirmed"),
+    Returned.SAME: N_("no change"),
+    Returned.EMPTY: N_("not translated"),
+    Returned.UNKNOWN: N_("belongs to another visit"),
+    Returned.SOURCE_CHANGED: N_("the source was changed meanwhile"),
+    Returned.NAMES_LOST: N_("the marks of names don't agree"),
 }

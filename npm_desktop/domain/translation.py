@@ -35,7 +35,6 @@ class Returned(StrEnum):
     UNKNOWN = "unknown"
     SOURCE_CHANGED = "source_changed"
     NAMES_LOST = "names_lost"
-    CONFIRMED_BEFORE = "confirmed_before"
 
 
 @dataclass(frozen=True, slots=True)
