@@ -87,13 +87,13 @@ class TodayScreen(QWidget):
         return Head(title, actions=actions, subtitle=language.current().weekday(date.today()))
 
     def _waiting(self, today: Today) -> QWidget:
-        number = len(today.items)
+        single, late = _sorted(today)
+        number = len(single) + bool(late)
         heading = row(Label(tr("Waits for you"), "title"), None)
         if number:
             heading.addWidget(Label(ntr("{n} matter", "{n} matters", number), "small", "muted", wrap=False))
         pane = QWidget()
         stack = column(heading, 8, spacing=0)
-        single, late = _sorted(today)
         rows = [self._line(_told(item), late=item.late) for item in single[:6]]
         if late:
             rows.append(self._line(_all_late(late), late=True))
