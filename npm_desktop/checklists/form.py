@@ -5,6 +5,7 @@ A module is a form too; `Form.joined` puts it before the checklist of a category
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -130,7 +131,7 @@ class Form:
     """A whole checklist. `xml` is the converted form, `unseen` the calculations and metadata that no one is asked.
 
     `module` says that the form is asked beside the checklist of a category ("special", "thematic"); `applies_to` are
-    then the categories it may be asked in. Of two joined forms each part of the identity names both.
+    then the categories it may be asked in. Of two joined forms `form_id` names both, `sha256` is that of their hashes.
     """
 
     form_id: str
@@ -188,9 +189,9 @@ class Form:
             raise BadInput("module_collides", module=module.form_id, form=self.form_id, value=min(twice))
         return replace(
             self,
-            form_id=f"{module.form_id} + {self.form_id}",
-            version=f"{module.version} + {self.version}",
-            sha256=f"{module.sha256} + {self.sha256}",
+            # Papers print the id, the version and the head of the hash: «npm_special 1 + npm_pen 1 (7710f7230ec1)».
+            form_id=f"{module.form_id} {module.version} + {self.form_id}",
+            sha256=hashlib.sha256(f"{module.sha256} + {self.sha256}".encode()).hexdigest(),
             titles={language: _both(module.titles, self.titles, language) for language in self.titles},
             sections=module.sections + self.sections,
             instruments={**module.instruments, **self.instruments},
