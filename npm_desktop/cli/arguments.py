@@ -9,6 +9,17 @@ from typing import Any
 
 LANGUAGES = ("kk", "ru", "en")
 EDITIONS = ("group", "council", "institution", "public")
+# What `act --kind` can ask for; `extract` is the report's edition for the institution.
+KINDS = (
+    "report",
+    "extract",
+    "preliminary",
+    "departure",
+    "non-admission",
+    "obstruction",
+    "appeal",
+    "gate-sheet",
+)
 DESCRIPTION = "Without a verb the application opens. Every verb tells its own options: npm-desktop VERB --help"
 PASSPHRASE = (
     "The passphrase comes from --passphrase-file, else from the environment variable NPM_PASSPHRASE, else it is asked "
@@ -72,9 +83,10 @@ def _lists(verbs: Verbs) -> None:
 def _act(verbs: Verbs) -> None:
     verb = _store_verb(verbs, "act", "write the newest document of a visit as PDF, or a draft of it")
     verb.add_argument("visit", metavar="VISIT", help="id or number of the visit")
-    verb.add_argument("--kind", choices=("report",), default="report", help="which document (default: report)")
-    verb.add_argument("--edition", choices=EDITIONS, default="council", help="for whom (default: council)")
-    _language(verb, "language of the document")
+    verb.add_argument("--kind", choices=KINDS, default="report", help="which document (default: report)")
+    verb.add_argument("--edition", choices=EDITIONS, help="for whom, of a report (default: council)")
+    both = (*LANGUAGES, "kk+ru")
+    verb.add_argument("--lang", choices=both, help="language, or two side by side (default: that of the application)")
     verb.add_argument("--fix", action="store_true", help="fix it under a number if that was not done yet")
     verb.add_argument("--out", metavar="FILE.pdf", type=Path, required=True, help="where to write it")
 

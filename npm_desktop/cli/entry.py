@@ -26,7 +26,8 @@ def run(argv: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has said what it wants, or shown the help
         return end.code if isinstance(end.code, int) else NO
     _start_log()
-    options.texts = texts.load(options.lang)
+    # A document in two languages is no language to speak in.
+    options.texts = texts.load(options.lang if options.lang in arguments.LANGUAGES else usual)
     return _guarded(lambda: int(options.handler(options)), options.texts)
 
 

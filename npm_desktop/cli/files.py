@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from npm_desktop.cli import passphrase, terminal
 from npm_desktop.cli.stores import opened, place_for
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.document import Document, Paper
+from npm_desktop.domain.document import UNNUMBERED, Document, DocumentKind, Paper
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.errors import AppError, BadInput, RuleBroken
@@ -25,39 +26,51 @@ RECORDED = "recorded"
 
 def act(options: argparse.Namespace) -> int:
     """Write the newest document of this kind, edition and language; where none is fixed, a draft or a new one."""
-    target = place_for(options.out)
-    edition, texts = Edition(options.edition), options.texts
+    target, texts = place_for(options.out), options.texts
     with opened(options) as core:
         visit_id = core.visits.find(options.visit)
-        document = _newest(core, visit_id, options.kind, edition, options.lang)
+        paper = _paper(core, visit_id, options)
+        document = _newest(core, visit_id, paper)
         if document is None and options.fix:
-            document = _fixed(core, visit_id, edition, texts)
+            document = _fixed(core, visit_id, paper, texts)
             if document is None:
                 return 1
         if document is None:
-            pdf = journeys.run(journeys.draft(core, visit_id, Paper.report(texts.language, edition)))
-            terminal.tell(texts.tr("This is a draft: no such document has been fixed in this language."))
+            pdf = journeys.run(journeys.draft(core, visit_id, paper))
+            if paper.kind not in UNNUMBERED:
+                terminal.tell(texts.tr("This is a draft: no such document has been fixed in this language."))
         else:
             pdf = journeys.run(journeys.open_document(core, document.id))
         journeys.save_copy(pdf, target)
     return 0
 
 
-def _newest(core: Core, visit_id: str, kind: str, edition: Edition, language: str) -> Document | None:
+def _paper(core: Core, visit_id: str, options: argparse.Namespace) -> Paper:
+    """Return which document is meant; of a visit's letters the newest."""
+    if options.kind in ("report", "extract"):
+        edition = options.edition or ("institution" if options.kind == "extract" else "council")
+        return Paper.report(options.lang, Edition(edition))
+    kind = DocumentKind(options.kind.replace("-", "_"))
+    letters = core.appeals.of_visit(visit_id) if kind is DocumentKind.APPEAL else []
+    paper = Paper.of(kind, options.lang, letters[-1].id if letters else "")
+    return replace(paper, edition=Edition(options.edition)) if options.edition else paper
+
+
+def _newest(core: Core, visit_id: str, paper: Paper) -> Document | None:
+    wanted = (paper.kind, paper.edition, paper.language, paper.subject_id)
     found = [
         one
         for one in core.documents.of_visit(visit_id)
-        if (one.kind, one.edition, one.language) == (kind, edition, language)
-        and one.state is not DocumentState.WITHDRAWN
+        if (one.kind, one.edition, one.language, one.subject_id) == wanted and one.state is not DocumentState.WITHDRAWN
     ]
     return found[-1] if found else None
 
 
-def _fixed(core: Core, visit_id: str, edition: Edition, texts: Texts) -> Document | None:
-    """Fix the report; where something stands against it, say all of it and return None."""
+def _fixed(core: Core, visit_id: str, paper: Paper, texts: Texts) -> Document | None:
+    """Fix the paper; where something stands against it, say all of it and return None."""
     who = Who(core.info.owner_id, core.info.owner_id)
     try:
-        document, _ = journeys.run(journeys.issue(core, visit_id, Paper.report(texts.language, edition), who))
+        document, _ = journeys.run(journeys.issue(core, visit_id, paper, who))
     except RuleBroken as error:
         gaps = error.details.get("problems")
         if error.code != "not_ready" or not isinstance(gaps, list):

@@ -15,7 +15,7 @@ from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.record import Record
 
 V = TypeVar("V")
-_FIXED = frozenset({"id", "visit_id", "ordinal", "author_id", "typist_id", "at"})
+_FIXED = frozenset({"id", "visit_id", "ordinal"})
 
 
 class Entries(Generic[V]):
@@ -28,7 +28,7 @@ class Entries(Generic[V]):
     def __init__(self, store: Store) -> None:
         self._store = store
         self._texts = frozenset(one.name for one in fields(self.kind) if str(one.type) == "Text")
-        self._plain = frozenset(one.name for one in fields(self.kind)) - _FIXED - self._texts
+        self._plain = frozenset(one.name for one in fields(self.kind)) - _FIXED - rows.derived(self.table) - self._texts
 
     def of_visit(self, visit_id: str) -> list[V]:
         """Return the entries of the visit in their order."""

@@ -30,6 +30,11 @@ def _read(found: Any, kind: str) -> Any:
     return tuple(found) if isinstance(found, list) else found
 
 
+def derived(table: type[Record]) -> frozenset[str]:
+    """Return the columns that follow from others or from the log."""
+    return frozenset(column.key for column in inspect(table).columns if column.info.get("derived"))
+
+
 def put(session: Session, table: type[Record], made: Any) -> None:
     """Add the value, or change what differs; one that was taken away comes back."""
     row = session.get(table, made.id)

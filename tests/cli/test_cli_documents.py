@@ -86,3 +86,30 @@ def test_verify_of_anything_else_is_no(answer, tmp_path):
     for missing in (tmp_path / "none.pdf", tmp_path):
         code, out, err = answer("verify", missing)
         assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_the_extract_is_the_report_for_the_institution(ready, answer, tmp_path):
+    answer("act", *ready.data, ready.number, "--kind", "extract", "--lang", "ru", "--fix", "--out", tmp_path / "a.pdf")
+    verified = json.loads(answer("verify", tmp_path / "a.pdf", "--json")[1])
+    assert (verified["good"], verified["kind"], verified["edition"]) == (True, "report", "institution")
+
+
+def test_a_departure_act_is_fixed_in_its_own_kind(ready, answer, tmp_path):
+    words = ("act", *ready.data, ready.number, "--kind", "departure", "--lang", "kk")
+    code, _, err = answer(*words, "--fix", "--out", tmp_path / "a.pdf")
+    assert (code, err.startswith("Fixed under the number 35-") or "35-" in err) == (0, True)
+    verified = json.loads(answer("verify", tmp_path / "a.pdf", "--json")[1])
+    assert (verified["good"], verified["kind"], verified["language"]) == (True, "departure", "kk")
+
+
+def test_a_gate_sheet_has_no_number_and_is_no_draft(ready, answer, tmp_path):
+    words = ("act", *ready.data, ready.number, "--kind", "gate-sheet", "--lang", "kk+ru", "--out", tmp_path / "a.pdf")
+    assert answer(*words) == (0, "", "")
+    assert answer(*words, "--fix")[0] == 1
+
+
+def test_an_act_of_a_refusal_that_never_was_is_refused_with_one_sentence(ready, answer, tmp_path):
+    words = ("act", *ready.data, ready.number, "--kind", "non-admission", "--lang", "ru", "--fix")
+    code, out, err = answer(*words, "--out", tmp_path / "a.pdf")
+    assert (code, out) == (1, "")
+    assert err.strip()
