@@ -19,6 +19,7 @@ from tests.conftest import TODAY
 from ui import language
 from ui.context import Context, Target, Voice
 from ui.events import Events
+from ui.screens.visit import VisitScreen
 from ui.tasks import InlineTasks
 from ui.widgets.focus import FocusRing
 from ui.widgets.panes import Pane, column
@@ -116,3 +117,11 @@ def place(qtbot: QtBot) -> Callable[..., QWidget]:
         return window
 
     return placed
+
+
+@pytest.fixture
+def screen(context: Context, begun: str, place: Callable[..., QWidget]) -> VisitScreen:
+    """The visit, opened at its tour. Tests of another screen have one of their own."""
+    made = VisitScreen(context, Target("visit", begun, "tour"))
+    place(made)
+    return made

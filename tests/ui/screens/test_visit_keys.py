@@ -30,13 +30,6 @@ Place = Callable[..., QWidget]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def screen(context: Context, begun: str, place: Place) -> VisitScreen:
-    made = VisitScreen(context, Target("visit", begun, "tour"))
-    place(made)
-    return made
-
-
 def struck(key: Qt.Key) -> None:
     """Strike Ctrl and a key, wherever the keyboard is; shortcuts take part."""
     QTest.keyClick(QApplication.focusWidget(), key, CTRL)
