@@ -12,12 +12,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
-from gallery_pages import PAGES, Page
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tools.gallery_pages import PAGES
+from tools.gallery_parts import Page
 from ui import theme
 from ui.widgets.fit import clipped
 from ui.widgets.focus import FocusRing
