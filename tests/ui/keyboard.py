@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.forms.written import LanguageText
+
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -38,3 +40,9 @@ def strike(key: Qt.Key | int, modifiers: Qt.KeyboardModifier = NONE, text: str =
     widget = QApplication.focusWidget()
     assert widget is not None
     press(widget, key, modifiers, text=text)
+
+
+def write(text: LanguageText, words: str) -> None:
+    """Put words into a text and leave it."""
+    text.field.setPlainText(words)
+    text.commit()

@@ -33,6 +33,7 @@ class Answers:
 
     def __init__(self) -> None:
         self.file: Path | None = None
+        self.files: list[Path] = []
         self.target: Path | None = None
         self.place: Path | None = None
         self.yes = True
@@ -41,6 +42,9 @@ class Answers:
 
     def open_file(self, _title: str, _pattern: str) -> Path | None:
         return self.file
+
+    def open_files(self, _title: str, _pattern: str) -> list[Path]:
+        return self.files
 
     def save_file(self, _title: str, _name: str, _pattern: str) -> Path | None:
         return self.target
@@ -96,6 +100,17 @@ def begun(core: Core, who: Who, visit: str) -> str:
     """A visit whose group was admitted."""
     for name, hour, minute in (("arrived_at", 9, 20), ("ids_shown_at", 9, 22), ("admitted_at", 10, 5)):
         core.visits.mark(visit, name, typed(TODAY, time(hour, minute)), who)
+    return visit
+
+
+@pytest.fixture
+def ended(core: Core, who: Who, visit: str) -> str:
+    """A visit that is over, with what a report can't do without; only conclusions are missing."""
+    for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
+        core.visits.mark(visit, name, typed(TODAY, time(hour, 5)), who)
+    form = core.answers.form(visit)
+    for code in ("L4", "L4B"):
+        core.answers.set(visit, form.coded(code).path, "0", who)
     return visit
 
 

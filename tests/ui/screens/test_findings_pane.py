@@ -14,7 +14,7 @@ from npm_desktop.domain.changes import Who
 from npm_desktop.domain.finding import Finding
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import plain
-from tests.ui.keyboard import press
+from tests.ui.keyboard import press, write
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context
 from ui.screens.visit.findings import FindingsPane
@@ -36,11 +36,6 @@ def record(core: Core, visit: str, who: Who, words: str = "Двое спят н�
 
 def stored(core: Core, visit: str) -> Finding:
     return core.findings.of_visit(visit)[0]
-
-
-def write(text: object, words: str) -> None:
-    text.field.setPlainText(words)
-    text.commit()
 
 
 def lanes(pane: FindingsPane) -> list[str]:

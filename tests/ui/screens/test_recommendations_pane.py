@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,12 +15,11 @@ from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.finding import Recommendation
-from npm_desktop.domain.moment import typed
 from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import plain
 from tests.conftest import TODAY
-from tests.ui.keyboard import press
+from tests.ui.keyboard import press, write
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context
 from ui.screens.visit.recommendations import RecommendationLine, RecommendationsPane
@@ -36,11 +35,6 @@ def pane(context: Context, visit: str, place: Place) -> RecommendationsPane:
     made = RecommendationsPane(context, visit)
     place(made)
     return made
-
-
-def write(text: object, words: str) -> None:
-    text.field.setPlainText(words)
-    text.commit()
 
 
 def add(core: Core, visit: str, who: Who, words: str = "Расселить камеры", **fields: object) -> str:
@@ -178,17 +172,12 @@ def test_one_that_is_not_read_yet_opens_when_it_is(pane: RecommendationsPane, co
 
 
 @pytest.fixture
-def fixed(core: Core, who: Who, visit: str) -> str:
+def fixed(core: Core, who: Who, ended: str) -> str:
     """A visit whose report is fixed, with one recommendation."""
-    for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
-        core.visits.mark(visit, name, typed(TODAY, time(hour, 5)), who)
-    form = core.answers.form(visit)
-    for code in ("L4", "L4B"):
-        core.answers.set(visit, form.coded(code).path, "0", who)
-    core.visits.write(visit, "conclusions", "ru", "Камеры переполнены.", who)
-    add(core, visit, who, addressee="PEN-DEP", deadline=NEXT_SUMMER)
-    journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
-    return visit
+    core.visits.write(ended, "conclusions", "ru", "Камеры переполнены.", who)
+    add(core, ended, who, addressee="PEN-DEP", deadline=NEXT_SUMMER)
+    journeys.run(journeys.issue(core, ended, Paper.report("ru", Edition.COUNCIL), who))
+    return ended
 
 
 def test_once_the_report_is_fixed_the_day_of_sending_is_noted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,10 @@ from pytestqt.qtbot import QtBot
 from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.moment import typed
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import DocumentState, FindingPlace, RecommendationState, VisitState
 from npm_desktop.domain.text import plain
-from tests.conftest import TODAY
+from tests.ui.keyboard import write
 from tests.ui.screens.conftest import Answers
 from ui.context import Context
 from ui.screens.visit.findings import FindingsPane
@@ -30,20 +29,10 @@ Place = Callable[..., QWidget]
 
 
 @pytest.fixture
-def ready(core: Core, who: Who, visit: str) -> str:
+def ready(core: Core, who: Who, ended: str) -> str:
     """A visit whose report can be fixed."""
-    for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
-        core.visits.mark(visit, name, typed(TODAY, time(hour, 5)), who)
-    form = core.answers.form(visit)
-    for code in ("L4", "L4B"):
-        core.answers.set(visit, form.coded(code).path, "0", who)
-    core.visits.write(visit, "conclusions", "ru", "Камеры переполнены.", who)
-    return visit
-
-
-def write(text: object, words: str) -> None:
-    text.field.setPlainText(words)
-    text.commit()
+    core.visits.write(ended, "conclusions", "ru", "Камеры переполнены.", who)
+    return ended
 
 
 def test_a_finding_is_written_and_changed(context: Context, core: Core, visit: str, place: Place, qtbot: QtBot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
-from npm_desktop.domain.moment import typed
 from npm_desktop.domain.person import Participant
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import DocumentState, FindingPlace, VisitType
@@ -35,17 +33,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def ready(core: Core, who: Who, visit: str) -> str:
+def ready(core: Core, who: Who, ended: str) -> str:
     """A visit of two members whose report can be fixed."""
     second, _ = core.people.save(Participant("", "Ахметов Канат Болатович", plain("врач")), who)
-    core.visits.add_member(visit, second, who)
-    for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
-        core.visits.mark(visit, name, typed(TODAY, time(hour, 5)), who)
-    form = core.answers.form(visit)
-    for code in ("L4", "L4B"):
-        core.answers.set(visit, form.coded(code).path, "0", who)
-    core.visits.write(visit, "conclusions", "en", "The cells are overcrowded.", who)
-    return visit
+    core.visits.add_member(ended, second, who)
+    core.visits.write(ended, "conclusions", "en", "The cells are overcrowded.", who)
+    return ended
 
 
 @pytest.fixture
