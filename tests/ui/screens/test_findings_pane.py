@@ -209,6 +209,20 @@ def test_what_was_taken_back_comes_again_as_it_was(
     assert not pane.notice.isVisible()
 
 
+def test_an_undo_that_was_put_away_does_not_come_again(
+    pane: FindingsPane, core: Core, visit: str, who: Who, qtbot: QtBot
+) -> None:
+    finding = record(core, visit, who)
+    pane.reload()
+    pane.open_finding(finding)
+    pane.form.remove.click()
+    pane.new()
+    assert pane.notice.isVisible()
+    pane.notice.close_button.click()
+    pane.new()
+    assert not pane.notice.isVisible()
+
+
 def test_a_closed_visit_is_read_only(pane: FindingsPane, core: Core, visit: str, who: Who) -> None:
     finding = record(core, visit, who)
     core.visits.cancel(visit, who)

@@ -100,12 +100,17 @@ def test_a_recommendation_is_begun_from_the_card_that_has_the_keyboard(
     assert findings(screen).recommendation.source.text() == "from finding No. 2"
 
 
-def test_without_a_finding_it_says_what_to_do(screen: VisitScreen) -> None:
+def test_without_a_finding_it_says_what_to_do(core: Core, begun: str, who: Who, screen: VisitScreen) -> None:
+    finding, _ = core.findings.record(begun, "A", plain("Первое"), who)
     struck(Qt.Key.Key_R)
     notice = findings(screen).notice
     assert notice.sentence.text() == "Open a finding first: a recommendation is drawn from it."
     assert notice.isVisible()
     assert not notice.action.isVisible()
+    assert findings(screen).cards[finding].hasFocus()
+    struck(Qt.Key.Key_R)
+    assert findings(screen).recommendation.source.text() == "from finding No. 1"
+    assert not notice.isVisible()
 
 
 def test_among_the_recommendations_a_new_one_is_begun(screen: VisitScreen) -> None:

@@ -178,6 +178,7 @@ class FindingsPane(ListPane):
             self.recommend(chosen)
         elif not self.locked():
             self.say(tr("Open a finding first: a recommendation is drawn from it."), Mark.NOW)
+            next(iter(self.cards.values()), self.add).setFocus()
 
     def focus_in(self) -> None:
         """Take the keyboard: a new finding comes first; where nothing may be changed, the first card."""
@@ -190,6 +191,7 @@ class FindingsPane(ListPane):
         self.recommendation.set_language(code)
 
     def _open(self, form: QWidget) -> None:
+        self.notice.setVisible(bool(self._removed))
         self._sides.open(form)
         self._choose()
 

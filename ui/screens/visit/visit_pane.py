@@ -57,6 +57,7 @@ class ListPane(VisitPane):
         self.notice = Notice(Mark.GOOD, "", tr("Undo"), closable=True)
         self.notice.hide()
         self.notice.acted.connect(self._bring_back)
+        self.notice.closed.connect(self._forget)
 
     def locked(self) -> bool:
         """Tell whether nothing may be recorded any more."""
@@ -72,6 +73,9 @@ class ListPane(VisitPane):
         """Say that a record was taken back, and offer to bring it back."""
         self._removed = record_id
         self.say(sentence, undo=True)
+
+    def _forget(self) -> None:
+        self._removed = ""
 
     def _bring_back(self) -> None:
         """Bring back what was taken back: it comes as it was, with its number."""
