@@ -230,7 +230,7 @@ def _wire(folder: Path, store: Store, opened: Keys, lock: FileLock | None) -> Co
         Institutions(store, reference),
         people,
         Visits(store, reference),
-        Checklists(store, shelf),
+        Checklists(store, shelf, reference),
         Answers(store, shelf),
         Findings(store),
         Recommendations(store, reference),

@@ -61,7 +61,8 @@ class _Collector:
             visit_number=visit.number,
             visit_type=visit.kind,
             visit_type_name=parts.visit_type(self._frame),
-            ground=self.said(visit.ground),
+            # A ground may tell who spoke: the extract has none.
+            ground=self.said(visit.ground) if inside else Said(),
             announced=visit.announced if inside else None,
             institution=parts.institution(self._frame),
             head=visit.head if inside else "",

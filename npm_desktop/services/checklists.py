@@ -11,6 +11,7 @@ from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.checklist import ChecklistVersion
 from npm_desktop.errors import RuleBroken
+from npm_desktop.reference.library import Reference
 from npm_desktop.store import checklists
 from npm_desktop.store.store import Store
 
@@ -18,9 +19,10 @@ from npm_desktop.store.store import Store
 class Checklists:
     """Versions of checklists."""
 
-    def __init__(self, store: Store, shelf: Shelf) -> None:
+    def __init__(self, store: Store, shelf: Shelf, reference: Reference) -> None:
         self._store = store
         self._shelf = shelf
+        self._reference = reference
 
     def take_in(self, workbooks: Sequence[bytes]) -> Changes:
         """Make a version of every workbook the store doesn't hold yet."""
@@ -56,10 +58,12 @@ class Checklists:
 
     def for_category(self, category: str) -> ChecklistVersion:
         """Return the active version for the category, or raise RuleBroken."""
-        for version in self.active():
-            if version.serves(category):
-                return version
-        raise RuleBroken("no_checklist_for_category", value=category)
+        known = self._reference.categories.get(category)
+        with self._store.read() as session:
+            version = checklists.for_category(session, known) if known else None
+        if version is None:
+            raise RuleBroken("no_checklist_for_category", value=category)
+        return version
 
     def modules(self, module: str, category: str = "") -> list[ChecklistVersion]:
         """Return the active modules of the kind; with a category those alone that may be asked in it."""

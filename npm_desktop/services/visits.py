@@ -10,14 +10,14 @@ from npm_desktop.domain import ids, states
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.plan import Base, Plan
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import TEXTS, TIMES, Occupancy, StageStep, Visit, VisitLine
 from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import checklists, info, institutions, people, rows, snapshots, visits
-from npm_desktop.store.bases import Base, checked_base, default_base, module_of
+from npm_desktop.store.bases import checked_base, default_base, module_of
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import GroundRow
 
@@ -60,7 +60,7 @@ class Visits:
             if plan.group_id and group is None:
                 raise NotFound("group_not_found")
             team = [people.participant(session, one) for one in dict.fromkeys(plan.members)]
-            version = next((one for one in checklists.active(session) if one.serves(institution.category)), None)
+            version = checklists.for_category(session, self._reference.categories[institution.category])
             if version is None:
                 raise RuleBroken("no_checklist_for_category", value=institution.category)
             base = _base(session, plan)

@@ -82,7 +82,9 @@ def _fill(row: Record) -> None:
 
 def _stamp(row: Record, log: Log) -> None:
     for name, value in (("author_id", log.who.author), ("typist_id", log.who.typist), ("at", log.at)):
-        if hasattr(type(row), name):
+        column = inspect(type(row)).columns.get(name)
+        # A call or an obstruction has a time of its own by the same name.
+        if column is not None and column.info.get("derived"):
             setattr(row, name, value or None)
 
 

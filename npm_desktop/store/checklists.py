@@ -10,6 +10,7 @@ from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain.checklist import ChecklistVersion
 from npm_desktop.domain.moment import Moment
 from npm_desktop.errors import NotFound, RuleBroken
+from npm_desktop.reference.entries import Category
 from npm_desktop.store.tables.checklists import ChecklistVersionRow
 
 
@@ -65,6 +66,13 @@ def active_module(session: Session, module: str) -> str:
         ChecklistVersionRow.module == module, ChecklistVersionRow.state == "active"
     )
     return session.scalar(query.order_by(ChecklistVersionRow.form_id)) or ""
+
+
+def for_category(session: Session, category: Category) -> ChecklistVersion | None:
+    """Return the active checklist of the category: where two serve it, the one the reference data names."""
+    serving = [one for one in active(session) if one.serves(category.code)]
+    named = f"npm_{category.checklist.lower()}"
+    return next((one for one in serving if one.form_id == named), serving[0] if serving else None)
 
 
 def active(session: Session) -> list[ChecklistVersion]:

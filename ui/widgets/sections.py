@@ -14,7 +14,7 @@ from ui.widgets import painting
 from ui.widgets.panes import Scroll
 from ui.widgets.shapes import Mark, draw_mark
 
-_PAD, _LETTER, _COUNT, _SHAPE = 12, 20, 40, 14
+_PAD, _LETTER, _COUNT, _SHAPE = 12, 28, 40, 14
 
 
 @dataclass(frozen=True, slots=True)
