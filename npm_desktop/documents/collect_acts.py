@@ -21,6 +21,7 @@ from npm_desktop.domain.person import Standing, standing_of
 from npm_desktop.domain.report import Said
 from npm_desktop.domain.states import AppealKind, AppealOutcome
 from npm_desktop.domain.text import Text
+from npm_desktop.domain.visit import Member
 from npm_desktop.sentences import N_
 
 BLANK = "________"
@@ -171,8 +172,7 @@ class _Teller:
             return [self.state("shown", NOT_SHOWN)]
         carried = [one for one in self.visit.members if not one.recused]
         numbers = ", ".join(one.certificate for one in carried if one.certificate) or BLANK
-        day = self.visit.day
-        worth = {standing_of(one.certificate_from, one.certificate_to, day) for one in carried if one.certificate}
+        worth = {_worth(one, self.visit.day) for one in carried}
         sentence = SHOWN if worth and worth <= set(_GOOD) else SHOWN_DOUBTFUL
         told = [self.state("shown", sentence, time=self.at(self.visit.ids_shown_at), numbers=numbers)]
         if refusal.shown_to:
@@ -251,6 +251,12 @@ class _Teller:
         ]
 
 
+def _worth(member: Member, day: date) -> Standing:
+    if not member.certificate:
+        return Standing.MISSING
+    return standing_of(member.certificate_from, member.certificate_to, day)
+
+
 _TOLD: Mapping[DocumentKind, Callable[[_Teller], list[Statement]]] = {
     DocumentKind.NON_ADMISSION: _Teller.non_admission,
     DocumentKind.OBSTRUCTION: _Teller.obstruction,
@@ -270,7 +276,7 @@ def act(frame: Frame, kind: DocumentKind, *, number: str = "", day: date | None 
         demo=frame.material.demo,
         number=number,
         day=(day or visit.day).isoformat() if not sheet else "",
-        place=frame.said(visit.place) if not sheet else Said(),
+        place=_place(frame) if not sheet else Said(),
         institution=parts.institution(frame),
         visit_number="" if sheet else visit.number,
         visit_type=visit.kind,
@@ -285,6 +291,12 @@ def act(frame: Frame, kind: DocumentKind, *, number: str = "", day: date | None 
         official=_official(frame, kind),
         copies=_copies(frame, kind),
     )
+
+
+def _place(frame: Frame) -> Said:
+    """Return where the paper is drawn up: what was written, else where the institution is, else a line to fill in."""
+    visit = frame.material.visit
+    return frame.said(visit.place) if visit.place else Said(visit.snapshot.address or BLANK, frame.texts.language)
 
 
 def _addressee(frame: Frame, kind: DocumentKind, subject_id: str) -> Said:

@@ -22,6 +22,7 @@ _GOOD = (Standing.VALID, Standing.LAST_DAY)
 def prosecutor_points(material: Material) -> tuple[Point, ...]:
     """Return all the points, those that are in order as well."""
     visit, refusal = material.visit, material.refusal or Refusal("", material.visit.id)
+    shown = refusal.certificates_shown
     carried = [one for one in visit.members if not one.recused]
     doubtful = [
         one
@@ -33,7 +34,7 @@ def prosecutor_points(material: Material) -> tuple[Point, ...]:
         Point("act_position", bool(refusal.position), True, "position"),
         Point("act_refused_at", refusal.refused_at is not None, True, "refused_at"),
         Point("act_words", bool(refusal.words) or refusal.ground is not None, True, "words"),
-        Point("act_certificates", refusal.certificates_shown is True, True, "ids_shown_at"),
+        Point("act_certificates", shown is True, shown is None, "ids_shown_at"),
         Point("act_certificates_valid", bool(carried) and not doubtful, False, "team"),
         Point("act_shown_to", bool(refusal.shown_to), False, "shown_to"),
         Point("act_explained", bool(refusal.explained), False, "explained"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.moment import Moment, typed
 from npm_desktop.domain.states import AppealKind, AppealOutcome
 from npm_desktop.domain.text import Text
+
+# The times of a refused entry in the order of events; the first two are the visit's own.
+GATE_TIMES = ("arrived_at", "ids_shown_at", "refused_at", "left_at")
 
 
 class RefusalGround(StrEnum):
@@ -46,6 +49,16 @@ class Refusal:
     could_not: Text = field(default_factory=Text)
     evidence: Text = field(default_factory=Text)
     copies: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class GatePlace:
+    """Where a group stands before a closed gate: an institution of the register, or one that is only named yet."""
+
+    institution_id: str = ""
+    name: Text = field(default_factory=Text)
+    category: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +148,19 @@ def clock(refused_on: date, terms: Terms, appeals: tuple[Appeal, ...] = ()) -> t
         Deadline(Step.REPEAT, refused_on + timedelta(days=terms.repeat_days), done=repeated or opened),
         Deadline(Step.LIMIT, months_later(refused_on, terms.limit_months), done=opened or answered),
     )
+
+
+def gate_moment(clock_time: time, now: datetime, before: Moment | None = None) -> Moment:
+    """Return the moment a time of day at the gate means: the first after what happened before it, else the last past.
+
+    A gate at midnight needs no dates: 00:10 after 23:50 is the next day, 23:50 noted at 00:10 was the day before.
+    """
+    if before is not None:
+        made = typed(before.at.date(), clock_time)
+        early = made.at < before.at.replace(second=0, microsecond=0)
+        return typed(before.at.date() + timedelta(days=1), clock_time) if early else made
+    made = typed(now.date(), clock_time)
+    return typed(now.date() - timedelta(days=1), clock_time) if made.at > now + _AHEAD else made
+
+
+_AHEAD = timedelta(hours=2)  # clocks differ, and a time just ahead is no time of yesterday

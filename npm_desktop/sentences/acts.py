@@ -13,6 +13,9 @@ ACTS: dict[str, str] = {
     "visit_was_admitted": N_(
         "Nobody was refused entry in this visit. An act needs a refusal: press “Refused entry” first."
     ),
+    "already_admitted": N_(
+        "The group was admitted to this visit, so nothing was changed. What is refused inside is an obstruction: press F8."
+    ),
     "appeal_answered_before": N_("The answer is dated before the letter. Correct one of the days."),
     "member_cannot_refuse": N_("A member doesn't refuse to sign: a member who disagrees writes a dissenting opinion."),
     "refusal_needs_two": N_("A refusal to sign is certified by two members of the group. Choose both."),

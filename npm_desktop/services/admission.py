@@ -10,17 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from npm_desktop.documents import explanations
 from npm_desktop.domain import ids, states
-from npm_desktop.domain.admission import Appeal, Call, Deadline, Refusal, Witness, clock
+from npm_desktop.domain.admission import GATE_TIMES, Appeal, Call, Deadline, GatePlace, Refusal, Witness, clock
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
+from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services.entries import Entries
-from npm_desktop.store import documents, rows, visits
+from npm_desktop.store import at_gate, documents, info, institutions, people, rows, snapshots, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 
@@ -44,6 +46,7 @@ class Admission:
 
     def __init__(self, store: Store, reference: Reference) -> None:
         self._store = store
+        self._reference = reference
         self._terms = reference.refusal_terms()
 
     def of_visit(self, visit_id: str) -> Gate | None:
@@ -63,17 +66,104 @@ class Admission:
                 clock(day, self._terms, appeals),
             )
 
+    def open_at_gate(
+        self, place: GatePlace, who: Who, *, kind: VisitType = VisitType.PERIODIC, at: Moment | None = None
+    ) -> tuple[str, Changes]:
+        """Begin a refused visit with nothing prepared; return its id.
+
+        The institution is made with a provisional code when only its name is known. The team is the group of whoever
+        works here, with the certificates of the day; the arrival is now unless `at` says otherwise.
+        """
+        with self._store.write(who) as session:
+            arrived = at or self._store.now()
+            found = at_gate.institution(session, self._reference, place, arrived)
+            person = info.get(session).owner_id or who.typist
+            visit = at_gate.visit(session, self._reference, found, kind, arrived, person)
+            visits.add(session, visit)
+            rows.put(session, RefusalRow, self._made(visit))
+        return visit.id, Changes.of(Topic.VISITS, Topic.INSTITUTIONS, visit_id=visit.id)
+
     def begin(self, visit_id: str, who: Who, **given: Any) -> Changes:
-        """Note that the group is refused entry: from now on the visit counts as not admitted."""
+        """Note that the group is refused entry: from now on the visit counts as not admitted.
+
+        RuleBroken `already_admitted` when the group is inside: what is refused there is an obstruction.
+        """
         _known(given, _PLAIN | _TEXTS)
         with self._store.write(who) as session:
             ensure_gate_open(session, visit_id)
-            old = visits.state(session, visit_id)
-            if old is not VisitState.NOT_ADMITTED:
-                visits.change(session, visit_id, state=states.visit_step(old, VisitState.NOT_ADMITTED))
+            visit = visits.get(session, visit_id)
             known = rows.find(session, RefusalRow, Refusal, refusal_id(visit_id))
-            made = known or Refusal(refusal_id(visit_id), visit_id, certificates_shown=True)
-            rows.put(session, RefusalRow, replace(made, **given))
+            if visit.state is not VisitState.NOT_ADMITTED and known is None:
+                self._refuse(session, visit)
+            rows.put(session, RefusalRow, replace(known or self._made(visit), **given))
+        return _changes(visit_id)
+
+    def _refuse(self, session: StoreSession, visit: Visit) -> None:
+        if visit.admitted_at is not None:
+            raise RuleBroken("already_admitted")
+        visits.change(session, visit.id, state=states.visit_step(visit.state, VisitState.NOT_ADMITTED))
+        if visit.arrived_at is None:
+            now = self._store.now()
+            visits.change(session, visit.id, arrived_at=now, day=now.at.date())
+            self._copy_again(session, replace(visit, day=now.at.date()))
+
+    def _copy_again(self, session: StoreSession, visit: Visit) -> None:
+        """Copy the institution and the certificates as they are on the day of the visit."""
+        institution = institutions.get(session, visit.institution_id)
+        group = next((one for one in people.groups(session) if one.id == visit.group_id), None)
+        visits.change(session, visit.id, snapshot=snapshots.institution(self._reference, institution, group))
+        snapshots.renew_certificates(session, visit, visit.day)
+
+    def _made(self, visit: Visit) -> Refusal:
+        return Refusal(
+            refusal_id(visit.id),
+            visit.id,
+            certificates_shown=True if visit.ids_shown_at else None,
+            explained=explanations.explained(None),
+            copies=explanations.copies(self._reference, visit.snapshot.category),
+        )
+
+    def move(self, visit_id: str, place: GatePlace, who: Who) -> Changes:
+        """Say that it is another institution, or correct the one that was named at the gate."""
+        with self._store.write(who) as session:
+            ensure_gate_open(session, visit_id)
+            visit = visits.get(session, visit_id)
+            known = institutions.get(session, visit.institution_id)
+            if not place.institution_id and at_gate.is_own(session, known, visit_id):
+                found = at_gate.renamed(session, self._reference, known, place)
+            else:
+                found = at_gate.institution(session, self._reference, place, visit.arrived_at or self._store.now())
+            checklist = at_gate.checklist_of(session, self._reference.categories[found.category])
+            visits.change(session, visit_id, institution_id=found.id, checklist_version_id=checklist or None)
+            session.flush()
+            self._copy_again(session, replace(visit, institution_id=found.id))
+            self._renew_copies(session, visit, found.category)
+        return Changes.of(Topic.VISITS, Topic.INSTITUTIONS, visit_id=visit_id)
+
+    def _renew_copies(self, session: StoreSession, visit: Visit, category: str) -> None:
+        """Name the body of the other institution, unless somebody wrote down other addressees."""
+        old = rows.find(session, RefusalRow, Refusal, refusal_id(visit.id))
+        standard = explanations.copies(self._reference, visit.snapshot.category)
+        if old is not None and old.copies.values == standard.values:
+            rows.put(session, RefusalRow, replace(old, copies=explanations.copies(self._reference, category)))
+
+    def mark(self, visit_id: str, name: str, moment: Moment | None, who: Who) -> Changes:
+        """Note one of the four times at the gate; None takes it back. The arrival says the day of the visit."""
+        if name not in GATE_TIMES:
+            raise ValueError(f"not a time at the gate: {name}")
+        with self._store.write(who) as session:
+            ensure_gate_open(session, visit_id)
+            old = rows.get(session, RefusalRow, Refusal, refusal_id(visit_id))
+            if name in ("refused_at", "left_at"):
+                rows.put(session, RefusalRow, replace(old, **{name: moment}))  # type: ignore[arg-type]
+                return _changes(visit_id)
+            visits.change(session, visit_id, **{name: moment})
+            if name == "ids_shown_at":
+                rows.put(session, RefusalRow, replace(old, certificates_shown=True if moment else None))
+            elif moment is not None:
+                visits.change(session, visit_id, day=moment.at.date())
+                session.flush()
+                snapshots.renew_certificates(session, visits.get(session, visit_id), moment.at.date())
         return _changes(visit_id)
 
     def admitted_after_all(self, visit_id: str, at: Moment, who: Who) -> Changes:
@@ -82,12 +172,21 @@ class Admission:
             ensure_gate_open(session, visit_id)
             new = states.visit_step(visits.state(session, visit_id), VisitState.UNDER_WAY)
             visits.change(session, visit_id, state=new, admitted_at=at)
+            visits.put_stage(session, visit_id, StageStep(Stage.PREPARATION, StageState.DONE))
+            visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.DONE))
         return _changes(visit_id)
 
     def set(self, visit_id: str, who: Who, **given: Any) -> Changes:
-        """Set plain fields of the refusal."""
+        """Set plain fields of the refusal. Another ground has another explanation, unless somebody wrote their own."""
         _known(given, _PLAIN)
-        return self._change(visit_id, who, lambda old: replace(old, **given))
+
+        def changed(old: Refusal) -> Refusal:
+            made = replace(old, **given)
+            if old.explained.values == explanations.explained(old.ground).values:
+                made = replace(made, explained=explanations.explained(made.ground))
+            return made
+
+        return self._change(visit_id, who, changed)
 
     def write(self, visit_id: str, name: str, language: str, value: str, who: Who) -> Changes:
         """Write a text of the refusal in one language."""

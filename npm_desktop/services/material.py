@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from npm_desktop.checklists.form import Form
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Material
 from npm_desktop.domain import ids
 from npm_desktop.domain.admission import Appeal, Call, Refusal, Witness
 from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
-from npm_desktop.domain.states import DocumentState, VisitType
+from npm_desktop.domain.states import DocumentState, VisitState, VisitType
+from npm_desktop.domain.visit import Visit
 from npm_desktop.store import (
     answers,
     campaigns,
@@ -26,11 +28,15 @@ from npm_desktop.store.tables.evidence import GroundRow, ObstructionRow, PhotoRo
 
 
 def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
-    """Return all that was recorded. RuleBroken for a visit without a checklist: a paper record has no papers here."""
+    """Return all that was recorded.
+
+    RuleBroken for a visit without a checklist, since a paper record has no papers here. An act of non-admission needs
+    none: nobody came so far as to ask a question.
+    """
     visit = visits.get(session, visit_id)
     return Material(
         visit,
-        checklists.form_of(session, shelf, visit.checklist_version_id, visit.module_version_id),
+        _form(session, shelf, visit),
         answers.of_visit(session, visit_id),
         findings.of_visit(session, visit_id),
         recommendations.of_visit(session, visit_id),
@@ -47,3 +53,12 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         appeals=rows.of_visit(session, AppealRow, Appeal, visit_id),
         acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
     )
+
+
+_NO_QUESTIONS = Form("", "", {}, (), {}, (), "")
+
+
+def _form(session: StoreSession, shelf: Shelf, visit: Visit) -> Form:
+    if not visit.checklist_version_id and visit.state is VisitState.NOT_ADMITTED:
+        return _NO_QUESTIONS
+    return checklists.form_of(session, shelf, visit.checklist_version_id, visit.module_version_id)

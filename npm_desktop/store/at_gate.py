@@ -1,0 +1,112 @@
+"""A visit that begins before a closed gate: the institution if it must be named first, the team of whoever is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from npm_desktop.domain import ids
+from npm_desktop.domain.admission import GatePlace
+from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.person import Group
+from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.states import VisitState, VisitType
+from npm_desktop.domain.text import Text
+from npm_desktop.domain.visit import Visit
+from npm_desktop.errors import RuleBroken
+from npm_desktop.reference.entries import Category
+from npm_desktop.reference.library import Reference
+from npm_desktop.store import bases, checklists, info, institutions, people, snapshots
+from npm_desktop.store.tables.visits import VisitRow
+
+PROVISIONAL = "GATE"
+
+
+def institution(session: Session, reference: Reference, place: GatePlace, at: Moment) -> Institution:
+    """Return the institution of the register, or make one with a provisional code that no laptop gives twice."""
+    if place.institution_id:
+        return institutions.get(session, place.institution_id)
+    check(reference, place)
+    number = info.next_number(session, "institution", place.region, at.at.year)
+    made = Institution(ids.new_id(), f"{PROVISIONAL}-{number}", place.name, place.category, place.region)
+    institutions.put(session, made)
+    session.flush()
+    return made
+
+
+def check(reference: Reference, place: GatePlace) -> None:
+    """Raise RuleBroken unless a new institution has a name, a category and a region."""
+    if not place.name:
+        raise RuleBroken("institution_name_missing")
+    if place.category not in reference.categories:
+        raise RuleBroken("category_unknown", value=place.category)
+    if place.region not in reference.regions:
+        raise RuleBroken("region_unknown", value=place.region)
+
+
+def is_own(session: Session, known: Institution, visit_id: str) -> bool:
+    """Tell whether the institution was named at this gate and nothing else stands on it: then it may be renamed."""
+    others = select(func.count()).select_from(VisitRow)
+    others = others.where(VisitRow.institution_id == known.id, VisitRow.id != visit_id)
+    return known.code.startswith(f"{PROVISIONAL}-") and not session.scalar(others)
+
+
+def renamed(session: Session, reference: Reference, known: Institution, place: GatePlace) -> Institution:
+    """Return the institution under the name, category and region that were typed later."""
+    check(reference, place)
+    made = replace(known, name=place.name, category=place.category, region=place.region)
+    institutions.put(session, made)
+    return made
+
+
+def visit(
+    session: Session, reference: Reference, found: Institution, kind: VisitType, at: Moment, person_id: str
+) -> Visit:
+    """Return a new visit of the person's group, refused entry on arrival. A category needs no checklist for that."""
+    group = own_group(session, person_id)
+    day = at.at.date()
+    members, leader = _team(group, person_id)
+    plan = Plan(found.id, day, members=members, leader=leader)
+    base = bases.default_base(session, found.id, day) if kind is VisitType.INTERIM else bases.Base()
+    return Visit(
+        id=ids.new_id(),
+        number=info.next_number(session, "visit", group.code if group else found.region, day.year),
+        origin="recorded",
+        kind=kind,
+        state=VisitState.NOT_ADMITTED,
+        institution_id=found.id,
+        snapshot=snapshots.institution(reference, found, group),
+        day=day,
+        group_id=group.id if group else "",
+        checklist_version_id=checklist_of(session, reference.categories[found.category]),
+        module_version_id=bases.module_of(session, kind, ""),
+        base_visit_id=base.visit_id,
+        base_number=base.number,
+        base_day=base.day,
+        ground=Text(),
+        announced=False,
+        arrived_at=at,
+        members=snapshots.team([people.participant(session, one) for one in members], plan),
+    )
+
+
+def checklist_of(session: Session, category: Category) -> str:
+    """Return the id of the checklist of the category, "" where there is none yet."""
+    found = checklists.for_category(session, category)
+    return found.id if found else ""
+
+
+def own_group(session: Session, person_id: str) -> Group | None:
+    """Return the group the person belongs to."""
+    groups = people.groups(session)
+    return next((one for one in groups if any(member.participant_id == person_id for member in one.members)), None)
+
+
+def _team(group: Group | None, person_id: str) -> tuple[list[str], str]:
+    if group is None:
+        return ([person_id] if person_id else []), person_id
+    leader = next((one.participant_id for one in group.members if one.leader), "")
+    return [one.participant_id for one in group.members], leader
