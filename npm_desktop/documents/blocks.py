@@ -108,7 +108,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The place where one person signs; `under` says role, certificate and status in a second language."""
+    """The place where one person signs; `under` says role, certificate and status in a second language.
+
+    Who refused, or could not be asked, has no lines for ink: `waits` is False.
+    """
 
     name: str
     role: str
@@ -117,6 +120,7 @@ class Signature:
     drawn: DrawnSignature | None = None
     drawn_caption: str = ""
     under: tuple[str, ...] = ()
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from npm_desktop.documents.definition import BlockSpec, Definition
 from npm_desktop.documents.signature_block import DrawnSignature
@@ -20,12 +20,17 @@ class Chapter:
     texts: Texts
     signatures: tuple[DrawnSignature, ...]
     sha256: str
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] | None = None
 
     @property
     def number(self) -> str:
         """Return the number of the document, "" for a draft."""
         return str(self.record.get("number", ""))
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether the document still waits for its number."""
+        return not self.number and self.definition.numbered
 
     @property
     def payload(self) -> str:

@@ -37,13 +37,16 @@ def compose(
     signatures: Sequence[DrawnSignature] = (),
     pictures: Mapping[str, bytes] | None = None,
 ) -> Document:
-    """Return the document that the record makes; `texts` speak its language, or both for a bilingual record."""
+    """Return the document that the record makes; `texts` speak its language, or both for a bilingual record.
+
+    `pictures` are all its photos by their hashes; with None each photo's frame is left empty.
+    """
     sha256 = digest(canonical(record))
     sides = bilingual.columns(record)
     if len(sides) != len(texts.sides):
         raise BadInput("columns_differ", place="language")
     chapters = [
-        Chapter(side, definition, one, tuple(signatures), sha256, pictures or {})
+        Chapter(side, definition, one, tuple(signatures), sha256, pictures)
         for side, one in zip(sides, texts.sides, strict=True)
     ]
     if len(chapters) == 1:
@@ -89,15 +92,15 @@ def _heading(chapter: Chapter) -> str:
 
 def _edges(chapter: Chapter) -> Edges:
     texts, record = chapter.texts, chapter.record
-    number = chapter.number
-    name = f"{texts.tr(chapter.definition.caption)} {number}" if number else texts.tr(DRAFT)
+    draft = texts.tr(DRAFT) if chapter.draft else ""
+    name = draft or f"{texts.tr(chapter.definition.caption)} {chapter.number}".strip()
     kind = texts.tr(edition(chapter).title)
     return Edges(
         left=f"{name} · {kind}",
         right=short(chapter.sha256),
         page=texts.tr("page {page} of {pages}"),
         warning=texts.tr(DEMO) if record.get("demo") else "",
-        draft="" if number else texts.tr(DRAFT),
+        draft=draft,
     )
 
 

@@ -47,7 +47,7 @@ class EditionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One kind of document."""
+    """One kind of document. What is never numbered (a sheet to hand out) is no draft without a number."""
 
     code: str
     title: str
@@ -55,6 +55,7 @@ class Definition:
     editions: Mapping[str, EditionSpec]
     blocks: tuple[BlockSpec, ...]
     organisation: str = ""
+    numbered: bool = True
     source: str = ""
 
 
@@ -75,6 +76,7 @@ def parse(code: str, text: str) -> Definition:
         title=raw["title"],
         caption=raw["caption"],
         organisation=raw.get("organisation", {}).get("title", ""),
+        numbered=raw.get("numbered", True),
         editions={name: EditionSpec(**spec) for name, spec in raw["editions"].items()},
         blocks=tuple(_block(item) for item in raw["blocks"]),
         source=text,

@@ -56,7 +56,10 @@ def _text(value: object) -> str:
 
 
 def _bounded(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether all streams together unpack to a size that can be looked at, by the one filter we use."""
+    """Tell whether all streams together unpack to a size that can be looked at, by the one filter we use.
+
+    Photos stay packed: reading the text of a page doesn't unpack them.
+    """
     total = 0
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream):
@@ -68,10 +71,10 @@ def _bounded(pdf: pikepdf.Pdf) -> bool:
 
 
 def _unpacked(stream: pikepdf.Stream, room: int) -> int | None:
-    if not _flat(stream):
+    if not _flat(stream) and not _photo(stream):
         return None
     raw = stream.read_raw_bytes()
-    if "/Filter" not in stream:
+    if "/Filter" not in stream or _photo(stream):
         return len(raw)
     unpack, size, rest = zlib.decompressobj(), 0, raw
     while rest and not unpack.eof:
@@ -86,9 +89,16 @@ def _unpacked(stream: pikepdf.Stream, room: int) -> int | None:
 
 
 def _flat(stream: pikepdf.Stream) -> bool:
+    return _filters(stream) in ([None], [pikepdf.Name.FlateDecode])
+
+
+def _filters(stream: pikepdf.Stream) -> list[object]:
     found = stream.get("/Filter")
-    names = list(found) if isinstance(found, pikepdf.Array) else [found]
-    return len(names) == 1 and names[0] in (None, pikepdf.Name.FlateDecode)
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def _photo(stream: pikepdf.Stream) -> bool:
+    return stream.get("/Subtype") == pikepdf.Name.Image and _filters(stream) == [pikepdf.Name.DCTDecode]
 
 
 def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:

@@ -22,6 +22,7 @@ from npm_desktop.errors import AppError
 
 CODES = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name", "prevailing"}
 NOT_ALWAYS_PRINTED = CODES | {"checklist_sha256", "severity_name", "state_name", "sha256"}
+CODES_WITHIN = {"statements.code"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+\-Z]*)?")
 _SQUEEZED = re.compile(r"[\s\-\u00ad\ufffe]+")
 
@@ -62,7 +63,8 @@ def _again(record: bytes, signatures: bytes) -> tuple[str, ...]:
 
 def _signature(one: Mapping[str, Any]) -> DrawnSignature:
     png = _blank() if one["facsimile_sha256"] else None
-    return DrawnSignature(one["name"], one["role"], one["certificate"], one["signed_at"], png, one["state"])
+    certified = tuple(one.get("certified_by", ()))
+    return DrawnSignature(one["name"], one["role"], one["certificate"], one["signed_at"], png, one["state"], certified)
 
 
 @lru_cache(maxsize=1)
@@ -81,14 +83,14 @@ def holds_words(pages: Sequence[str], record: Mapping[str, Any]) -> bool:
     return all(squeeze(word) in paper for text in _texts(record) for word in visible(text).split())
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, inside: str = "") -> Iterator[str]:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
             yield value
     elif isinstance(value, Mapping):
         for name, item in value.items():
-            if name not in NOT_ALWAYS_PRINTED:
-                yield from _texts(item)
+            if name not in NOT_ALWAYS_PRINTED and f"{inside}.{name}" not in CODES_WITHIN:
+                yield from _texts(item, name)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from _texts(item)
+            yield from _texts(item, inside)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from npm_desktop.documents import bilingual
+from npm_desktop.documents import bilingual, definition
 from npm_desktop.documents.collect import collect
 from npm_desktop.documents.collect_acts import act
 from npm_desktop.documents.frame import Frame, Material
+from npm_desktop.documents.printed import printed
 from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import languages_of, load
@@ -30,6 +31,7 @@ def _side(
     texts = load(language)
     if paper.kind in REPORTS:
         report = collect(material, reference, texts, paper.edition, kind=paper.kind, number=number, day=day)
-        return report.as_dict()
+        return printed(report.as_dict(), definition.load(paper.kind))
     frame = Frame(material, reference, texts, paper.edition)
-    return act(frame, paper.kind, number=number, day=day, subject_id=paper.subject_id).as_dict()
+    record = act(frame, paper.kind, number=number, day=day, subject_id=paper.subject_id).as_dict()
+    return printed(record, definition.load(paper.kind))

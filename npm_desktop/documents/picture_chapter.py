@@ -7,7 +7,7 @@ from typing import Any
 
 from npm_desktop.documents import values
 from npm_desktop.documents.blocks import Block, Cell, Picture, Pictures, Tone, Words
-from npm_desktop.documents.canonical import short
+from npm_desktop.documents.canonical import digest, short
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
 from npm_desktop.documents.pictures import ensure_photo
@@ -24,8 +24,11 @@ def _picture(chapter: Chapter, one: Mapping[str, Any]) -> Picture:
     number, size = str(one["number"]), (one["width"], one["height"])
     if not all(type(side) is int and side > 0 for side in size):
         raise BadInput("photo_not_printable", number=number)
-    jpeg = chapter.pictures.get(one["sha256"])
-    if jpeg is not None:
+    jpeg = None
+    if chapter.pictures is not None:
+        jpeg = chapter.pictures.get(one["sha256"], b"")
+        if digest(jpeg) != one["sha256"]:
+            raise BadInput("photo_missing", number=number)
         ensure_photo(jpeg, number)
     title = Words(chapter.texts.tr("Photo {number}", number=number), tone=Tone.STRONG)
     return Picture(number, size, (title, *values.cell(chapter.texts, one["caption"])), _facts(chapter, one), jpeg)

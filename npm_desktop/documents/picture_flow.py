@@ -47,7 +47,7 @@ def pictures(block: b.Pictures) -> tuple[list[Flowable], float]:
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
     for at in range(0, len(block.items), 2):
         layers = _row(block.items[at : at + 2])
@@ -62,12 +62,12 @@ def pictures(block: b.Pictures) -> tuple[list[Flowable], float]:
 
 
 def _row(items: Sequence[b.Picture]) -> list[list[Any]]:
-    """Return the photos, below them level their captions, then what is too long for one layer, the second language."""
+    """Return the photos on one line, their captions below, what is too long for one layer, the second language."""
     photos = [_Photo(one.size, one.jpeg) for one in items]
     tallest = max(one.height for one in photos)
     captions = [stack((*one.caption, *one.facts), "cell", COLUMN) for one in items]
     firsts: list[list[Flowable]] = [
-        [photo, Spacer(0, UNDER_PICTURE + tallest - photo.height), *caption[0]]
+        [Spacer(0, tallest - photo.height), photo, Spacer(0, UNDER_PICTURE), *caption[0]]
         for photo, caption in zip(photos, captions, strict=True)
     ]
     more = zip_longest(*(caption[1:] for caption in captions), fillvalue=[])

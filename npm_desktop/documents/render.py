@@ -29,8 +29,8 @@ def render(
 ) -> bytes:
     """Return the document as PDF/A-3b with its record inside; the same input gives the same bytes.
 
-    `texts` are those of the record's language, `texts.load("kk+ru")` for a record in two. `pictures` are the photos'
-    print copies (JPEG) by the SHA-256 under which the record names them.
+    `texts` are those of the record's language, `texts.load("kk+ru")` for a record in two. `pictures` are the
+    print copies (JPEG) of all its photos by their SHA-256; with None the photos' frames stay empty.
     """
     definition = definition or definitions.load(str(record["kind"]))
     document = compose(record, definition, texts, signatures, pictures)

@@ -36,7 +36,7 @@ def title(chapter: Chapter, spec: BlockSpec) -> list[Block]:
     texts, record, definition = chapter.texts, chapter.record, chapter.definition
     edition = definition.editions[str(record["edition"])]
     facts = list(values.fields(texts, record, spec.fields, compulsory=False))
-    if not record.get("number"):
+    if chapter.draft:
         facts.insert(0, Field(texts.tr(definition.caption), (Words(texts.tr(NO_NUMBER), tone=Tone.MUTED),)))
     return [
         Title(

@@ -10,7 +10,10 @@ from npm_desktop.documents.blocks import Block, Check, Field, Signature, Signatu
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
 from npm_desktop.documents.signature_block import DrawnSignature
+from npm_desktop.domain.names import SIGNATURE_STATES
 from npm_desktop.domain.states import SignatureState
+
+UNSIGNED = (SignatureState.REFUSED, SignatureState.ABSENT)
 
 
 def signatures(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
@@ -52,6 +55,7 @@ def _person(chapter: Chapter, name: str, role: str, certificate: str, drawn: Dra
         status=_status(chapter, drawn),
         drawn=drawn,
         drawn_caption=caption,
+        waits=drawn is None or drawn.state not in UNSIGNED,
     )
 
 
@@ -61,6 +65,10 @@ def _status(chapter: Chapter, drawn: DrawnSignature | None) -> str:
         return ""
     if drawn.state == SignatureState.DISSENT:
         return texts.tr("signs with a dissenting opinion")
+    if drawn.state in UNSIGNED:
+        said = texts.tr(SIGNATURE_STATES[drawn.state])
+        names = ", ".join(drawn.certified_by)
+        return f"{said}; {texts.tr('certified by {names}', names=names)}" if names else said
     at = values.moment(texts, drawn.signed_at)
     return texts.tr("signed {at}", at=at) if drawn.png is None else ""
 

@@ -74,7 +74,7 @@ def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
     if one.status:
         who.append(Paragraph(f"<i>{markup(_cut(one.status))}</i>", style("small")))
     who.extend(Paragraph(markup(_cut(line)), style("small")) for line in one.under)
-    lines = _Lines(block.ink, block.date, INKED - 5 * mm)
+    lines = _Lines(block.ink, block.date, INKED - 5 * mm) if one.waits else ""
     table = Table([[who, _drawn(one), lines]], colWidths=[NAME, DRAWN, INKED], hAlign="LEFT")
     commands: list[tuple[Any, ...]] = [
         PLAIN,

@@ -282,6 +282,9 @@ GENERAL: dict[str, str] = {
     "photo_not_printable": N_(
         "The print copy of photo {number} is not a plain JPEG of known size. Nothing was printed; add the photo again."
     ),
+    "photo_missing": N_(
+        "The print copy of photo {number} is not at hand. Nothing was printed; bring its file back from a backup."
+    ),
     "photo_tells_more": N_(
         "The print copy of photo {number} holds more than the picture. Nothing was printed; add the photo again."
     ),

@@ -12,9 +12,13 @@ import pytest
 from npm_desktop import texts
 from npm_desktop.documents import archive, definition, paper, preview
 from npm_desktop.documents.canonical import canonical, digest, short
+from npm_desktop.documents.printed import printed
 from npm_desktop.documents.render import render
+from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.domain.report import SectionPart
+from npm_desktop.domain.states import SignatureState
 from npm_desktop.errors import AppError, BadInput, NotFound
+from tests.documents.act_samples import act, of_kind, official
 from tests.documents.samples import EDITIONS, LANGUAGES, sample
 
 
@@ -149,8 +153,48 @@ def test_a_large_report_is_printed_whole():
     assert paper.squeeze("".join(pages)).count(paper.squeeze(answer.question)) == 300
 
 
-def test_every_definition_renders_in_every_language():
-    for code in definition.codes():
-        for language in texts.languages():
-            record = sample("kk", demo=True).as_dict() | {"kind": code}
-            archive.validate(render(record, texts.load(language)))
+@pytest.mark.parametrize("code", definition.codes())
+def test_every_definition_renders_in_every_language_and_edition(code):
+    for language in texts.languages():
+        for edition in definition.load(code).editions:
+            record = of_kind(code, language, edition)
+            data = render(record, texts.load(language), official(record))
+            archive.validate(data)
+            pages = preview.all_text(data)
+            assert paper.holds_words(pages, record)
+            assert ("Draft" in pages[0]) == (language == "en" and not record["number"] and code != "gate_sheet")
+
+
+def test_a_sheet_without_number_is_no_draft():
+    data = render(of_kind("gate_sheet", "en", "official"), texts.load("en"))
+    for page in preview.all_text(data):
+        assert "Draft" not in page
+        assert "assigned when" not in page
+        assert "Sheet · Not a condition of admission" in page
+
+
+def test_an_official_who_refused_has_no_line_and_is_certified_by_two():
+    refused = DrawnSignature("Қасымов Д.", "Head", "", state=SignatureState.REFUSED, certified_by=("А", "Б"))
+    data = render(sample("en").as_dict(), texts.load("en"), [refused])
+    pages = "".join(preview.all_text(data))
+    assert paper.printed([pages], "refused to sign; certified by А, Б")
+    assert pages.count("signature") == 3
+    with pikepdf.open(BytesIO(data)) as pdf:
+        listed = json.loads(pdf.attachments["signatures.json"].get_file().read_bytes())["signatures"]
+    assert listed[0]["certified_by"] == ["А", "Б"]
+    assert paper.equal(preview.all_text(data), sample("en").as_dict(), listed)
+
+
+def test_a_record_holds_nothing_that_its_document_does_not_print():
+    whole = act("departure", "ru")
+    left = printed(whole, definition.load("departure"))
+    assert left.keys() == whole.keys()
+    assert left["institution"]["name"] == whole["institution"]["name"]
+    assert (left["institution"]["code"], left["institution"]["capacity"], left["witnesses"]) == ("", None, [])
+    assert left["statements"] == whole["statements"]
+    report = sample("ru", "group").as_dict()
+    assert printed(report, definition.load("report")) == report
+    early = printed(report | {"kind": "preliminary"}, definition.load("preliminary"))
+    assert early["sections"]
+    assert not any(one["answers"] for one in early["sections"])
+    assert early["checklist"] == ""
