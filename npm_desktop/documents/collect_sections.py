@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npm_desktop.checklists.form import CHOOSING, NUMBERS, Question, Section
-from npm_desktop.checklists.standards import OPEN
+from npm_desktop.checklists.standards import OPEN, Standard
 from npm_desktop.checklists.verdicts import Verdict, verdicts
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.answer import Answer
@@ -99,13 +99,22 @@ def _answer(frame: Frame, question: Question, answer: Answer) -> AnswerPart:
 
 def _verdict(frame: Frame, verdict: Verdict) -> VerdictPart:
     texts = frame.texts
-    standard = next((one for one in verdict.standards if one.verified and OPEN not in one.provision), None)
+    standard = next((one for one in verdict.standards if _cited(frame, one)), None)
     source = frame.material.form.citation(standard, texts.language) if standard else ""
     if verdict.threshold is not None:
         source = " ".join(filter(None, [source, threshold_text(verdict, texts)]))
     if not source:
         source = texts.tr("national law") if verdict.national else texts.tr("international standards")
     return VerdictPart(verdict.kind, texts.tr(VERDICTS[verdict.kind]), source)
+
+
+def _cited(frame: Frame, standard: Standard) -> bool:
+    """Tell whether paper may cite the standard: read by somebody, and no law of another kind of institution."""
+    if not standard.verified or OPEN in standard.provision:
+        return False
+    visit, families = frame.material.visit, frame.reference.law.families
+    own = frame.reference.family_for(visit.snapshot.category, visit.day).family.key
+    return standard.instrument not in families or standard.instrument == own
 
 
 def recommendations(frame: Frame) -> tuple[RecommendationPart, ...]:
