@@ -66,9 +66,8 @@ def of_type(material: Material, *, preliminary: bool) -> Iterator[Problem]:
         if one.kind is GroundKind.PUBLICATION and not one.file_name:
             yield Problem("publication_not_saved", False, "grounds", one.id)
     for card in material.cards:
-        needs_words = card.check.judgement in (Judgement.PARTIAL, Judgement.NOT_CHECKED, Judgement.OBSOLETE)
-        subject = card.check.recommendation_id or card.check.promise_id
-        if needs_words and not card.check.observation:
+        subject = card.check.subject_id
+        if card.check.words_missing:
             yield Problem("check_words_missing", True, "checks", subject, {"number": card.number})
         if card.check.judgement is Judgement.IMPLEMENTED and not card.check.proof:
             yield Problem("check_proof_missing", False, "checks", subject, {"number": card.number})

@@ -104,6 +104,9 @@ class Photo:
     at: Moment | None = None
 
 
+_NEED_WORDS = frozenset({Judgement.PARTIAL, Judgement.NOT_CHECKED, Judgement.OBSOLETE})
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What the group saw of one recommendation or promise. `proof` lists kinds: observation, document, photo, talks."""
@@ -118,6 +121,16 @@ class Check:
     author_id: str = ""
     typist_id: str = ""
     at: Moment | None = None
+
+    @property
+    def subject_id(self) -> str:
+        """Return the recommendation or the promise that is checked."""
+        return self.recommendation_id or self.promise_id
+
+    @property
+    def words_missing(self) -> bool:
+        """Tell whether the judgement needs words on what was seen, or why it was not checked, and has none."""
+        return self.judgement in _NEED_WORDS and not self.observation
 
 
 @dataclass(frozen=True, slots=True)

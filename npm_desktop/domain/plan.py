@@ -12,6 +12,15 @@ from npm_desktop.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """The periodic visit an interim one follows: one of the store, or number and day of one that is on paper only."""
+
+    visit_id: str = ""
+    number: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a planned visit needs: where, when, by whom. The leader comes first unless `leader` names another.
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from npm_desktop.exchange.spreadsheet import Cell, tidy
 
+_RUNS = ("=", "+", "-", "@")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -51,6 +53,8 @@ def _head(sheet: Any, text: str) -> Any:
     from openpyxl.styles import Alignment, Font
 
     cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"  # a head can be a name that somebody gave
+    cell.quotePrefix = text[:1] in _RUNS
     cell.font = Font(bold=True)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
@@ -70,5 +74,5 @@ def _written(sheet: Any, value: Cell) -> Any:
         # Neither a formula nor an error value, and it stays so when somebody edits the cell; a code stays a code.
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = value[:1] in "=+-@"
+        cell.quotePrefix = value[:1] in _RUNS
     return cell

@@ -31,6 +31,7 @@ VISITS: dict[str, str] = {
         "Visits of this campaign are planned already, so its questions can't change. Begin another campaign."
     ),
     "check_of_own_visit": N_("A visit doesn't check its own recommendations."),
+    "check_elsewhere": N_("This belongs to another institution. A visit checks what concerns its own."),
     "check_words_missing": N_("No. {number}: this judgement needs words on what was seen, or why it was not checked."),
     "check_proof_missing": N_("No. {number} is judged as implemented, but nothing says on what that rests."),
     "publication_not_saved": N_("The publication has no saved copy; a link may go dead."),

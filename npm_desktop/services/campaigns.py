@@ -14,6 +14,7 @@ from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.campaign import Campaign, CampaignLine, CampaignPlace, Compared, PlaceLine
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.names import ANSWER_STATES
+from npm_desktop.domain.report import Edition, prints
 from npm_desktop.domain.states import AnswerState, VisitState
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import VisitLine
@@ -104,7 +105,10 @@ class Campaigns:
             return found
 
     def compared(self, campaign_id: str, texts: Texts) -> tuple[list[PlaceLine], list[Compared]]:
-        """Return the begun institutions and every question of the module with their answers side by side."""
+        """Return the begun institutions and the questions of the module with their answers side by side.
+
+        The table goes to the Council, so it holds what the Council's edition of a report may carry, and no more.
+        """
         places = [one for one in self.places(campaign_id) if one.state in _BEGUN]
         with self._store.read() as session:
             module = self._module(session, campaign_id)
@@ -157,7 +161,7 @@ def _table(module: Form, given: Sequence[dict[str, Answer]], texts: Texts) -> li
     rows_ = []
     for section in module.sections:
         for question in section.questions:
-            if question.asked:
+            if question.asked and prints(Edition.COUNCIL, question.print_class):
                 cells = [_cell(question, one.get(question.path), texts) for one in given]
                 values = tuple(value for value, _ in cells)
                 states = tuple(state for _, state in cells)

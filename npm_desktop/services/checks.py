@@ -10,12 +10,10 @@ from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.evidence import Card, Check
 from npm_desktop.domain.names import PROOFS
 from npm_desktop.domain.states import Judgement
-from npm_desktop.errors import NotFound, RuleBroken
+from npm_desktop.errors import RuleBroken
 from npm_desktop.store import checks, recommendations, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import CheckRow, PromiseRow
-
-NEEDS_WORDS = frozenset({Judgement.PARTIAL, Judgement.NOT_CHECKED, Judgement.OBSOLETE})
 
 
 class Checks:
@@ -61,11 +59,16 @@ def _check(session: StoreSession, visit_id: str, subject_id: str) -> Check:
     found = rows.find(session, CheckRow, Check, key)
     if found is not None:
         return found
-    try:
-        if recommendations.get(session, subject_id).visit_id == visit_id:
-            raise RuleBroken("check_of_own_visit")
-        return Check(key, visit_id, recommendation_id=subject_id)
-    except NotFound:
-        if session.get(PromiseRow, subject_id) is None:
-            raise
-        return Check(key, visit_id, promise_id=subject_id)
+    promise = session.get(PromiseRow, subject_id)
+    if promise is not None:
+        made = Check(key, visit_id, promise_id=subject_id)
+        source, institution = promise.visit_id, visits.get(session, promise.visit_id).institution_id
+    else:
+        recommendation = recommendations.get(session, subject_id)
+        made = Check(key, visit_id, recommendation_id=subject_id)
+        source, institution = recommendation.visit_id, recommendation.institution_id
+    if source == visit_id:
+        raise RuleBroken("check_of_own_visit")
+    if institution != visits.get(session, visit_id).institution_id:
+        raise RuleBroken("check_elsewhere")
+    return made

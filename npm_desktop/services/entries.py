@@ -41,7 +41,7 @@ class Entries(Generic[V]):
             found: V = rows.get(session, self.table, self.kind, entry_id)
             return found
 
-    def add(self, visit_id: str, who: Who, **given: Any) -> tuple[str, Changes]:
+    def add(self, visit_id: str, who: Who, /, **given: Any) -> tuple[str, Changes]:
         """Add an entry at the end; return its id."""
         self._known(given, self._plain | self._texts)
         with self._store.write(who) as session:
@@ -53,7 +53,7 @@ class Entries(Generic[V]):
             self._added(session, made)
         return made.id, self._changes(visit_id)
 
-    def set(self, entry_id: str, who: Who, **given: Any) -> Changes:
+    def set(self, entry_id: str, who: Who, /, **given: Any) -> Changes:
         """Set plain fields of an entry."""
         self._known(given, self._plain)
         return self._change(entry_id, who, lambda old: replace(old, **given))

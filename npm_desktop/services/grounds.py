@@ -7,6 +7,7 @@ from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Ground
 from npm_desktop.services.entries import Entries
 from npm_desktop.store import documents, rows
+from npm_desktop.store.store import Store
 from npm_desktop.store.tables.evidence import GroundRow
 
 
@@ -15,6 +16,10 @@ class Grounds(Entries[Ground]):
 
     table = GroundRow
     kind = Ground
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._plain -= {"file_name", "sha256"}  # they follow from the copy that `attach` keeps
 
     def attach(self, ground_id: str, copy: StoredFile, title: str, who: Who) -> Changes:
         """Keep the saved copy of a publication; an earlier copy stays among the files and in the log."""

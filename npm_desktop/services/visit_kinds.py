@@ -6,11 +6,12 @@ from datetime import date
 
 from npm_desktop.domain import states
 from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.plan import Base
 from npm_desktop.domain.states import VisitType
-from npm_desktop.domain.visit import VisitLine
+from npm_desktop.domain.visit import Visit, VisitLine
 from npm_desktop.errors import RuleBroken
 from npm_desktop.store import documents, visits
-from npm_desktop.store.bases import Base, base_fields, checked_base, default_base, module_of
+from npm_desktop.store.bases import base_fields, checked_base, default_base, module_of
 from npm_desktop.store.store import Store
 
 
@@ -21,20 +22,22 @@ class VisitKinds:
         self._store = store
 
     def change(self, visit_id: str, kind: VisitType, who: Who) -> Changes:
-        """Make it a visit of another type; what was recorded stays. Not once a paper of the visit is fixed."""
+        """Make it a visit of another type; what was recorded stays, but it leaves its campaign.
+
+        RuleBroken once a paper of the visit is fixed.
+        """
         with self._store.write(who) as session:
             visit = visits.get(session, visit_id)
             states.ensure_recordable(visit.state)
             if documents.fixed(session, visit_id):
                 raise RuleBroken("visit_type_fixed")
             if kind is not visit.kind:
-                base = Base()
-                if kind is VisitType.INTERIM:
-                    base = default_base(session, visit.institution_id, visit.day)
-                fields = base_fields(base) if kind is VisitType.INTERIM else {}
+                fields: dict[str, object] = {"campaign_id": None}
+                if kind is VisitType.INTERIM and not _has_base(visit):
+                    fields |= base_fields(default_base(session, visit.institution_id, visit.day))
                 module = module_of(session, kind, "")
                 visits.change(session, visit_id, kind=kind, module_version_id=module or None, **fields)
-        return Changes.of(Topic.VISITS, Topic.ANSWERS, visit_id=visit_id)
+        return Changes.of(Topic.VISITS, Topic.ANSWERS, Topic.CAMPAIGNS, visit_id=visit_id)
 
     def follow(self, visit_id: str, base: Base, who: Who) -> Changes:
         """Say which periodic visit an interim one follows. RuleBroken when it is none, elsewhere, or later."""
@@ -67,3 +70,7 @@ class VisitKinds:
             known = visits.lines(session, institution_id=institution_id)
         wanted = (states.VisitState.CONCLUDED, states.VisitState.UNDER_WAY)
         return [one for one in known if one.kind is VisitType.PERIODIC and one.day <= before and one.state in wanted]
+
+
+def _has_base(visit: Visit) -> bool:
+    return bool(visit.base_visit_id or visit.base_number or visit.base_day)

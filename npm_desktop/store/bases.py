@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from npm_desktop.domain.plan import Base
 from npm_desktop.domain.states import VisitType
 from npm_desktop.errors import RuleBroken
 from npm_desktop.store import campaigns, checklists, visits
 
 SPECIAL = "special"
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The visit an interim one follows: one of the store, or the number and day of one that is on paper only."""
-
-    visit_id: str = ""
-    number: str = ""
-    day: date | None = None
 
 
 def default_base(session: Session, institution_id: str, before: date) -> Base:

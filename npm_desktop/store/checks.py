@@ -27,7 +27,7 @@ def check_id(visit_id: str, subject_id: str) -> str:
 def of_visit(session: Session, visit_id: str) -> dict[str, Check]:
     """Return what the visit saw, by the id of the recommendation or promise."""
     found = rows.of_visit(session, CheckRow, Check, visit_id)
-    return {one.recommendation_id or one.promise_id: one for one in found}
+    return {one.subject_id: one for one in found}
 
 
 def cards(session: Session, visit: Visit) -> list[Card]:
