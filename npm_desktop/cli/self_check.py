@@ -17,15 +17,16 @@ from npm_desktop import journeys
 from npm_desktop.checklists.form import Kind
 from npm_desktop.cli import terminal
 from npm_desktop.core import Core
+from npm_desktop.domain.admission import GatePlace
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.document import Paper
+from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import typed
-from npm_desktop.domain.person import Group
+from npm_desktop.domain.person import Certificate, Group, Participant
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.report import Edition
-from npm_desktop.domain.states import DocumentState, FindingPlace
-from npm_desktop.domain.text import plain
+from npm_desktop.domain.states import DocumentState, FindingPlace, SignatureState
+from npm_desktop.domain.text import Text, Translation, plain
 from npm_desktop.errors import AppError
 
 log = logging.getLogger(__name__)
@@ -77,9 +78,11 @@ class SelfCheck:
             ("answer", self._answer),
             ("finding", self._record_finding),
             ("recommendation", self._recommend),
+            ("photo", self._photograph),
             ("fix", self._fix),
             ("sign", self._sign),
             ("verify", self._verify),
+            ("refused entry", self._refuse),
             ("backup", self._back_up),
             ("restore", self._restore),
             ("reopen", self._reopen),
@@ -141,6 +144,21 @@ class SelfCheck:
             self._visit, plain(TEXT), self._who, self._finding, addressee="HEAD", deadline=deadline
         )
 
+    def _photograph(self) -> None:
+        from io import BytesIO
+
+        from PIL import Image
+
+        from npm_desktop.photo_journeys import add_photos
+
+        out = BytesIO()
+        Image.linear_gradient("L").convert("RGB").resize((2000, 1500)).save(out, "JPEG")
+        taken, _ = journeys.run(add_photos(self.core, self._visit, [out.getvalue()], self._who))
+        _expect([one.problem for one in taken.outcomes], [None], "problems of a photo")
+        photo = taken.outcomes[0].photo_id
+        self.core.photos.write(photo, "caption", "ru", TEXT, self._who)
+        self.core.photos.set(photo, self._who, cleared=True)
+
     def _fix(self) -> None:
         journey = journeys.issue(self.core, self._visit, Paper.report(LANGUAGE, Edition.COUNCIL), self._who)
         document, _ = journeys.run(journey)
@@ -160,6 +178,36 @@ class SelfCheck:
         changed[len(changed) // 2] ^= 1
         _expect(journeys.verify_file(bytes(changed)).good, False, "verdict on a changed file")
 
+    def _refuse(self) -> None:
+        """Draw up an act of non-admission in Kazakh and Russian side by side, which the official refuses to sign."""
+        core, region = self.core, next(iter(self.core.reference.regions))
+        second, _ = core.people.save(Participant("", "Екінші", _both("—")), self._who)
+        day = date.today()
+        valid = (day - timedelta(days=100), day + timedelta(days=100))
+        core.people.save_certificate(Certificate("", second, "001", *valid), self._who)
+        visit, _ = core.admission.open_at_gate(GatePlace("", _both(TEXT), "SOC-ELD", region), self._who)
+        core.visits.add_member(visit, second, self._who)
+        for member in core.visits.get(visit).members:
+            core.visits.declare(visit, member.participant_id, True, self._who)
+        core.admission.set(visit, self._who, certificates_shown=True, refused_at=core.now())
+        for name in ("position", "words"):
+            for language in ("ru", "kk"):
+                core.admission.write(visit, name, language, TEXT, self._who)
+        for passage in core.translations.of_visit(visit):
+            for language in ("kk", "ru"):
+                if passage.text.state(language) is not Translation.CONFIRMED:
+                    core.translations.write(visit, passage.key, language, TEXT, self._who)
+        paper = Paper.of(DocumentKind.NON_ADMISSION, "kk+ru")
+        document, _ = journeys.run(journeys.issue(core, visit, paper, self._who))
+        members = [one.participant_id for one in document.signatures if one.participant_id]
+        for one in members:
+            journeys.run(journeys.sign_document(core, document.id, one, None, self._who))
+        refused = journeys.settle_official(core, document.id, SignatureState.REFUSED, members, self._who)
+        document, _ = journeys.run(refused)
+        _expect(document.state, DocumentState.SEALED, "state of the act")
+        found = journeys.verify_file(journeys.run(journeys.open_document(core, document.id)))
+        _expect([point.code for point in found.points if not point.good], [], "points of the act that do not hold")
+
     def _back_up(self) -> None:
         journeys.run(journeys.back_up(self.core, self._folder / "copy"))
 
@@ -172,6 +220,10 @@ class SelfCheck:
         pdf = journeys.run(journeys.open_document(self.core, self._document))
         _expect(pdf == self._pdf, True, "same document after restoring")
         _expect(self.core.findings.of_visit(self._visit)[0].text.shown("ru")[0], TEXT, "text after restoring")
+
+
+def _both(words: str) -> Text:
+    return plain(words).written("kk", words)
 
 
 def _expect(found: Any, wanted: Any, what: str) -> None:
