@@ -18,6 +18,7 @@ from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Occupancy
+from npm_desktop.domain.visit_types import MODULE_SECTIONS, rail
 from tests.conftest import TODAY, Clock
 from tests.ui.keyboard import press, type_text
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
@@ -237,6 +238,37 @@ def test_each_stage_has_its_pane(screen: VisitScreen) -> None:
     assert found[Stage.REPORT] is ReportPane
     assert found[Stage.RECOMMENDATIONS] is found[Stage.FOLLOW_UP] is RecommendationsPane
     assert found[Stage.HEAD] is found[Stage.FINAL_TALK]
+
+
+@pytest.mark.parametrize("kind", VisitType)
+def test_the_rail_is_that_of_the_type(
+    core: Core, who: Who, institution: str, context: Context, place: Place, kind: VisitType
+) -> None:
+    planned, _ = core.visits.plan(Plan(institution, TODAY, kind), who)
+    screen = VisitScreen(context, Target("visit", planned))
+    window = place(screen)
+    assert [key.stage.value for key in screen.rail._keys] == list(rail(kind))
+    for stage in rail(kind):
+        screen.rail.chosen.emit(stage)
+        assert screen.stage is stage
+        assert clipped(window) == []
+
+
+def test_the_stages_of_a_special_visit_lead_to_the_sections_of_its_module(
+    core: Core, who: Who, institution: str, context: Context, place: Place
+) -> None:
+    planned, _ = core.visits.plan(Plan(institution, TODAY, VisitType.SPECIAL), who)
+    screen = VisitScreen(context, Target("visit", planned))
+    place(screen)
+    for stage, code in MODULE_SECTIONS.items():
+        screen.rail.chosen.emit(stage)
+        assert screen.stack.currentWidget().page.section.code == code
+    page = screen.stack.currentWidget().page
+    page.move(1)
+    at = page.current().question.path
+    screen.show_stage(Stage.REPORT)
+    screen.show_stage(stage)
+    assert page.current().question.path == at
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,12 @@ class ChecklistPane(QWidget):
         wanted = question.section if question is not None else section
         self.show_section(self._sheet.form.section(wanted) or self._unfinished(), path)
 
+    def open_section(self, code: str) -> None:
+        """Go to the section of that code; where one is in it already, stay at the question."""
+        section = self._sheet.form.section(code)
+        if section is not None and section is not self.page.section:
+            self.show_section(section)
+
     def lead_to(self, path: str) -> None:
         """Go to a question, with the keyboard."""
         self.open(path)

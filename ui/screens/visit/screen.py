@@ -13,6 +13,7 @@ from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.states import Stage, StageState, VisitState
 from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Visit
+from npm_desktop.domain.visit_types import MODULE_SECTIONS
 from npm_desktop.errors import AppError, RuleBroken
 from ui import language
 from ui.context import Context, Target
@@ -146,7 +147,9 @@ class VisitScreen(VisitFrame):
         self.commit()
         self.stage = stage
         self.rail.set_current(stage)
-        self._show_pane(stages.pane_of(stage))
+        pane = self._show_pane(stages.pane_of(stage))
+        if stage in MODULE_SECTIONS and hasattr(pane, "open_section"):
+            pane.open_section(MODULE_SECTIONS[stage])
         self._show_step()
         self.put_menu_away()
         if not self.rail.hasFocus():
