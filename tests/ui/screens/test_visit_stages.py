@@ -1,4 +1,4 @@
-"""Preparation and arrival: starting a visit, times at the gate, the team, persons held; and the list of visits."""
+"""Preparation and arrival: starting a visit, times at the gate, the team, persons held; the stages of each type."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +19,7 @@ from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Occupancy
 from npm_desktop.domain.visit_types import MODULE_SECTIONS, rail
 from tests.conftest import TODAY, Clock
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import type_text
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context, Target
 from ui.screens.visit import VisitScreen
@@ -29,7 +28,6 @@ from ui.screens.visit.findings import FindingsPane
 from ui.screens.visit.preparation import PreparationPane
 from ui.screens.visit.recommendations import RecommendationsPane
 from ui.screens.visit.report import ReportPane
-from ui.screens.visits import VisitsScreen
 from ui.widgets.fit import clipped
 
 Place = Callable[..., QWidget]
@@ -332,54 +330,5 @@ def test_no_word_is_cut_before_the_checklist(
     screen.show_stage(Stage.ARRIVAL)
     assert clipped(window) == []
     screen.choose_speaker()
-    assert clipped(window) == []
-    assert window.size().toTuple() == size
-
-
-# The list of visits
-
-
-def test_the_list_leads_to_a_visit(context: Context, visit: str, place: Place, targets: list[Target]) -> None:
-    screen = VisitsScreen(context, Target("visits"))
-    place(screen)
-    screen.table.setFocus()
-    press(screen.table, Qt.Key.Key_Return)
-    assert targets == [Target("visit", visit)]
-
-
-def test_the_list_can_be_filtered(core: Core, context: Context, who: Who, visit: str, institution: str, place) -> None:
-    core.visits.plan(Plan(institution, date(2026, 12, 1), VisitType.SPECIAL), who)
-    core.visits.mark(visit, "arrived_at", typed(TODAY, time(9, 20)), who)
-    screen = VisitsScreen(context, Target("visits"))
-    place(screen)
-    assert screen.model.rowCount() == 2
-    screen.filter._choose(1)
-    assert [screen.model.record(n).id for n in range(screen.model.rowCount())] == [visit]
-    screen.filter._choose(3)
-    assert screen.stack.currentWidget() is screen.other
-
-
-def test_an_empty_list_says_what_to_do(context: Context, place: Place, targets: list[Target]) -> None:
-    screen = VisitsScreen(context, Target("visits"))
-    place(screen)
-    assert screen.stack.currentWidget() is screen.none
-    screen.first.click()
-    assert targets == [Target("plan")]
-
-
-def test_the_list_follows_what_happens(core: Core, context: Context, who: Who, visit: str, place: Place) -> None:
-    screen = VisitsScreen(context, Target("visits"))
-    place(screen)
-    context.tasks.store(screen, lambda: core.visits.cancel(visit, who))
-    assert screen.model.record(0).state is VisitState.CANCELLED
-
-
-@pytest.mark.parametrize("size", [FULL, DOUBLE])
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_no_word_is_cut_in_the_list(
-    context: Context, visit: str, place: Place, speak: Callable[[str], None], code: str, size
-) -> None:
-    speak(code)
-    window = place(VisitsScreen(context, Target("visits")), size)
     assert clipped(window) == []
     assert window.size().toTuple() == size
