@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from npm_desktop.domain.states import Stage, VisitType
@@ -36,6 +38,8 @@ MODULE_SECTIONS: Mapping[Stage, str] = {
     Stage.CCTV: "CV",
     Stage.DOCTOR: "DR",
 }
+
+_LONGEST_KEPT = 3650  # days
 
 
 class GroundKind(StrEnum):
@@ -113,3 +117,14 @@ def unmet(facts: Facts, *, preliminary: bool = False) -> tuple[Need, ...]:
     }
     asked = (need for need in NEEDS[facts.kind] if not preliminary or need in PRELIMINARY_NEEDS)
     return tuple(need for need in asked if missing[need])
+
+
+def overwritten_on(day: date, kept_days: Decimal) -> date | None:
+    """Return the day on which camera recordings of a day are written over; None for a term no system has."""
+    whole = int(kept_days)
+    if not 0 <= whole <= _LONGEST_KEPT:
+        return None
+    try:
+        return day + timedelta(days=whole)
+    except OverflowError:
+        return None
