@@ -151,6 +151,16 @@ def test_persons_held_line_by_line(core: Core, visit: str, screen: VisitScreen, 
     assert len(arrival.held.lines) == 2
 
 
+def test_a_letter_among_the_numbers_of_persons_held_is_told_below_the_table(arrival: ArrivalPane) -> None:
+    line = arrival.held.lines[-1].held.line
+    line.setFocus()
+    type_text(line, "6ж")
+    assert line.text() == "6"
+    assert arrival.held.told.sentence.text() == "Only digits here."
+    type_text(line, "4")
+    assert arrival.held.told.sentence.text() == ""
+
+
 def test_one_line_typed_field_by_field_stays_one_line(core: Core, visit: str, arrival: ArrivalPane) -> None:
     arrival.held.lines[0].label.setFocus()
     arrival.held.lines[0].label.setText("мужчины")

@@ -33,6 +33,8 @@ class _Line:
         self.remove = IconButton("close", tr("Take this line away"))
         for editor in (self.label, self.held, self.room):
             editor.committed.connect(lambda _value: self.save())
+        for number in (self.held, self.room):
+            number.problem_changed.connect(told.set_wrong)
         self.remove.clicked.connect(lambda: record.vacate(self.occupancy.id))
         self.show(occupancy)
 
