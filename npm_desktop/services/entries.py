@@ -18,7 +18,7 @@ V = TypeVar("V")
 _FIXED = frozenset({"id", "visit_id", "ordinal"})
 
 
-class Entries(Generic[V]):
+class Listed(Generic[V]):
     """A list of a visit: `kind` is what is kept, `table` where. Sub-classes say what is wrong with a value."""
 
     table: ClassVar[type[Record]]
@@ -40,18 +40,6 @@ class Entries(Generic[V]):
         with self._store.read() as session:
             found: V = rows.get(session, self.table, self.kind, entry_id)
             return found
-
-    def add(self, visit_id: str, who: Who, /, **given: Any) -> tuple[str, Changes]:
-        """Add an entry at the end; return its id."""
-        self._known(given, self._plain | self._texts)
-        with self._store.write(who) as session:
-            self._ensure_open(session, visit_id)
-            ordinal = rows.next_ordinal(session, self.table, visit_id)
-            made = self.kind(id=ids.new_id(), visit_id=visit_id, ordinal=ordinal, **given)
-            self._check(session, made)
-            rows.put(session, self.table, made)
-            self._added(session, made)
-        return made.id, self._changes(visit_id)
 
     def set(self, entry_id: str, who: Who, /, **given: Any) -> Changes:
         """Set plain fields of an entry."""
@@ -110,9 +98,6 @@ class Entries(Generic[V]):
     def _check(self, session: StoreSession, made: V) -> None:
         """Raise RuleBroken when the value can't be kept."""
 
-    def _added(self, session: StoreSession, made: V) -> None:
-        """Do what follows from a new entry, in the same transaction."""
-
     def _changes(self, visit_id: str) -> Changes:
         return Changes.of(self.topic, visit_id=visit_id)
 
@@ -120,3 +105,18 @@ class Entries(Generic[V]):
         unknown = set(given) - names
         if unknown:
             raise ValueError(f"not a field of {self.kind.__name__}: {', '.join(sorted(unknown))}")
+
+
+class Entries(Listed[V]):
+    """A list to which entries are added as they are typed."""
+
+    def add(self, visit_id: str, who: Who, /, **given: Any) -> tuple[str, Changes]:
+        """Add an entry at the end; return its id."""
+        self._known(given, self._plain | self._texts)
+        with self._store.write(who) as session:
+            self._ensure_open(session, visit_id)
+            ordinal = rows.next_ordinal(session, self.table, visit_id)
+            made = self.kind(id=ids.new_id(), visit_id=visit_id, ordinal=ordinal, **given)
+            self._check(session, made)
+            rows.put(session, self.table, made)
+        return made.id, self._changes(visit_id)

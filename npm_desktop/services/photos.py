@@ -10,13 +10,13 @@ from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Photo
 from npm_desktop.errors import RuleBroken
-from npm_desktop.services.entries import Entries
+from npm_desktop.services.entries import Listed
 from npm_desktop.store import documents, findings, rows
 from npm_desktop.store.store import StoreSession
 from npm_desktop.store.tables.evidence import PhotoRow
 
 
-class Photos(Entries[Photo]):
+class Photos(Listed[Photo]):
     """The photos."""
 
     table = PhotoRow

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from replay import RECORDS, log, present, replayed
 from sqlalchemy.orm import Session
-from typist import Typist
+from typist_types import TypesTypist as Typist
 
 from npm_desktop import core as cores
 from npm_desktop.core import Core
@@ -25,7 +25,8 @@ from npm_desktop.store.tables.register import InstitutionRow
 PASSPHRASE = "шесть совсем разных слов для проверки"
 SERVICES = (
     "institutions", "people", "visits", "checklists", "answers", "findings", "recommendations", "documents", "agenda",
-    "preferences",
+    "preferences", "kinds", "grounds", "promises", "obstructions", "photos", "checks", "admission", "calls",
+    "witnesses", "appeals", "campaigns", "translations",
 )  # fmt: skip
 
 

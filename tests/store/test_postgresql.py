@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 from replay import log, present, replayed
 from scenario import DAY
-from typist import Typist
+from typist_types import TypesTypist as Typist
 
 from npm_desktop.checklists import workbook
 from npm_desktop.checklists.shelf import Shelf
