@@ -22,6 +22,7 @@ from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.register import ImportSummary, RegisterPreview
 from npm_desktop.domain.states import SignatureState
+from npm_desktop.domain.text import Text
 from npm_desktop.domain.translation import ReturnedRow
 from npm_desktop.errors import RuleBroken
 from npm_desktop.media.originals import Staged
@@ -123,6 +124,14 @@ def settle_official(
     return (yield from _settle(core, document_id, "", state, None, tuple(certified_by), who))
 
 
+def dissent(
+    core: Core, document_id: str, participant_id: str, opinion: Text, strokes: bytes | None, who: Who
+) -> Journey[tuple[Document, Changes]]:
+    """Sign a report with a dissenting opinion, which is printed as its annex."""
+    yield Store(lambda: core.documents.ensure_dissent(document_id, participant_id, opinion))
+    return (yield from _settle(core, document_id, participant_id, SignatureState.DISSENT, strokes, (), who, opinion))
+
+
 def _settle(
     core: Core,
     document_id: str,
@@ -131,8 +140,11 @@ def _settle(
     strokes: bytes | None,
     certified_by: tuple[str, ...],
     who: Who,
+    opinion: Text = Text(),  # noqa: B008 - frozen
 ) -> Journey[tuple[Document, Changes]]:
     """Make a new sealed rendition of the same record; the earlier ones are kept."""
+    from npm_desktop.documents import glyphs
+
     document: Document = yield Store(lambda: core.documents.ensure_signable(document_id, participant_id))
     key = yield Store(core.documents.seal_key)
     at: Moment = yield Store(core.now)
@@ -140,8 +152,9 @@ def _settle(
     mine = next(one for one in document.signatures if one.participant_id == participant_id)
 
     def make() -> tuple[Signature, _Made]:
+        glyphs.check_glyphs(opinion.values)
         image = _kept(core.originals.stage(strokes), "signature") if strokes else None
-        signed = replace(mine, state=state, signed_at=at, strokes=image, certified_by=certified_by)
+        signed = replace(mine, state=state, signed_at=at, strokes=image, certified_by=certified_by, opinion=opinion)
         everybody = tuple(signed if one.id == signed.id else one for one in document.signatures)
         record = _record(document)
         return signed, _sealed(core, record, _drawn(core, record, everybody), key, at, files)
@@ -295,6 +308,7 @@ def _drawn(core: Core, record: dict[str, Any], signatures: Sequence[Signature]) 
             _strokes(core, one),
             one.state,
             tuple(names[key] for key in one.certified_by if key in names),
+            one.opinion,
         )
         for one in signatures
     )

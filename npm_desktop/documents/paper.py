@@ -17,7 +17,7 @@ from npm_desktop.documents import definition, preview
 from npm_desktop.documents.canonical import canonical
 from npm_desktop.documents.glyphs import visible
 from npm_desktop.documents.render import render, tool
-from npm_desktop.documents.signature_block import DrawnSignature
+from npm_desktop.documents.signature_block import DrawnSignature, read_opinion
 from npm_desktop.errors import AppError
 
 CODES = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name", "prevailing"}
@@ -64,7 +64,9 @@ def _again(record: bytes, signatures: bytes) -> tuple[str, ...]:
 def _signature(one: Mapping[str, Any]) -> DrawnSignature:
     png = _blank() if one["facsimile_sha256"] else None
     certified = tuple(one.get("certified_by", ()))
-    return DrawnSignature(one["name"], one["role"], one["certificate"], one["signed_at"], png, one["state"], certified)
+    opinion = read_opinion(one.get("opinion", {}))
+    who = (one["name"], one["role"], one["certificate"], one["signed_at"])
+    return DrawnSignature(*who, png, one["state"], certified, opinion)
 
 
 @lru_cache(maxsize=1)

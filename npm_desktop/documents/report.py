@@ -24,6 +24,7 @@ from npm_desktop.documents.blocks import (
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
 from npm_desktop.documents.picture_chapter import pictures
+from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.documents.signing_chapters import check, signatures
 from npm_desktop.sentences import N_
 
@@ -217,7 +218,18 @@ def dissents(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
         at = values.moment(chapter.texts, one["at"])
         blocks.append(Heading(", ".join(part for part in (one["name"], at) if part), level=2))
         blocks.extend(Paragraph(words) for words in values.cell(chapter.texts, one["text"]))
+    for signed in chapter.signatures:
+        if signed.opinion:
+            blocks.extend(_opinion(chapter, signed))
     return blocks
+
+
+def _opinion(chapter: Chapter, signed: DrawnSignature) -> list[Block]:
+    """Return the opinion of one who signed with it: it came after the record was frozen, so the file holds it apart."""
+    at = values.moment(chapter.texts, signed.signed_at)
+    said, language = signed.opinion.shown(chapter.texts.language)
+    words = values.cell(chapter.texts, {"text": said, "lang": language})
+    return [Heading(", ".join(filter(None, [signed.name, at])), level=2), *(Paragraph(one) for one in words)]
 
 
 CHAPTERS: Mapping[str, Callable[[Chapter, BlockSpec], list[Block]]] = {

@@ -19,6 +19,13 @@ ACTS: dict[str, str] = {
     "appeal_answered_before": N_("The answer is dated before the letter. Correct one of the days."),
     "member_cannot_refuse": N_("A member doesn't refuse to sign: a member who disagrees writes a dissenting opinion."),
     "refusal_needs_two": N_("A refusal to sign is certified by two members of the group. Choose both."),
+    "dissent_only_report": N_(
+        "A dissenting opinion is annexed to a report by a member of the group. Nothing was changed; sign this paper or "
+        "leave it unsigned."
+    ),
+    "dissent_words_missing": N_(
+        "Write the dissenting opinion first: it is annexed to the report in its author's words."
+    ),
     "document_never_fixed": N_("This sheet carries no number and is never fixed. Print it as it is."),
     "act_team": N_("Who drew it up: the members with the numbers of their certificates."),
     "act_position": N_(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Material
-from npm_desktop.documents.papers import record_of
+from npm_desktop.documents.papers import REPORTS, record_of
 from npm_desktop.documents.readiness import problems
 from npm_desktop.documents.readiness_acts import prosecutor_points
 from npm_desktop.domain import ids, states
@@ -147,6 +147,16 @@ class Documents:
         touched = (Topic.DOCUMENTS, Topic.VISITS, Topic.INSTITUTIONS, Topic.RECOMMENDATIONS)
         return made, Changes.of(*touched, visit_id=issue.visit_id)
 
+    def ensure_dissent(self, document_id: str, participant_id: str, opinion: Text) -> Document:
+        """Return the document that this member may sign with the opinion, or raise RuleBroken.
+
+        By law a dissenting opinion is annexed to the report (CEC art. 46(4)); no other paper has one.
+        """
+        document = self.ensure_signable(document_id, participant_id)
+        mine = next(one for one in document.signatures if one.participant_id == participant_id)
+        _ensure_opinion(document, replace(mine, state=SignatureState.DISSENT, opinion=opinion))
+        return document
+
     def ensure_signable(self, document_id: str, participant_id: str) -> Document:
         """Return the document, or raise RuleBroken when this person has nothing to sign in it."""
         document = self.get(document_id)
@@ -165,6 +175,7 @@ class Documents:
             document = documents.get(session, drawn.id)
             _ensure_signable(document, signature.participant_id)
             _ensure_certified(document, signature)
+            _ensure_opinion(document, signature)
             if document.renditions != drawn.renditions:
                 raise RuleBroken("document_changed")
             if signature.strokes is not None:
@@ -280,6 +291,17 @@ def _ensure_certified(document: Document, signature: Signature) -> None:
 
 
 CERTIFIERS = 2
+
+
+def _ensure_opinion(document: Document, signature: Signature) -> None:
+    """Let a member sign a report with an opinion that says something; what leaves the NPM carries none."""
+    if signature.state is not SignatureState.DISSENT:
+        return
+    inside = document.edition in (Edition.GROUP, Edition.COUNCIL)
+    if document.kind not in REPORTS or not inside or not signature.participant_id:
+        raise RuleBroken("dissent_only_report")
+    if not signature.opinion:
+        raise RuleBroken("dissent_words_missing")
 
 
 def _signers(known: Material, paper: Paper, record: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
