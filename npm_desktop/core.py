@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -218,40 +219,47 @@ def _locked(folder: Path) -> FileLock:
     return lock
 
 
+def services(store: Store) -> dict[str, Any]:
+    """Return every service on a store, by its name: on a laptop's file, or on an office's database."""
+    reference, shelf = library.load(), Shelf()
+    return {
+        "institutions": Institutions(store, reference),
+        "people": People(store, reference),
+        "visits": Visits(store, reference),
+        "checklists": Checklists(store, shelf, reference),
+        "answers": Answers(store, shelf),
+        "findings": Findings(store),
+        "recommendations": Recommendations(store, reference),
+        "documents": Documents(store, reference, shelf),
+        "agenda": Agenda(store, reference),
+        "preferences": Preferences(store),
+        "kinds": VisitKinds(store),
+        "grounds": Grounds(store),
+        "promises": Promises(store),
+        "obstructions": Obstructions(store),
+        "photos": Photos(store),
+        "checks": Checks(store),
+        "admission": Admission(store, reference),
+        "calls": Calls(store),
+        "witnesses": Witnesses(store),
+        "appeals": Appeals(store),
+        "campaigns": Campaigns(store, shelf),
+        "translations": Translations(store, shelf),
+    }
+
+
 def _wire(folder: Path, store: Store, opened: Keys, lock: FileLock | None) -> Core:
     store.claim()
-    reference, shelf = library.load(), Shelf()
-    people = People(store, reference)
+    made = services(store)
     return Core(
-        folder,
-        people.store_info(),
-        reference,
-        Originals(folder / FILES, opened.files),
-        Institutions(store, reference),
-        people,
-        Visits(store, reference),
-        Checklists(store, shelf, reference),
-        Answers(store, shelf),
-        Findings(store),
-        Recommendations(store, reference),
-        Documents(store, reference, shelf),
-        Agenda(store, reference),
-        Preferences(store),
-        VisitKinds(store),
-        Grounds(store),
-        Promises(store),
-        Obstructions(store),
-        Photos(store),
-        Checks(store),
-        Admission(store, reference),
-        Calls(store),
-        Witnesses(store),
-        Appeals(store),
-        Campaigns(store, shelf),
-        Translations(store, shelf),
-        store,
-        opened,
-        lock,
+        folder=folder,
+        info=made["people"].store_info(),
+        reference=library.load(),
+        originals=Originals(folder / FILES, opened.files),
+        **made,
+        _store=store,
+        _keys=opened,
+        _lock=lock,
     )
 
 

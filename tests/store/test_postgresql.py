@@ -18,8 +18,8 @@ from replay import log, present, replayed
 from scenario import DAY
 from typist_types import TypesTypist as Typist
 
+from npm_desktop import core as cores
 from npm_desktop.checklists import workbook
-from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain import ids, words
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
@@ -27,17 +27,7 @@ from npm_desktop.domain.institution import Filter, Institution
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.text import plain
 from npm_desktop.errors import NotFound, RuleBroken
-from npm_desktop.reference import library
-from npm_desktop.services.agenda import Agenda
-from npm_desktop.services.answers import Answers
-from npm_desktop.services.checklists import Checklists
-from npm_desktop.services.documents import Documents
-from npm_desktop.services.findings import Findings
-from npm_desktop.services.institutions import Institutions
-from npm_desktop.services.people import People
-from npm_desktop.services.preferences import Preferences
-from npm_desktop.services.recommendations import Recommendations
-from npm_desktop.services.visits import Plan, Visits
+from npm_desktop.services.visits import Plan
 from npm_desktop.store import migrate
 from npm_desktop.store.engine import postgresql_engine, sqlite_engine
 from npm_desktop.store.store import Store
@@ -49,21 +39,8 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 def _office(engine: sa.Engine) -> Any:
     """Return the services on a database, as the front door wires them on a laptop's file."""
-    store, reference, shelf = Store(engine, lambda: NOW), library.load(), Shelf()
-    return SimpleNamespace(
-        store=store,
-        now=store.now,
-        institutions=Institutions(store, reference),
-        people=People(store, reference),
-        visits=Visits(store, reference),
-        checklists=Checklists(store, shelf),
-        answers=Answers(store, shelf),
-        findings=Findings(store),
-        recommendations=Recommendations(store, reference),
-        documents=Documents(store, reference, shelf),
-        agenda=Agenda(store, reference),
-        preferences=Preferences(store),
-    )
+    store = Store(engine, lambda: NOW)
+    return SimpleNamespace(store=store, now=store.now, **cores.services(store))
 
 
 def _made(engine: sa.Engine) -> Any:
@@ -71,7 +48,7 @@ def _made(engine: sa.Engine) -> Any:
     office = _office(engine)
     with office.store.write() as session:
         session.add(StoreRow(id=1, store_id=REPLICA, replica_id=REPLICA, kind="demo", block="ABC", made_at=Moment(NOW)))
-    office.checklists.take_in([one.data for one in workbook.shipped() if one.code == "SIZO"])
+    office.checklists.take_in([one.data for one in workbook.shipped() if one.code in ("SIZO", "SOC", "SPECIAL")])
     return office
 
 
