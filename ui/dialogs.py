@@ -28,6 +28,11 @@ class Dialogs:
         name, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
         return Path(name) if name else None
 
+    def open_files(self, title: str, pattern: str) -> list[Path]:
+        """Ask for files to read; none when the choice was put away."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", pattern)
+        return [Path(name) for name in names]
+
     def save_file(self, title: str, name: str, pattern: str) -> Path | None:
         """Ask for a place to write to."""
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, pattern)
