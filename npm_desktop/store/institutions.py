@@ -160,9 +160,10 @@ def _open_recommendations() -> Select[str, int]:
 
 
 def _visit_counts() -> Select[str, int]:
+    # Planned, cancelled and refused visits were not carried out.
     return (
         select(VisitRow.institution_id, func.count().label("number"))
-        .where(~VisitRow.deleted)
+        .where(~VisitRow.deleted, VisitRow.state.in_((VisitState.UNDER_WAY, VisitState.CONCLUDED)))
         .group_by(VisitRow.institution_id)
     )
 

@@ -118,7 +118,7 @@ def test_only_a_periodic_visit_that_was_carried_out_counts_for_the_term(core: Co
     assert core.institutions.get(place).line.last_periodic is None
     core.visits.add_paper([core.visits.paper(institution, VisitType.PERIODIC, "2", date(2024, 2, 29))], who)
     line = core.institutions.get(place).line
-    assert (line.last_periodic, line.due, line.visits) == (date(2024, 2, 29), date(2028, 2, 29), 3)
+    assert (line.last_periodic, line.due, line.visits) == (date(2024, 2, 29), date(2028, 2, 29), 2)
     assert core.institutions.overdue(DAY) == 0
     assert core.institutions.overdue(date(2028, 2, 29)) == 0
     assert core.institutions.overdue(date(2028, 3, 1)) == 1
@@ -135,3 +135,11 @@ def test_a_page_shows_visits_and_open_recommendations(core: Core, who: Who, begu
     assert [one.id for one in page.visits] == [begun]
     assert page.line.open_recommendations == 1
     assert core.institutions.page(Filter(sort="open", descending=True))[0] == [page.line]
+
+
+def test_a_refused_visit_is_not_counted_as_carried_out(core: Core, who: Who, institution: str, visit: str) -> None:
+    assert core.institutions.get(institution).line.visits == 0
+    core.admission.begin(visit, who)
+    assert core.institutions.get(institution).line.visits == 0
+    core.admission.admitted_after_all(visit, core.now(), who)
+    assert core.institutions.get(institution).line.visits == 1
