@@ -132,6 +132,20 @@ def test_who_received_the_group_and_what_was_restricted(
     assert stored.restrictions.shown("en")[0] == "Карцер не открыли"
 
 
+def test_a_number_that_cannot_be_read_leaves_what_is_stored(core: Core, visit: str, arrival: ArrivalPane) -> None:
+    line = arrival.held.lines[-1]
+    line.label.setText("мужчины")
+    line.held.line.setText("640")
+    arrival.held.commit()
+    line = arrival.held.lines[0]
+    line.held.line.setText("2,5")
+    line.label.setText("взрослые мужчины")
+    arrival.held.commit()
+    (stored,) = core.visits.get(visit).occupancy
+    assert (stored.label.shown("ru")[0], stored.held) == ("взрослые мужчины", 640)
+    assert line.held.line.text() == "2,5"
+
+
 def test_persons_held_line_by_line(core: Core, visit: str, screen: VisitScreen, arrival: ArrivalPane) -> None:
     for label, held, room in (("мужчины", "640", "600"), ("женщины", "62", "40")):
         line = arrival.held.lines[-1]

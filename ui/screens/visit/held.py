@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -65,7 +63,8 @@ class _Line:
         old = self.occupancy.label
         _, language = old.shown(self._language)
         label = old.written(language, words) if old else plain(words, self._language)
-        return Occupancy(self.occupancy.id, label, _whole(self.held.value()), _whole(self.room.value()))
+        held, room = _whole(self.held, self.occupancy.held), _whole(self.room, self.occupancy.capacity)
+        return Occupancy(self.occupancy.id, label, held, room)
 
     def _stored(self, result: tuple[str, object]) -> None:
         held, room = self.occupancy.held, self.occupancy.capacity
@@ -167,5 +166,9 @@ def _editors(line: _Line) -> tuple[LineField, LineField, LineField]:
     return line.label, line.held.line, line.room.line
 
 
-def _whole(value: Decimal | None) -> int | None:
-    return int(value) if value is not None else None
+def _whole(editor: NumberField, old: int | None) -> int | None:
+    """Return the number as typed; what can't be read stands in its field and leaves what is stored."""
+    value = editor.value()
+    if value is None:
+        return old if editor.line.text().strip() else None
+    return int(value)
