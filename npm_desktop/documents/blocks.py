@@ -108,7 +108,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The place where one person signs; `under` says role, certificate and status in a second language.
+    """The place where one person signs; `under` says role and certificate in a second language.
 
     Who refused, or could not be asked, has no lines for ink: `waits` is False.
     """
@@ -120,6 +120,7 @@ class Signature:
     drawn: DrawnSignature | None = None
     drawn_caption: str = ""
     under: tuple[str, ...] = ()
+    status_under: str = ""
     waits: bool = True
 
 
@@ -160,7 +161,12 @@ class Pictures:
     items: tuple[Picture, ...]
 
 
-Single = Title | Heading | Fields | Paragraph | Listing | Grid | Finding | Signatures | Check | Pictures
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page: what follows is used apart from what stands before."""
+
+
+Single = Title | Heading | Fields | Paragraph | Listing | Grid | Finding | Signatures | Check | Pictures | Break
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,59 +16,55 @@ class Columns(Flowable):
     """A row of the page in two columns. Where it doesn't fit each column breaks at its own last line that does."""
 
     def __init__(
-        self, left: Stack, right: Stack, gutter: float = GUTTER, least: float = 0.0, rule: float = 0.0
+        self,
+        left: Stack,
+        right: Stack,
+        gutter: float = GUTTER,
+        *,
+        least: float = 0.0,
+        over: float = 0.0,
+        rule: float = 0.0,
     ) -> None:
-        """Set both; `least` is the least height, `rule` the room over and under the row that ends with a line."""
+        """Set both; `least` is the least height, `over` the room over the row, `rule` that above a line under it."""
         super().__init__()
         self.stacks = (tuple(left), tuple(right))
-        self.gutter, self.least, self.rule = gutter, least, rule
+        self.gutter, self.least, self.over, self.rule = gutter, least, over, rule
         self.column = (WIDTH - gutter) / 2
-        self.spaceBefore = max((stack[0].getSpaceBefore() for stack in self.stacks if stack), default=0.0)
-        self.spaceAfter = (
-            0.0 if rule else max((stack[-1].getSpaceAfter() for stack in self.stacks if stack), default=0.0)
-        )
+        filled = [stack for stack in self.stacks if stack]
+        self.spaceBefore = max((stack[0].getSpaceBefore() for stack in filled), default=0.0)
+        self.spaceAfter = 0.0 if rule else max((stack[-1].getSpaceAfter() for stack in filled), default=0.0)
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
         """Return the size; what is higher than the room is measured no further than that."""
         highest = max(_set(stack, self.column, height)[1] for stack in self.stacks)
-        self.width, self.height = WIDTH, max(highest, self.least) + 2 * self.rule
+        self.width, self.height = WIDTH, max(highest, self.least) + self.over + self.rule
         return self.width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """Return what fits of both columns and what is left, [] when one of them could not even begin."""
-        parts = [_split(stack, self.column, height - 2 * self.rule) for stack in self.stacks]
-        if any(stack and not head for stack, (head, _) in zip(self.stacks, parts, strict=True)):
+        for room in (height - self.over, height - self.over - self.rule):
+            (left, left_rest), (right, right_rest) = (_split(stack, self.column, room) for stack in self.stacks)
+            if left_rest or right_rest:
+                break  # else the text fits and only the room for the line under it doesn't: a line has to go along
+        if (left_rest and not left) or (right_rest and not right) or not (left_rest or right_rest):
             return []
-        (left, left_rest), (right, right_rest) = parts
-        if not left_rest and not right_rest:
-            return [self]
-        head = _Open(left, right, self.gutter, rule=self.rule)
-        return [head, Columns(left_rest, right_rest, self.gutter, rule=self.rule)]
+        rest = Columns(left_rest, right_rest, self.gutter, over=self.over, rule=self.rule)
+        return [Columns(left, right, self.gutter, over=self.over), rest]
 
     def draw(self) -> None:
-        """Draw the left column, then the right one."""
+        """Draw the left column, then the right one, then the line under both."""
         for number, stack in enumerate(self.stacks):
             self._draw(stack, number * (self.column + self.gutter))
-        self._line()
-
-    def _draw(self, stack: Stack, x: float) -> None:
-        y = self.height - self.rule
-        for one, over in _set(stack, self.column, y + 10_000)[0]:
-            y -= over + one.height
-            one.drawOn(self.canv, x, y)
-
-    def _line(self) -> None:
         if self.rule:
             self.canv.setStrokeColor(RULE)
             self.canv.setLineWidth(HAIRLINE)
             self.canv.line(0, 0, WIDTH, 0)
 
-
-class _Open(Columns):
-    """A row that goes on overleaf: no line ends it."""
-
-    def _line(self) -> None:
-        """Draw nothing."""
+    def _draw(self, stack: Stack, x: float) -> None:
+        y = self.height - self.over
+        for one, over in _set(stack, self.column, y + 10_000)[0]:
+            y -= over + one.height
+            one.drawOn(self.canv, x, y)
 
 
 def _set(stack: Stack, width: float, height: float) -> Room:

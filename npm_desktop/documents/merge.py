@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from npm_desktop.documents.blocks import (
     Block,
+    Break,
     Cell,
     Check,
     Document,
@@ -133,9 +134,10 @@ def _signatures(left: Signatures, right: Signatures) -> Signatures:
 def _signature(left: Signature, right: Signature) -> Signature:
     _ensure(left.name == right.name and left.drawn == right.drawn)
     captions = zip(left.drawn_caption.split("\n"), right.drawn_caption.split("\n"), strict=True)
-    said = (left.role, left.certificate, left.status)
-    under = tuple(one for one in (right.role, right.certificate, right.status) if one not in said)
-    return replace(left, drawn_caption="\n".join(beside(*pair) for pair in captions), under=under)
+    caption = "\n".join(beside(*pair) for pair in captions)
+    under = tuple(one for one in (right.role, right.certificate) if one not in (left.role, left.certificate))
+    status = right.status if right.status != left.status else ""
+    return replace(left, drawn_caption=caption, under=under, status_under=status)
 
 
 def _check(left: Check, right: Check) -> Check:
@@ -162,4 +164,5 @@ ONCE: dict[type, Callable[[Any, Any], Single]] = {
     Signatures: _signatures,
     Check: _check,
     Pictures: _pictures,
+    Break: lambda left, _right: left,
 }

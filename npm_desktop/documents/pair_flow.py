@@ -17,7 +17,7 @@ from npm_desktop.documents.tables import WHOLE, WHOLE_ROWS
 Made = tuple[list[Flowable], float]
 Sides = tuple[list[Paragraph], list[Paragraph]]
 BEGUN, WHOLE_FINDING = 60.0, 140.0
-RULE_ROOM = 4.0
+RULE_ROOM, PART_ROOM = 4.0, 3.0
 
 
 def title(block: b.Pair, *, code: bool) -> list[Flowable]:
@@ -76,12 +76,25 @@ def _fields(left: b.Fields, right: b.Fields) -> Made:
 
 
 def _rows(left: Sequence[b.Field], right: Sequence[b.Field]) -> list[Columns]:
-    """Return a row a field: in each column the caption, under it the value."""
-    return [Columns(_field(one), _field(other), rule=RULE_ROOM) for one, other in zip(left, right, strict=True)]
+    """Return the rows of the fields: in each column the caption, under it the value, part by part level."""
+    return [row for pair in zip(left, right, strict=True) for row in _field(*pair)]
 
 
-def _field(one: b.Field) -> list[Paragraph]:
-    return [Paragraph(markup(one.caption), style("column_caption")), *paragraphs(one.value, "column_cell")]
+def _field(left: b.Field, right: b.Field) -> list[Columns]:
+    captions = [[Paragraph(markup(one.caption), style("column_caption"))] for one in (left, right)]
+    values = [paragraphs(one.value, "column_cell") for one in (left, right)]
+    if len(values[0]) != len(values[1]):
+        return [Columns(captions[0] + values[0], captions[1] + values[1], over=RULE_ROOM, rule=RULE_ROOM)]
+    last = len(values[0]) - 1
+    return [
+        Columns(
+            [*(captions[0] if at == 0 else []), one],
+            [*(captions[1] if at == 0 else []), other],
+            over=RULE_ROOM if at == 0 else PART_ROOM,
+            rule=RULE_ROOM if at == last else 0.0,
+        )
+        for at, (one, other) in enumerate(zip(*values, strict=True))
+    ]
 
 
 def _finding(left: b.Finding, right: b.Finding) -> Made:

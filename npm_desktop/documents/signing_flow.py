@@ -19,7 +19,7 @@ from npm_desktop.documents.tables import PLAIN
 
 NAME, DRAWN, INKED = 58 * mm, 42 * mm, WIDTH - 100 * mm
 BOX = (37 * mm, 15 * mm)
-LONGEST_NAME = 160
+LONGEST_NAME, LONGEST_STATUS = 160, 400
 ROW = 74.0
 
 
@@ -70,10 +70,10 @@ def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
 
 def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
     who: list[Any] = [Paragraph(f"<b>{markup(_cut(one.name))}</b>", style("cell"))]
-    who.extend(Paragraph(markup(_cut(line)), style("small")) for line in (one.role, one.certificate) if line)
-    if one.status:
-        who.append(Paragraph(f"<i>{markup(_cut(one.status))}</i>", style("small")))
-    who.extend(Paragraph(markup(_cut(line)), style("small")) for line in one.under)
+    for line in filter(None, (one.role, one.certificate, *one.under)):
+        who.append(Paragraph(markup(_cut(line)), style("small")))
+    for line in filter(None, (one.status, one.status_under)):
+        who.append(Paragraph(f"<i>{markup(_cut(line, LONGEST_STATUS))}</i>", style("small")))
     lines = _Lines(block.ink, block.date, INKED - 5 * mm) if one.waits else ""
     table = Table([[who, _drawn(one), lines]], colWidths=[NAME, DRAWN, INKED], hAlign="LEFT")
     commands: list[tuple[Any, ...]] = [
@@ -98,10 +98,10 @@ def _drawn(one: b.Signature) -> list[Any]:
     return [_Strokes(one.drawn.png), Paragraph(markup(one.drawn_caption), style("small"))]
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int = LONGEST_NAME) -> str:
     """Return one line that leaves the place to sign in one piece; the whole name stands in the record."""
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def check(block: b.Check) -> tuple[list[Flowable], float]:

@@ -81,12 +81,12 @@ def _table(data: list[Any], widths: list[float], starts: list[int], repeat: int)
         ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING),
         ("LINEBELOW", (0, -1), (-1, -1), HAIRLINE, RULE),
     ]
-    if repeat:
-        commands.append(("LINEBELOW", (0, 0), (-1, 0), FIRM, INK))
     for start in [0, *starts] if repeat else starts:
         commands.append(("TOPPADDING", (0, start), (-1, start), PADDING))
         if start > repeat:
             commands.append(("LINEABOVE", (0, start), (-1, start), HAIRLINE, RULE))
+    if repeat:  # last, so that no hairline of a row overleaf is drawn over it
+        commands.append(("LINEBELOW", (0, 0), (-1, 0), FIRM, INK))
     table.setStyle(commands)
     return table
 

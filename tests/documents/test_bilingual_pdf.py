@@ -7,14 +7,17 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from reportlab.platypus import Paragraph
 
 from npm_desktop import texts
 from npm_desktop.documents import archive, definition, glyphs, paper, preview
 from npm_desktop.documents.bilingual import join
 from npm_desktop.documents.canonical import canonical, digest, short
+from npm_desktop.documents.columns import Columns
 from npm_desktop.documents.render import render
 from npm_desktop.documents.seal import seal
 from npm_desktop.documents.signature_block import listing
+from npm_desktop.documents.style import WIDTH, style
 from npm_desktop.documents.verify import verify
 from tests.documents.act_samples import of_kind, official
 from tests.documents.bilingual_samples import both, last_line, numbered, spots
@@ -162,6 +165,18 @@ def test_a_caption_is_not_left_by_its_value():
         for page in preview.all_text(printed(record)):
             last = [line for line in page.splitlines() if line.strip()][-5]
             assert last.strip() not in {BOTH.sides[0].tr("Waiting time"), BOTH.sides[1].tr("Waiting time")}, extra
+
+
+@pytest.mark.parametrize("lines", range(40, 60))
+def test_a_field_as_high_as_a_page_goes_on_overleaf(lines):
+    left, right = ([Paragraph("строка<br/>" * lines + "конец", style("column_cell"))] for _ in "12")
+    whole = Columns(left, right, over=4, rule=4)
+    for room in range(lines * 13 - 10, lines * 13 + 40):
+        needed = whole.wrap(WIDTH, room)[1]
+        if needed > room:
+            head, rest = whole.split(WIDTH, room)
+            assert head.wrap(WIDTH, room)[1] <= room
+            assert 0 < rest.wrap(WIDTH, room)[1] < needed
 
 
 def test_the_same_input_gives_the_same_bytes(signatures):
