@@ -36,8 +36,19 @@ def put(session: Session, institution: Institution) -> None:
     """Add the institution, or change what differs."""
     row = session.get(InstitutionRow, institution.id)
     if row is None:
-        row = InstitutionRow(id=institution.id)
-        session.add(row)
+        add(session, institution)
+    else:
+        _fill(row, institution)
+
+
+def add(session: Session, institution: Institution) -> None:
+    """Add an institution that is not there yet; nothing is looked up, which counts when thousands come in."""
+    row = InstitutionRow(id=institution.id)
+    _fill(row, institution)
+    session.add(row)
+
+
+def _fill(row: InstitutionRow, institution: Institution) -> None:
     for name in ("code", "name", "category", "region", "address", "head", "capacity", "closed_on"):
         setattr(row, name, getattr(institution, name))
     row.sort_key = words.sort_key(institution.name.shown("ru")[0])[:400]

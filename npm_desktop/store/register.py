@@ -121,7 +121,7 @@ def _take_institutions(session: Session, rows: Iterable[ImportRow], now: Known) 
             raise RuleBroken("register_changed_since", institution=row.code)
         # Looking each one up would write the ones before it, one by one: ten times slower.
         with session.no_autoflush:
-            institutions.put(session, planned.after)
+            (institutions.add if planned.before is None else institutions.put)(session, planned.after)
         new, changed = new + (planned.before is None), changed + (planned.before is not None)
     session.flush()
     return new, changed
