@@ -166,16 +166,17 @@ def _settle(
 
 def save_publication(core: Core, ground_id: str, data: bytes, title: str, who: Who) -> Journey[Changes]:
     """Keep the saved copy of a publication, encrypted and hashed, beside the ground of a special visit."""
-
-    def keep() -> StoredFile:
-        from npm_desktop.media import publications
-
-        kind = publications.kind_of(data)
-        return _kept(core.originals.stage(data), f"publication {kind}")
-
-    file: StoredFile = yield Work(keep)
+    file: StoredFile = yield Work(lambda: keep_publication(core, data))
     result: Changes = yield Store(partial(core.grounds.attach, ground_id, file, title, who))
     return result
+
+
+def keep_publication(core: Core, data: bytes) -> StoredFile:
+    """Encrypt a saved publication into the store's files; BadInput for what is none. For the pool."""
+    from npm_desktop.media import publications
+
+    kind = publications.kind_of(data)
+    return _kept(core.originals.stage(data), f"publication {kind}")
 
 
 def open_document(core: Core, document_id: str) -> Journey[bytes]:
@@ -396,5 +397,7 @@ def import_translations(
     passages = yield Store(lambda: core.translations.of_visit(visit_id))
     names = yield Store(lambda: core.translations.names(visit_id))
     rows: list[ReturnedRow] = yield Work(lambda: translator.read(data, name, visit_id, passages, names, language))
-    _, changes = yield Store(lambda: core.translations.take_back(visit_id, language, rows, who))
-    return rows, changes
+    taken: tuple[list[ReturnedRow], Changes] = yield Store(
+        lambda: core.translations.take_back(visit_id, language, rows, who)
+    )
+    return taken

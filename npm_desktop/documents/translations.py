@@ -79,13 +79,13 @@ def _of_report(material: Material) -> Iterator[Passage]:
     if material.campaign is not None:
         yield Passage("campaign", material.campaign.id, "topic", material.campaign.topic, "campaign", "campaign")
     for ground in material.grounds:
-        yield Passage("ground", ground.id, "told", ground.told, "grounds", ground.id)
+        yield Passage("ground", ground.id, "told", ground.told, "grounds", ground.id, str(ground.ordinal or ""))
     yield from _cards(material)
     yield from _obstructions(material)
     yield from _findings(material)
     yield from _promises(material)
     for one in material.recommendations:
-        yield Passage("recommendation", one.id, "text", one.text, "recommendation", one.id)
+        yield Passage("recommendation", one.id, "text", one.text, "recommendation", one.id, str(one.ordinal or ""))
     yield from _photos(material)
     yield from _answers(material)
 
@@ -95,23 +95,25 @@ def _cards(material: Material) -> Iterator[Passage]:
         if card.check.judgement is not Judgement.TO_CHECK:
             subject = card.check.recommendation_id or card.check.promise_id
             key = f"{material.visit.id} {subject}"
-            yield Passage("check", key, "observation", card.check.observation, "checks", subject)
+            yield Passage("check", key, "observation", card.check.observation, "checks", subject, card.number)
             record = "promise" if card.promise else "recommendation"
-            yield Passage(record, subject, "text", card.text, "checks", subject)
+            yield Passage(record, subject, "text", card.text, "checks", subject, card.number)
 
 
 def _photos(material: Material) -> Iterator[Passage]:
     for photo in material.photos:
         if photo.in_report:
-            yield Passage("photo", photo.id, "caption", photo.caption, "photo", photo.id)
-            yield Passage("photo", photo.id, "place", photo.place, "photo", photo.id)
+            for field in ("caption", "place"):
+                yield Passage(
+                    "photo", photo.id, field, getattr(photo, field), "photo", photo.id, str(photo.ordinal or "")
+                )
 
 
 def _findings(material: Material) -> Iterator[Passage]:
     for one in material.findings:
         if one.standing is FindingPlace.REPORT:
             for field in ("text", "place", "affected"):
-                yield Passage("finding", one.id, field, getattr(one, field), "finding", one.id)
+                yield Passage("finding", one.id, field, getattr(one, field), "finding", one.id, str(one.number))
 
 
 def _answers(material: Material) -> Iterator[Passage]:
@@ -122,18 +124,19 @@ def _answers(material: Material) -> Iterator[Passage]:
             continue
         for field in ("text", "reason", "note"):
             key = f"{visit_id} {question.path}"
-            yield Passage("answer", key, field, getattr(answer, field), "question", question.path)
+            yield Passage("answer", key, field, getattr(answer, field), "question", question.path, question.code)
 
 
 def _obstructions(material: Material) -> Iterator[Passage]:
     for one in material.obstructions:
         for field in ("what", "place", "position", "words"):
-            yield Passage("obstruction", one.id, field, getattr(one, field), "obstruction", one.id)
+            number = str(one.ordinal or "")
+            yield Passage("obstruction", one.id, field, getattr(one, field), "obstruction", one.id, number)
 
 
 def _promises(material: Material) -> Iterator[Passage]:
     for one in material.promises:
-        yield Passage("promise", one.id, "text", one.text, "promise", one.id)
+        yield Passage("promise", one.id, "text", one.text, "promise", one.id, str(one.ordinal or ""))
 
 
 def _of_refusal(material: Material) -> Iterator[Passage]:

@@ -216,4 +216,5 @@ RETURNED = {
     Returned.UNKNOWN: N_("belongs to another visit"),
     Returned.SOURCE_CHANGED: N_("the source was changed meanwhile"),
     Returned.NAMES_LOST: N_("the marks of names don't agree"),
+    Returned.TWICE: N_("stands there twice with different words"),
 }

@@ -11,7 +11,10 @@ from npm_desktop.domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One free text: the kind of record, its id, the field, the text. `target` and `ref` lead to where it is typed."""
+    """One free text: the kind of record, its id, the field, the text. `target` and `ref` lead to where it is typed.
+
+    `number` is what people call the record by: that of a finding, of a recommendation, the code of a question.
+    """
 
     record: str
     id: str
@@ -19,11 +22,30 @@ class Passage:
     text: Text
     target: str
     ref: str
+    number: str = ""
 
     @property
     def key(self) -> str:
         """Return what names the passage among those of a visit."""
         return f"{self.record}/{self.id}/{self.field}"
+
+    @property
+    def original(self) -> str:
+        """Return what stands in the language it was written in."""
+        return self.text.values.get(self.text.source, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would go to a translator: the passages, in how many of them names are masked, and what needs a look first.
+
+    `doubtful` may still tell of a person after all that is known was masked; `too_long` doesn't fit into a cell.
+    """
+
+    passages: tuple[Passage, ...]
+    masked: int
+    doubtful: tuple[Passage, ...]
+    too_long: tuple[Passage, ...]
 
 
 class Returned(StrEnum):
@@ -35,14 +57,19 @@ class Returned(StrEnum):
     UNKNOWN = "unknown"
     SOURCE_CHANGED = "source_changed"
     NAMES_LOST = "names_lost"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """One row of the table: its number in the sheet, what became of it, the key of the passage it belongs to."""
+    """One row of the table: its number in the sheet, what became of it, the key of the passage it belongs to.
+
+    `source` is what the translation was made from: it is taken only while the passage still says that.
+    """
 
     number: int
     kind: Returned
     key: str = ""
     value: str = ""
+    source: str = ""
     details: Mapping[str, object] = field(default_factory=dict)

@@ -48,6 +48,10 @@ ACTS: dict[str, str] = {
     "translation_missing": N_("A text has no translation yet; a paper in two languages needs both."),
     "translation_outdated": N_("A translation is older than its source; read both and confirm it."),
     "translation_proposed": N_("A translation came from outside and nobody has confirmed it yet."),
+    "source_elsewhere": N_(
+        "This text was written elsewhere and is changed there. Nothing was changed; here its translation is written."
+    ),
+    "source_emptied": N_("A text is taken away where it was written. Nothing was changed; leave at least a word here."),
     "translations_not_ours": N_(
         "This file holds no table of translations of this program. Nothing was changed; choose the file that the translator sent back."
     ),

@@ -1,73 +1,150 @@
-"""Where each free text of a visit lies: read and written by the name its passage has."""
+"""Where each free text of a visit lies: found by the key its passage has, read, written, and as it was before.
+
+A key leads into the visit it is asked for and nowhere else, whoever wrote the key.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids
-from npm_desktop.domain.text import Text
-from npm_desktop.domain.translation import Passage
+from npm_desktop.domain.text import Text, Translation
+from npm_desktop.domain.visit import TEXTS
 from npm_desktop.errors import NotFound
+from npm_desktop.store.changes import BIRTH
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 from npm_desktop.store.tables.campaigns import CampaignRow
 from npm_desktop.store.tables.checklists import AnswerRow
-from npm_desktop.store.tables.columns import text_to_json
+from npm_desktop.store.tables.columns import text_from_json, text_to_json
 from npm_desktop.store.tables.evidence import CheckRow, GroundRow, ObstructionRow, PhotoRow, PromiseRow
 from npm_desktop.store.tables.findings import FindingRow, RecommendationRow
+from npm_desktop.store.tables.log import ChangeRow
 from npm_desktop.store.tables.record import Record
 from npm_desktop.store.tables.register import InstitutionRow
 from npm_desktop.store.tables.visits import OccupancyRow, VisitMemberRow, VisitRow, VisitStageRow
 
-_TABLES: Mapping[str, type[Record]] = {
-    "visit": VisitRow,
-    "institution": InstitutionRow,
-    "finding": FindingRow,
-    "recommendation": RecommendationRow,
-    "promise": PromiseRow,
-    "obstruction": ObstructionRow,
-    "ground": GroundRow,
-    "photo": PhotoRow,
-    "call": CallRow,
-    "witness": WitnessRow,
-    "appeal": AppealRow,
-    "campaign": CampaignRow,
-    "occupancy": OccupancyRow,
-    "refusal": RefusalRow,
-    "check": CheckRow,
-    "stage": VisitStageRow,
-    "member": VisitMemberRow,
-    "answer": AnswerRow,
+# What each kind of record is kept in, and which of its fields are free texts that a paper prints.
+_PLACES: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
+    "visit": (VisitRow, tuple(TEXTS)),
+    "institution": (InstitutionRow, ("name",)),
+    "campaign": (CampaignRow, ("topic",)),
+    "member": (VisitMemberRow, ("profession", "recusal")),
+    "stage": (VisitStageRow, ("reason",)),
+    "occupancy": (OccupancyRow, ("label",)),
+    "finding": (FindingRow, ("text", "place", "affected")),
+    "recommendation": (RecommendationRow, ("text",)),
+    "promise": (PromiseRow, ("text",)),
+    "check": (CheckRow, ("observation",)),
+    "ground": (GroundRow, ("told",)),
+    "obstruction": (ObstructionRow, ("what", "place", "position", "words")),
+    "photo": (PhotoRow, ("caption", "place")),
+    "answer": (AnswerRow, ("text", "reason", "note")),
+    "refusal": (
+        RefusalRow,
+        ("position", "words", "shown_to", "explained", "could_not", "evidence", "copies"),
+    ),
+    "call": (CallRow, ("whom", "outcome")),
+    "witness": (WitnessRow, ("role",)),
+    "appeal": (AppealRow, ("addressee_note", "asks", "answer")),
 }
-_DERIVED = {"refusal": "refusal", "check": "check_card", "stage": "visit_stage", "member": "visit_member"}
+_DERIVED = {"answer": "answer", "check": "check_card", "stage": "visit_stage", "member": "visit_member"}
 
 
-def _row(session: Session, passage: Passage) -> Record:
-    key = passage.id
-    if passage.record == "answer":
-        key = ids.derived_id("answer", *passage.id.split(" ", 1), "")
-    elif passage.record in _DERIVED:
-        key = ids.derived_id(_DERIVED[passage.record], *passage.id.split(" ", 1))
-    row = session.get(_TABLES[passage.record], key)
-    if row is None or row.deleted:
-        raise NotFound("record_not_found")
-    return row
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text lies. `own` tells whether it was written in this visit: elsewhere only translations are added."""
+
+    row: Record
+    field: str
+    visit: VisitRow
+    own: bool
 
 
-def get(session: Session, passage: Passage) -> Text:
-    """Return the text as it is now."""
-    return getattr(_row(session, passage), passage.field) or Text()
+def find(session: Session, visit_id: str, key: str) -> Place:
+    """Return where the text of this key lies; NotFound when the visit has no such text."""
+    record, _, rest = key.partition("/")
+    record_id, _, field = rest.rpartition("/")
+    table, fields = _PLACES.get(record, (None, ()))
+    visit = session.get(VisitRow, visit_id)
+    row = session.get(table, _row_id(record, record_id, visit_id)) if table is not None and field in fields else None
+    if visit is None or row is None or row.deleted:
+        raise NotFound("passage_not_found")
+    own = row is visit or getattr(row, "visit_id", None) == visit.id
+    if not own and not _lent(session, row, visit):
+        raise NotFound("passage_not_found")
+    return Place(row, field, visit, own)
 
 
-def put(session: Session, visit_id: str, passage: Passage, text: Text) -> None:
-    """Keep the text; the name of the institution is kept in the visit's own copy as well."""
-    row = _row(session, passage)
-    setattr(row, passage.field, text)
-    if isinstance(row, AnswerRow) and passage.field == "text":
-        row.value = text.shown(text.source)[0]
+def _row_id(record: str, record_id: str, visit_id: str) -> str:
+    if record == "refusal":
+        return ids.derived_id("refusal", visit_id)
+    if record not in _DERIVED:
+        return record_id
+    parts = record_id.partition(" ")[::2]
+    return ids.derived_id(_DERIVED[record], *parts, *(("",) if record == "answer" else ()))
+
+
+def _lent(session: Session, row: Record, visit: VisitRow) -> bool:
+    """Tell whether the visit prints a text that was written elsewhere: of its place, its campaign, what it checks."""
     if isinstance(row, InstitutionRow):
-        visit = session.get_one(VisitRow, visit_id)
-        assert isinstance(visit.snapshot, dict)
-        visit.snapshot = {**visit.snapshot, "name": text_to_json(text)}
+        return row.id == visit.institution_id
+    if isinstance(row, CampaignRow):
+        return row.id == visit.campaign_id
+    if not isinstance(row, RecommendationRow | PromiseRow):
+        return False
+    check = session.get(CheckRow, ids.derived_id("check_card", visit.id, row.id))
+    return check is not None and not check.deleted
+
+
+def get(place: Place) -> Text:
+    """Return the text as it is now; of the institution's name the visit's own copy."""
+    if isinstance(place.row, InstitutionRow):
+        assert isinstance(place.visit.snapshot, dict)
+        return text_from_json(place.visit.snapshot.get("name"))
+    return getattr(place.row, place.field) or Text()
+
+
+def change(session: Session, place: Place, changed: Callable[[Text], Text]) -> None:
+    """Keep the changed text. The register learns the institution's name too, while it is called as in the visit."""
+    before = get(place)
+    text = changed(before)
+    if isinstance(place.row, InstitutionRow):
+        assert isinstance(place.visit.snapshot, dict)
+        place.visit.snapshot = {**place.visit.snapshot, "name": text_to_json(text)}
+        same = place.row.name.values.get(text.source) == text.values.get(text.source)
+        if same and place.row.name.source == text.source:
+            place.row.name = changed(place.row.name)
+    else:
+        setattr(place.row, place.field, text)
+    if isinstance(place.row, AnswerRow) and place.field == "text":
+        place.row.value = text.shown(text.source)[0]
     session.flush()
+
+
+def former(session: Session, place: Place, language: str) -> str:
+    """Return the source as it was when its translation was last right, "" when that isn't known or nothing changed."""
+    text = get(place)
+    if isinstance(place.row, InstitutionRow) or language == text.source:
+        return ""
+    source = f"{place.field}/values/{text.source}"
+    agreed = {f"{place.field}/values/{language}", f"{place.field}/states/{language}"}
+    query = (
+        select(ChangeRow.field, ChangeRow.value)
+        .where(ChangeRow.record_id == place.row.id, ChangeRow.field.in_([BIRTH, source, *agreed]))
+        .order_by(ChangeRow.lamport, ChangeRow.replica_id)
+    )
+    now, then = "", ""
+    for name, value in session.execute(query).all():
+        if name == BIRTH:
+            born = value if isinstance(value, dict) else {}
+            now = str(born.get(source) or "")
+            then = now
+        elif name == source:
+            now = str(value or "")
+        elif value not in (None, Translation.OUTDATED):
+            then = now
+    return then if then != now else ""

@@ -116,3 +116,98 @@ def test_a_file_that_is_no_table_of_ours_is_refused(data: bytes) -> None:
 def test_a_formula_stays_text() -> None:
     _, rows = _table([_passage(plain("=1+1 и ещё"))])
     assert rows[0][2] == "=1+1 и ещё"
+
+
+def test_marks_that_somebody_wrote_come_back_as_written() -> None:
+    passages = [_passage(plain("Запись ⟦7⟧ рядом с КГУ «Центр № 99» и ⟦не число⟧"))]
+    data, rows = _table(passages)
+    assert rows[0][2] == "Запись ⟦1⟧ рядом с ⟦2⟧ и ⟦не число⟧"
+    back = _back(_answered(data, "⟦2⟧ жанында ⟦ 1 ⟧ жазбасы"), passages)
+    assert back == [(Returned.TAKEN, "КГУ «Центр № 99» жанында ⟦7⟧ жазбасы")]
+
+
+def test_a_translation_with_a_mark_of_its_own_is_told() -> None:
+    passages = [_passage(plain("Окно"))]
+    data, _ = _table(passages)
+    assert _back(_answered(data, "Терезе ⟦1⟧"), passages) == [(Returned.NAMES_LOST, "")]
+
+
+def test_names_in_another_order_are_not_swapped() -> None:
+    names = ["Сейтова", "Омаров"]
+    text = plain("Сейтова и Омаров").written("kk", "Омаров пен Сейтова, Бекболат")
+    outdated = text.written("ru", "Сейтова и Омаров вместе")
+    passage = _passage(outdated)
+    names.append("Бекболат")
+    data = translator.write(VISIT, [passage], names, "kk", load("ru"), everything=False)
+    read = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+    assert read.cell(2, 4).value == "⟦2⟧ пен ⟦1⟧, ⟦3⟧"
+    back = translator.read(data, "back.xlsx", VISIT, [passage], names, "kk")
+    assert [one.kind for one in back] == [Returned.SAME]
+    changed = _answered(data, "⟦1⟧ пен ⟦2⟧ бірге, ⟦3⟧")
+    back = translator.read(changed, "back.xlsx", VISIT, [passage], names, "kk")
+    assert [(one.kind, one.value) for one in back] == [(Returned.TAKEN, "Сейтова пен Омаров бірге, Бекболат")]
+
+
+def test_a_row_that_comes_twice_counts_once_or_not_at_all() -> None:
+    passages = [_passage(plain("Окно"), "1"), _passage(plain("Дверь"), "2")]
+    data, rows = _table(passages)
+    book = openpyxl.load_workbook(BytesIO(_answered(data, "Терезе", "Есік")))
+    sheet = book.worksheets[0]
+    sheet.append([rows[0][0], "ru", "Окно", "Терезе"])
+    sheet.append([rows[1][0], "ru", "Дверь", "Қақпа"])
+    out = BytesIO()
+    book.save(out)
+    kinds = [kind for kind, _ in _back(out.getvalue(), passages)]
+    assert kinds == [Returned.TAKEN, Returned.TWICE, Returned.SAME, Returned.TWICE]
+
+
+def test_formulas_in_a_table_are_not_computed_and_not_taken() -> None:
+    passages = [_passage(plain("Окно"))]
+    data, _ = _table(passages)
+    assert _back(_answered(data, '=HYPERLINK("http://example.org","Терезе")'), passages) == [(Returned.EMPTY, "")]
+
+
+def test_hostile_texts_come_back_as_they_are() -> None:
+    text = "مرحبا \u202eabc\u202c 👩‍👩‍👧 " + "ж" * 12_000
+    passages = [_passage(plain("Окно"), "1"), _passage(plain(text), "2")]
+    data, _ = _table(passages)
+    kinds = _back(_answered(data, "مرحبا 👩 " + "ж" * 12_000, "Терезе"), passages)
+    assert kinds == [(Returned.TAKEN, "مرحبا 👩 " + "ж" * 12_000), (Returned.TAKEN, "Терезе")]
+    kept = [_passage(plain("Окно").proposed("kk", "👩‍👩‍👧 терезе"))]
+    data, _ = _table(kept)
+    assert _back(data, kept) == [(Returned.SAME, "")]
+
+
+def test_a_text_longer_than_a_cell_stays_at_home() -> None:
+    long = _passage(plain("ж" * 40_000))
+    out = translator.outgoing([long, _passage(plain("Окно"), "2")], NAMES, "kk")
+    assert ([one.id for one in out.passages], [one.id for one in out.too_long]) == (["2"], ["one"])
+    assert len(_table([long, _passage(plain("Окно"), "2")])[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Серикович пришёл", True),
+        ("Жалоба Нұрланұлы", True),
+        ("Счёт 1234567890", True),
+        ("Родился 01.02.1985", True),
+        ("Сейтовой сказали", True),
+        ("Окно открыто 24.11.2026, палата 214", False),
+        ("Сейтова Айгуль Сериковна", False),
+    ],
+)
+def test_what_may_still_tell_of_a_person_is_pointed_at(text: str, doubtful: bool) -> None:
+    out = translator.outgoing([_passage(plain(text))], NAMES, "kk")
+    assert bool(out.doubtful) is doubtful
+
+
+def test_a_table_of_a_hundred_thousand_rows_is_read_or_refused() -> None:
+    passages = [_passage(plain("Окно"))]
+    code = f"{translator._place(VISIT, passages[0])}-{translator.code(VISIT, passages[0])}"
+    head = "Код;Язык;Текст;Перевод;Примечание\n"
+    whole = head + f"{code};ru;Окно;Терезе;\n" + f"{'0' * 8}-{'0' * 16};ru;а;б;\n" * 99_998
+    back = translator.read(whole.encode(), "back.csv", VISIT, passages, NAMES, "kk")
+    assert (len(back), back[0].kind, back[-1].kind) == (99_999, Returned.TAKEN, Returned.UNKNOWN)
+    with pytest.raises(BadInput, match="too_many_rows"):
+        translator.read((whole + "x;;;;\n" * 2).encode(), "back.csv", VISIT, passages, NAMES, "kk")
