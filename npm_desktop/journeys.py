@@ -23,7 +23,6 @@ from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.register import ImportSummary, RegisterPreview
 from npm_desktop.domain.states import SignatureState
 from npm_desktop.domain.text import Text
-from npm_desktop.domain.translation import ReturnedRow
 from npm_desktop.errors import RuleBroken
 from npm_desktop.media.originals import Staged
 from npm_desktop.paths import FILES, KEYRING
@@ -372,32 +371,3 @@ def export_register(core: Core, texts: Texts) -> Journey[bytes]:
     known = yield Store(core.institutions.register)
     data: bytes = yield Work(lambda: register.export(known, core.reference, texts))
     return data
-
-
-def export_translations(
-    core: Core, visit_id: str, language: str, texts: Texts, *, everything: bool = False
-) -> Journey[bytes]:
-    """Return the table for a translator: the texts of the visit that need the language, without names."""
-    from npm_desktop.exchange import translator
-
-    passages = yield Store(lambda: core.translations.of_visit(visit_id))
-    names = yield Store(lambda: core.translations.names(visit_id))
-    data: bytes = yield Work(
-        lambda: translator.write(visit_id, passages, names, language, texts, everything=everything)
-    )
-    return data
-
-
-def import_translations(
-    core: Core, visit_id: str, language: str, data: bytes, name: str, who: Who
-) -> Journey[tuple[list[ReturnedRow], Changes]]:
-    """Take the table back: what fits becomes a proposal, every other row is told with its reason."""
-    from npm_desktop.exchange import translator
-
-    passages = yield Store(lambda: core.translations.of_visit(visit_id))
-    names = yield Store(lambda: core.translations.names(visit_id))
-    rows: list[ReturnedRow] = yield Work(lambda: translator.read(data, name, visit_id, passages, names, language))
-    taken: tuple[list[ReturnedRow], Changes] = yield Store(
-        lambda: core.translations.take_back(visit_id, language, rows, who)
-    )
-    return taken

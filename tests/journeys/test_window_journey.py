@@ -146,7 +146,7 @@ def plan(driver: Driver) -> str:
     driver.desk().go(Target("plan", institution.id))
     screen = driver.screen(PlanScreen)
     driver.wait(lambda: screen.institution.value() == institution.id)
-    screen.ground.setPlainText("Plan of the Council for 2026")
+    screen.periodic.ground.setPlainText("Plan of the Council for 2026")
     driver.press(screen.save)
     visit = driver.screen(VisitScreen)
     driver.wait(lambda: visit.visit is not None)

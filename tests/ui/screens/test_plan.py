@@ -34,20 +34,19 @@ def screen(context: Context, institution: str, place: Place) -> PlanScreen:
 
 def test_group_team_and_leader_are_proposed(core: Core, who: Who, screen: PlanScreen) -> None:
     assert screen.institution.option().text == "СИЗО № 99"
-    assert screen.group.option().text == "Карагандинская группа"
-    assert screen.people.values() == [who.author]
-    assert screen.leader.value() == who.author
+    assert screen.team.group.option().text == "Карагандинская группа"
+    assert screen.team.people.values() == [who.author]
+    assert screen.team.leader.value() == who.author
 
 
 def test_a_visit_is_planned_and_opened(core: Core, who: Who, screen: PlanScreen, targets: list[Target]) -> None:
-    screen.kind._choose(2)
     screen.day.setText("01.12.2026")
-    screen.ground.setPlainText("Сообщение адвоката")
-    press(screen.ground, Qt.Key.Key_Return, CTRL)
+    screen.periodic.ground.setPlainText("План Совета")
+    press(screen.periodic.ground, Qt.Key.Key_Return, CTRL)
     assert targets[0].screen == "visit"
     made = core.visits.get(targets[0].id)
-    assert (made.kind, made.day, made.state) == (VisitType.SPECIAL, date(2026, 12, 1), VisitState.PLANNED)
-    assert made.ground.shown("en") == ("Сообщение адвоката", "en")
+    assert (made.kind, made.day, made.state) == (VisitType.PERIODIC, date(2026, 12, 1), VisitState.PLANNED)
+    assert made.ground.shown("en") == ("План Совета", "en")
     assert made.announced is False
     assert [(one.participant_id, one.leader) for one in made.members] == [(who.author, True)]
 
@@ -77,15 +76,15 @@ def test_a_doubtful_certificate_is_said_at_once(
     place(screen)
     screen.day.setText("01.12.2026")
     screen.day.commit()
-    assert screen.warning.isHidden()
-    screen._add(other)
-    assert set(screen.people.values()) == {who.author, other}
-    assert not screen.warning.isHidden()
-    assert screen.another.isHidden()
+    assert screen.team.warning.isHidden()
+    screen.team.add(other)
+    assert set(screen.team.people.values()) == {who.author, other}
+    assert not screen.team.warning.isHidden()
+    assert screen.team.another.isHidden()
     screen.day.setText("01.06.2026")
     screen.day.commit()
-    assert screen.warning.isHidden()
-    assert set(screen.people.values()) == {who.author, other}
+    assert screen.team.warning.isHidden()
+    assert set(screen.team.people.values()) == {who.author, other}
 
 
 def test_an_empty_register_is_taken_in_first(context: Context, who: Who, place: Place, targets: list[Target]) -> None:
@@ -113,7 +112,7 @@ def test_no_word_is_cut_in_the_plan(
     core.people.save(Participant("", "Ли Дмитрий Олегович", plain("врач")), who)
     screen = PlanScreen(context, Target("plan", institution))
     window = place(screen, size)
-    screen._add(core.people.all()[0].id)
+    screen.team.add(core.people.all()[0].id)
     screen.institution.set_option(None)
     screen.save.click()
     assert clipped(window) == []

@@ -1,0 +1,5 @@
+"""Planning a visit."""
+
+from ui.screens.plan.screen import PlanScreen
+
+__all__ = ["PlanScreen"]
