@@ -9,16 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
-from npm_desktop.domain.document import Document, Signature
+from npm_desktop.domain.document import Document, DocumentKind, Signature
 from npm_desktop.domain.names import DOCUMENT_STATES, SIGNATURE_STATES
 from npm_desktop.domain.person import short_name
 from npm_desktop.domain.states import DocumentState, SignatureState
 from npm_desktop.domain.text import plain
 from npm_desktop.errors import AppError
+from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context
 from ui.language import tr
 from ui.screens.visit.report_documents import MARKS as DOCUMENT_MARKS
+from ui.screens.visit.report_official import Certifying, OfficialKeys
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
@@ -29,8 +31,24 @@ from ui.widgets.progress import Progress
 from ui.widgets.shapes import Chip, Mark, Status
 from ui.widgets.signature import SignatureField
 
-MARKS = {SignatureState.SIGNED: Mark.GOOD, SignatureState.TO_SIGN: Mark.OPEN, SignatureState.DISSENT: Mark.WARN}
+MARKS = {
+    SignatureState.SIGNED: Mark.GOOD,
+    SignatureState.TO_SIGN: Mark.OPEN,
+    SignatureState.DISSENT: Mark.WARN,
+    SignatureState.REFUSED: Mark.STOP,
+    SignatureState.ABSENT: Mark.NONE,
+}
 _OPEN = (DocumentState.FIXED, DocumentState.SIGNED)
+# What is said of a report, and of any other paper.
+_SIGNED = (
+    N_("The signature is in the report, and the new file is sealed."),
+    N_("The signature is in the paper, and the new file is sealed."),
+)
+_WITHDRAW = (N_("Withdraw the report"), N_("Withdraw the paper"))
+_WITHDRAWN = (
+    N_("The report is withdrawn. The visit can be changed again."),
+    N_("The paper is withdrawn. What it says can be changed again."),
+)
 
 
 class SigningPanel(QWidget):
@@ -47,7 +65,8 @@ class SigningPanel(QWidget):
         super().__init__()
         self._context = context
         self._document: Document | None = None
-        self._signer = ""
+        self._signer: str | None = None  # an official has no id, so an empty one is somebody
+        self.certifying = Certifying()
         self._rows = Stack(spacing=0)
         self._count = Label("", "title", wrap=False)
         self.state = Status("", Mark.OPEN, ground="surface")
@@ -82,9 +101,13 @@ class SigningPanel(QWidget):
         self._pad.setLayout(Stack(self._pad_title, self.pad, keys))
         self._withdrawal.setLayout(Stack(self.reason_field, sure))
         self.setLayout(
-            Stack(head, self.progress, self.state, rows, self._pad, self._paper, withdraw, self._withdrawal, spacing=12)
-        )
+            Stack(
+                head, self.progress, self.state, rows, self._pad, self.certifying, self._paper, withdraw,
+                self._withdrawal, spacing=12,
+            )
+        )  # fmt: skip
         self._pad.hide()
+        self.certifying.hide()
         self._withdrawal.hide()
 
     def _connect(self) -> None:
@@ -94,6 +117,8 @@ class SigningPanel(QWidget):
         self.withdraw.clicked.connect(self._ask_reason)
         self._sure.clicked.connect(self._withdraw)
         self._keep_it.clicked.connect(self._withdrawal.hide)
+        self.certifying.certified.connect(lambda members: self._settle(SignatureState.REFUSED, members))
+        self.certifying.stopped.connect(self.certifying.hide)
 
     def show_document(self, document: Document) -> None:
         """Show who signed and who is to sign; a pad that is open for somebody stays open."""
@@ -118,7 +143,11 @@ class SigningPanel(QWidget):
         self.withdraw.setVisible(document.state is DocumentState.FIXED and not signed)
         if other or signed:
             self._withdrawal.hide()
+        self._sure.setText(tr(_WITHDRAW[self._other()]))
+        self._sure.updateGeometry()
         waiting = {one.participant_id for one in document.signatures if one.state is SignatureState.TO_SIGN}
+        if other or "" not in waiting:
+            self.certifying.hide()
         if other or self._signer not in waiting:
             self._close_pad()
 
@@ -126,9 +155,15 @@ class SigningPanel(QWidget):
         texts = language.current()
         when = f"{texts.date(one.signed_at.at.date())}, {texts.time(one.signed_at.at)}" if one.signed_at else ""
         words, line = QWidget(), QWidget()
-        small = [Label(detail, "small", "muted") for detail in (role, when) if detail]
-        words.setLayout(Stack(Label(short_name(one.name), "body_strong"), *small, spacing=2))
-        if one.state is SignatureState.TO_SIGN and document.state in _OPEN:
+        name = short_name(one.name) or one.role or tr("The official")
+        details = (one.role if one.name else "", self._certified(document, one)) if one.role else (role,)
+        small = [Label(detail, "small", "muted") for detail in (*details, when) if detail]
+        words.setLayout(Stack(Label(name, "body_strong"), *small, spacing=2))
+        open_line = one.state is SignatureState.TO_SIGN and document.state in _OPEN
+        if open_line and not one.participant_id:
+            line.setLayout(Stack(words, self._official_keys(document, one, name), spacing=4, margins=(0, 8, 0, 8)))
+            return line
+        if open_line:
             aside: QWidget = KeyButton(tr("Sign"), OUTLINED, icon="signature")
             aside.setAccessibleName(f"{tr('Sign')}: {one.name}")
             aside.clicked.connect(partial(self._open_pad, one))
@@ -139,26 +174,62 @@ class SigningPanel(QWidget):
         line.layout().setAlignment(aside, Qt.AlignmentFlag.AlignVCenter)
         return line
 
+    def _official_keys(self, document: Document, one: Signature, name: str) -> OfficialKeys:
+        keys = OfficialKeys(name)
+        keys.signs.connect(partial(self._open_pad, one))
+        keys.refuses.connect(partial(self._ask_who_certifies, document))
+        keys.absent.connect(lambda: self._settle(SignatureState.ABSENT, ()))
+        return keys
+
+    def _certified(self, document: Document, one: Signature) -> str:
+        names = [short_name(other.name) for other in document.signatures if other.participant_id in one.certified_by]
+        return tr("certified by {names}", names=", ".join(names)) if names else ""
+
+    def _ask_who_certifies(self, document: Document) -> None:
+        self._close_pad()
+        self.certifying.ask(document)
+        self.pad_opened.emit(self.certifying)
+
+    def _settle(self, state: SignatureState, certified_by: object) -> None:
+        if self._document is None:
+            return
+        members = tuple(str(one) for one in certified_by)  # type: ignore[attr-defined]
+        self._work(True)
+        journey = journeys.settle_official(
+            self._context.core, self._document.id, state, members, self._context.voice.who()
+        )
+        self._context.tasks.run(self, journey, self._settled, self._failed)
+
+    def _settled(self, _result: object) -> None:
+        self._work(False)
+        self.certifying.hide()
+        self.said.emit(Mark.GOOD, tr("It is noted in the paper, and the new file is sealed."))
+
+    def _other(self) -> bool:
+        """Tell whether it is another paper than a report."""
+        return self._document is not None and self._document.kind != DocumentKind.REPORT
+
     def is_signing(self) -> bool:
         """Tell whether somebody is just about to sign."""
         return not self._pad.isHidden()
 
     def _open_pad(self, one: Signature) -> None:
+        self.certifying.hide()
         self._signer = one.participant_id
-        self._pad_title.setText(tr("Signature of {name}", name=short_name(one.name)))
+        self._pad_title.setText(tr("Signature of {name}", name=short_name(one.name) or one.role))
         self.pad.pad.clear()
         self._pad.show()
         self.pad.setFocus()
         self.pad_opened.emit(self._pad)
 
     def _close_pad(self) -> None:
-        self._signer = ""
+        self._signer = None
         self._pad.hide()
         self.pad.pad.clear()
         self.pad_closed.emit()
 
     def _sign(self, *, drawn: bool) -> None:
-        if self._document is None or not self._signer:
+        if self._document is None or self._signer is None:
             return
         if drawn and self.pad.pad.is_empty():
             self.said.emit(Mark.WARN, tr("Draw the signature first, or sign on paper."))
@@ -171,13 +242,13 @@ class SigningPanel(QWidget):
         self._context.tasks.run(self, journey, self._signed, self._failed)
 
     def _work(self, busy: bool) -> None:
-        for key in (self.keep, self.ink, self._stop, self._sure):
+        for key in (self.keep, self.ink, self._stop, self._sure, self.certifying.note):
             key.setEnabled(not busy)
 
     def _signed(self, _result: object) -> None:
         self._work(False)
         self._close_pad()
-        self.said.emit(Mark.GOOD, tr("The signature is in the report, and the new file is sealed."))
+        self.said.emit(Mark.GOOD, tr(_SIGNED[self._other()]))
 
     def _failed(self, error: Exception) -> None:
         self._work(False)
@@ -207,7 +278,7 @@ class SigningPanel(QWidget):
         self._work(False)
         self.reason.clear()
         self._withdrawal.hide()
-        self.said.emit(Mark.GOOD, tr("The report is withdrawn. The visit can be changed again."))
+        self.said.emit(Mark.GOOD, tr(_WITHDRAWN[self._other()]))
 
 
 def _roles(document: Document) -> dict[str, str]:

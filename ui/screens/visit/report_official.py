@@ -1,0 +1,72 @@
+"""The official to whom a paper is offered: signs, refuses before two members who certify it, or could not be asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.domain.document import Document
+from npm_desktop.domain.person import short_name
+from ui.language import tr
+from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
+from ui.widgets.choices import OptionList
+from ui.widgets.flow import Flow, Stack
+from ui.widgets.labels import Label
+
+CERTIFIERS = 2
+
+
+class OfficialKeys(QWidget):
+    """Three keys beside the official's line. `signs`, `refuses`, `absent`."""
+
+    signs = Signal()
+    refuses = Signal()
+    absent = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        made = {
+            "signs": KeyButton(tr("Signs"), OUTLINED, icon="signature"),
+            "refuses": KeyButton(tr("Refuses to sign"), OUTLINED),
+            "absent": KeyButton(tr("Could not be asked"), QUIET),
+        }
+        for signal, key in made.items():
+            key.setAccessibleName(f"{key.text()}: {name}")
+            key.clicked.connect(getattr(self, signal))
+        self.sign, self.refuse, self.away = made.values()
+        self.setLayout(Flow(*made.values()))
+
+
+class Certifying(QWidget):
+    """Which two members certify that the official refused. `certified(ids)`, `stopped`."""
+
+    certified = Signal(object)
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = KeyButton(tr("Note the refusal"), PRIMARY)
+        self.stop = KeyButton(tr("Cancel"), QUIET)
+        self.members = OptionList([], multiple=True)
+        self._words = Label(tr("The refusal is certified by:"), "body_strong")
+        self._keys = QWidget()
+        self._keys.setLayout(Flow(self.note, self.stop))
+        self._box = Stack(self._words, self.members, self._keys, spacing=8)
+        self.setLayout(self._box)
+        self.note.clicked.connect(lambda: self.certified.emit(self.members.values()))
+        self.stop.clicked.connect(self.stopped)
+
+    def ask(self, document: Document) -> None:
+        """Propose the first two members."""
+        members = [(one.participant_id, short_name(one.name)) for one in document.signatures if one.participant_id]
+        old, chosen = self.members, [participant for participant, _ in members[:CERTIFIERS]]
+        self.members = OptionList(members, chosen, multiple=True, name=self._words.text())
+        for part in (self._words, old, self._keys):
+            self._box.removeWidget(part)
+        old.hide()
+        old.deleteLater()
+        for part in (self._words, self.members, self._keys):
+            self._box.addWidget(part)
+        self.show()
+        self.members.show()
+        self.members.setFocus()
