@@ -7,7 +7,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from npm_desktop import journeys
+from npm_desktop import journeys, translation_journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import DocumentKind, Paper
@@ -57,9 +57,9 @@ def test_with_all_confirmed_it_can_be_fixed_and_read_back(core: Core, who: Who, 
 
 
 def test_what_a_translator_sent_waits_for_a_member(core: Core, who: Who, ready: str) -> None:
-    data = journeys.run(journeys.export_translations(core, ready, "kk", load("ru")))
+    data = journeys.run(translation_journeys.export_translations(core, ready, "kk", load("ru")))
     key = _key(core, ready, "conclusions")
-    rows, _ = journeys.run(journeys.import_translations(core, ready, "kk", _filled(data), "back.xlsx", who))
+    rows, _ = journeys.run(translation_journeys.import_translations(core, ready, "kk", _filled(data), "back.xlsx", who))
     assert {one.kind for one in rows} == {Returned.TAKEN}
     assert core.visits.get(ready).conclusions.state("kk") is Translation.PROPOSED
     codes = {one.code for one in core.documents.problems(ready, Paper.report(BOTH))}
