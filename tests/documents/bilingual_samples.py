@@ -23,23 +23,24 @@ def numbered(record: dict[str, Any]) -> dict[str, str]:
     """Begin every free text with a sign of its own, К1к left and Р1р right; return where each stands by its number."""
     places: dict[str, str] = {}
     for letter, column in zip("КР", record["columns"], strict=True):
-        for number, (place, value) in enumerate(_said(column, "")):
+        for number, (place, value) in enumerate(said_in(column)):
             value["text"] = f"{letter}{number}{letter.lower()} {value['text']}"
             places[str(number)] = place
     return places
 
 
-def _said(value: object, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def said_in(value: object, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every free text of a record with its place."""
     if isinstance(value, Mapping):
         if value.keys() == FREE_TEXT:
             if value["text"]:
                 yield place, value  # type: ignore[misc]
             return
         for name, item in value.items():
-            yield from _said(item, f"{place}.{name}")
+            yield from said_in(item, f"{place}.{name}")
     elif isinstance(value, list):
         for item in value:
-            yield from _said(item, place)
+            yield from said_in(item, place)
 
 
 class Spot(NamedTuple):

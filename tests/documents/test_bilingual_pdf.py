@@ -20,7 +20,7 @@ from npm_desktop.documents.signature_block import listing
 from npm_desktop.documents.style import WIDTH, style
 from npm_desktop.documents.verify import verify
 from tests.documents.act_samples import of_kind, official
-from tests.documents.bilingual_samples import both, last_line, numbered, spots
+from tests.documents.bilingual_samples import both, last_line, numbered, said_in, spots
 from tests.documents.conftest import AT
 from tests.documents.samples import EDITIONS, sample
 
@@ -83,6 +83,36 @@ def test_translations_begin_level():
             assert one.y == pytest.approx(other.y, abs=0.5), place
             assert one.x < MIDDLE < other.x, place
     assert beside >= 10
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_field_is_read_back_in_both_languages(edition):
+    record = both(edition)
+    places = numbered(record)
+    pages = preview.all_text(printed(record))
+    for column in record["columns"]:
+        for number, (place, value) in enumerate(said_in(column)):
+            assert place == places[str(number)]
+            assert all(paper.printed(pages, part) for part in value["text"].split("\n\n")), place
+    for side, made in zip(BOTH.sides, record["columns"], strict=True):
+        assert paper.printed(pages, made["institution"]["category"])
+        assert paper.printed(pages, made["recommendations"][0]["addressee"])
+        for caption in ("Institution", "Conclusions", "Recommendations", "Address", "Addressee", "Deadline"):
+            assert paper.printed(pages, side.tr(caption)), caption
+
+
+def test_no_heading_is_left_at_the_foot_of_a_page():
+    for extra in range(0, 24, 3):
+        record = both("group")
+        for letter, column in zip("КР", record["columns"], strict=True):
+            first = column["sections"][0]
+            first["answers"] = [*first["answers"] * (extra + 1)]
+            first["findings"] = first["findings"] * (1 + extra % 5)
+            column["sections"] = [first | {"title": f"{letter}{at}{letter.lower()}"} for at in range(3)]
+        data = printed(record)
+        for at in range(3):
+            for spot in (*spots(data, f"К{at}к"), *spots(data, f"Р{at}р")):
+                assert last_line(data, spot.page) < spot.y - 30, (extra, at)
 
 
 def test_the_second_language_of_a_table_is_level_in_its_row():
