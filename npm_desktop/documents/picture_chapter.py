@@ -30,7 +30,7 @@ def _picture(chapter: Chapter, one: Mapping[str, Any]) -> Picture:
         if digest(jpeg) != one["sha256"]:
             raise BadInput("photo_missing", number=number)
         ensure_photo(jpeg, number)
-    title = Words(chapter.texts.tr("Photo {number}", number=number), tone=Tone.STRONG)
+    title = Words(chapter.texts.tr("Photo No. {n}", n=number), tone=Tone.STRONG)
     return Picture(number, size, (title, *values.cell(chapter.texts, one["caption"])), _facts(chapter, one), jpeg)
 
 
