@@ -35,8 +35,13 @@ def _picture(chapter: Chapter, one: Mapping[str, Any]) -> Picture:
 
 
 def _facts(chapter: Chapter, one: Mapping[str, Any]) -> Cell:
-    """Return when the photo was taken, the short form of its hash, and where."""
-    taken = values.moment(chapter.texts, one["taken"]) if one["taken"] else ""
-    known = Words(" · ".join(filter(None, (taken, short(one["sha256"])))), tone=Tone.MUTED)
-    place = values.said(chapter.texts, one["place"], Tone.MUTED)
-    return (known, place) if place else (known,)
+    """Return when the photo was taken, the short form of its hash, where, and the finding it belongs to."""
+    texts = chapter.texts
+    taken = values.moment(texts, one["taken"]) if one["taken"] else ""
+    facts = [Words(" · ".join(filter(None, (taken, short(one["sha256"])))), tone=Tone.MUTED)]
+    place = values.said(texts, one["place"], Tone.MUTED)
+    if place:
+        facts.append(place)
+    if one.get("finding"):
+        facts.append(Words(texts.tr("finding {number}", number=one["finding"]), tone=Tone.MUTED))
+    return tuple(facts)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, time
+from io import BytesIO
+from pathlib import Path
 
+import pikepdf
 import pytest
 
-from npm_desktop import journeys
+from npm_desktop import journeys, photo_journeys
 from npm_desktop.core import Core
-from npm_desktop.documents import definition, paper, preview
+from npm_desktop.documents import archive, definition, paper, preview
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.moment import typed
@@ -18,6 +22,7 @@ from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import RuleBroken
 from npm_desktop.texts import load
+from tests.media.pictures import telephone
 
 DAY = date(2026, 11, 24)
 VALUES = {"select_one": "no", "decimal": "2,01", "integer": "3", "text": "Бөлмелер ашық"}
@@ -81,6 +86,28 @@ def test_a_report_in_both_languages_is_fixed_signed_and_holds(core: Core, record
     record = json.loads(document.record)
     assert record["columns"][0]["conclusions"]["text"] == "Жағдайлар нормаға сай емес."
     assert len({one["role"] for one in found.signatures}) == len(found.signatures)
+
+
+def test_a_photo_of_the_visit_stands_once_with_both_captions(
+    core: Core, recorded: str, who: Who, tmp_path: Path
+) -> None:
+    shot = tmp_path / "IMG_1.jpg"
+    shot.write_bytes(telephone())
+    journeys.run(photo_journeys.add_photos(core, recorded, [shot], who))
+    (photo,) = core.photos.of_visit(recorded)
+    core.photos.set(photo.id, who, cleared=True)
+    for language, words in (("kk", "Терезе ашылмайды."), ("ru", "Окно не открывается.")):
+        core.photos.write(photo.id, "caption", language, words, who)
+    pdf = journeys.run(journeys.draft(core, recorded, Paper.report("kk+ru")))
+    archive.validate(pdf)
+    pages = preview.all_text(pdf)
+    assert paper.printed(pages, "Терезе ашылмайды.")
+    assert paper.printed(pages, "Окно не открывается.")
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        streams = [item for item in opened.objects if isinstance(item, pikepdf.Stream)]
+        images = [one.read_raw_bytes() for one in streams if one.get("/Subtype") == "/Image"]
+    assert [hashlib.sha256(one).hexdigest() for one in images] == [photo.print_sha256]
+    assert b"PLANTED" not in pdf
 
 
 def test_a_report_whose_translation_is_missing_is_drafted_but_not_fixed(core: Core, recorded: str, who: Who) -> None:

@@ -63,6 +63,7 @@ def record(language="ru", photos=PHOTOS, caption=""):
             "height": size[1],
             "caption": {"text": caption or CAPTIONS[language].format(at=at), "lang": language, "confirmed": True},
             "place": {"text": f"П{at}п", "lang": language, "confirmed": True},
+            "finding": str(at) if at == 3 else "",
             "taken": f"2026-04-15T11:{at:02}:00+05:00" if at % 2 else "",
         }
         for at, (photo, size) in enumerate(zip(photos, SIZES, strict=False), start=1)
@@ -110,6 +111,7 @@ def test_every_photo_has_number_caption_place_time_and_hash():
         assert paper.printed(pages, short(one["sha256"]))
         assert paper.printed(pages, texts.load("ru").tr("Photo No. {n}", n=at))
     assert paper.printed(pages, "15.04.2026, 11:03")
+    assert paper.printed(pages, texts.load("ru").tr("finding {number}", number=3))
 
 
 def test_two_stand_in_a_row_with_their_captions_level():
@@ -117,7 +119,7 @@ def test_two_stand_in_a_row_with_their_captions_level():
     first, second, third = (spots(data, f"П{at}п")[0] for at in (1, 2, 3))
     assert first.x < 200 < second.x
     assert third.x == pytest.approx(first.x)
-    title = texts.load("ru").tr("Photo No. {n}", n="{}").split("№")[0].strip()
+    title = texts.load("ru").tr("Photo No. {n}", n="{}").split()[0]
     left, right, *_ = spots(data, title)
     assert left.y == pytest.approx(right.y, abs=0.5)
     assert left.page == first.page
@@ -152,7 +154,7 @@ def test_a_photo_is_not_parted_from_its_caption():
         for at, photo in enumerate(many)
     ]
     data = album(made, {digest(photo): photo for photo in many})
-    title = texts.load("ru").tr("Photo No. {n}", n="{}").split("№")[0].strip()
+    title = texts.load("ru").tr("Photo No. {n}", n="{}").split()[0]
     heads = spots(data, title)
     for at in range(40):
         assert heads[at].page == spots(data, f"П{at}п")[0].page
