@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer
 
 from npm_desktop.documents import blocks as b
 from npm_desktop.documents import pair_flow, picture_flow, signing_flow, tables
@@ -148,4 +148,5 @@ WRITERS: dict[type, Callable[[Any], Made]] = {
     b.Check: signing_flow.check,
     b.Pictures: picture_flow.pictures,
     b.Pair: pair_flow.pair,
+    b.Break: lambda _block: ([PageBreak()], 0.0),
 }

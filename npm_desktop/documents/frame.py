@@ -11,11 +11,11 @@ from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.campaign import Campaign
 from npm_desktop.domain.document import Document
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
-from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.finding import Finding, Recommendation, RecommendationLine
 from npm_desktop.domain.report import Edition, Said, prints
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text, Translation
-from npm_desktop.domain.visit import Visit
+from npm_desktop.domain.visit import Visit, VisitLine
 from npm_desktop.errors import NotFound
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import Texts
@@ -23,7 +23,10 @@ from npm_desktop.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that was recorded in a visit and its report may need."""
+    """Everything that was recorded in a visit and its report may need.
+
+    What the register knows of the institution (`past_visits`, `open_recommendations`) is read for a pack alone.
+    """
 
     visit: Visit
     form: Form
@@ -43,6 +46,8 @@ class Material:
     appeals: Sequence[Appeal] = ()
     clock: Sequence[Deadline] = ()
     acts: Sequence[Document] = ()
+    past_visits: Sequence[VisitLine] = ()
+    open_recommendations: Sequence[RecommendationLine] = ()
 
     def appeal(self, appeal_id: str) -> Appeal:
         """Return the appeal a letter is about, or raise NotFound."""

@@ -22,7 +22,7 @@ from npm_desktop.errors import AppError
 
 CODES = {"kind", "edition", "language", "lang", "state", "severity", "visit_type", "format", "short_name", "prevailing"}
 NOT_ALWAYS_PRINTED = CODES | {"checklist_sha256", "severity_name", "state_name", "sha256"}
-CODES_WITHIN = {"statements.code"}
+CODES_WITHIN = {"statements.code", "blank_act.code"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+\-Z]*)?")
 _SQUEEZED = re.compile(r"[\s\-\u00ad\ufffe]+")
 

@@ -8,6 +8,7 @@ from typing import Any
 from npm_desktop.documents import bilingual, definition
 from npm_desktop.documents.collect import collect
 from npm_desktop.documents.collect_acts import act
+from npm_desktop.documents.collect_pack import pack
 from npm_desktop.documents.frame import Frame, Material
 from npm_desktop.documents.printed import printed
 from npm_desktop.domain.document import DocumentKind, Paper
@@ -33,5 +34,7 @@ def _side(
         report = collect(material, reference, texts, paper.edition, kind=paper.kind, number=number, day=day)
         return printed(report.as_dict(), definition.load(paper.kind))
     frame = Frame(material, reference, texts, paper.edition)
+    if paper.kind is DocumentKind.PACK:
+        return printed(pack(frame).as_dict(), definition.load(paper.kind))
     record = act(frame, paper.kind, number=number, day=day, subject_id=paper.subject_id).as_dict()
     return printed(record, definition.load(paper.kind))

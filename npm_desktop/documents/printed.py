@@ -23,6 +23,11 @@ READS: Mapping[str, tuple[str, ...]] = {
     "listed": ("listed",),
     "addressee": ("addressee",),
     "signatures": ("members", "official"),
+    "past_visits": ("past_visits",),
+    "open_recommendations": ("open_recommendations",),
+    "law": ("law",),
+    "blank_sections": ("blank_sections", "checklist", "checklist_sha256"),
+    "blank_act": ("blank_act",),
 }
 NAMED_BY_FIELDS = ("title", "fields")
 

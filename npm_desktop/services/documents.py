@@ -86,7 +86,10 @@ class Documents:
     def draft(self, visit_id: str, paper: Paper) -> dict[str, Any]:
         """Return the record of the paper as it would be now, without a number."""
         with self._store.read() as session:
-            return record_of(paper, self._material(session, visit_id), self._reference)
+            known = self._material(session, visit_id)
+            if paper.kind is DocumentKind.PACK:
+                known = material.for_pack(session, self._shelf, known)
+            return record_of(paper, known, self._reference)
 
     def prepare(self, visit_id: str, paper: Paper) -> Issue:
         """Return the final record with the next number, or raise RuleBroken("not_ready") naming the problems.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from npm_desktop.checklists.form import Form
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Material
 from npm_desktop.domain import ids
 from npm_desktop.domain.admission import Appeal, Call, Refusal, Witness
 from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
-from npm_desktop.domain.states import DocumentState, VisitState, VisitType
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import (
     answers,
@@ -55,6 +57,24 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
     )
 
 
+def for_pack(session: StoreSession, shelf: Shelf, known: Material) -> Material:
+    """Return the material with what the register knows of the institution, which only a preparation pack prints.
+
+    A special visit's own questions would tell a guard why the group came: its pack holds those of the category alone.
+    """
+    visit = known.visit
+    earlier = visits.lines(session, institution_id=visit.institution_id, states=_MADE)
+    open_ones = recommendations.lines(session, institution_id=visit.institution_id, states=OPEN_RECOMMENDATIONS)
+    module = "" if visit.kind is VisitType.SPECIAL else visit.module_version_id
+    return replace(
+        known,
+        form=checklists.form_of(session, shelf, visit.checklist_version_id, module),
+        past_visits=[one for one in earlier if one.id != visit.id and one.day <= visit.day],
+        open_recommendations=open_ones,
+    )
+
+
+_MADE = (VisitState.UNDER_WAY, VisitState.CONCLUDED)
 _NO_QUESTIONS = Form("", "", {}, (), {}, (), "")
 
 

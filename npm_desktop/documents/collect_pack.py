@@ -1,0 +1,120 @@
+"""From the register and the checklist to the record of a preparation pack. A guard may read it: see `domain.pack`."""
+
+from __future__ import annotations
+
+from npm_desktop.checklists.form import CHOOSING, Question, Section
+from npm_desktop.documents import collect_acts as acts
+from npm_desktop.documents import parts
+from npm_desktop.documents.frame import Frame
+from npm_desktop.domain.act import Statement
+from npm_desktop.domain.document import DocumentKind
+from npm_desktop.domain.finding import RecommendationLine
+from npm_desktop.domain.pack import (
+    BlankQuestionPart,
+    BlankSectionPart,
+    OpenRecommendationPart,
+    Pack,
+    PastVisitPart,
+    ProvisionPart,
+)
+from npm_desktop.domain.report import prints
+from npm_desktop.domain.text import Text
+from npm_desktop.domain.visit import VisitLine
+from npm_desktop.sentences import N_
+
+LINE = "_" * 60
+DRAWN_UP = N_("Act No. {number}, drawn up on {day} at: {place}")
+CALLED = N_("From the spot were informed (whom, at what time, with what result): {calls}")
+
+
+def pack(frame: Frame) -> Pack:
+    """Return the record of the pack for the visit's institution."""
+    form = frame.material.form
+    return Pack(
+        kind=DocumentKind.PACK,
+        edition=frame.edition,
+        language=frame.texts.language,
+        demo=frame.material.demo,
+        institution=parts.institution(frame),
+        past_visits=tuple(_past(frame, one) for one in frame.material.past_visits),
+        open_recommendations=_open(frame),
+        law=_law(frame),
+        blank_sections=tuple(filter(None, [_section(frame, one) for one in form.sections])),
+        checklist=f"{form.form_id} {form.version}",
+        checklist_sha256=form.sha256,
+        blank_act=tuple(_blank_act(frame)),
+    )
+
+
+def _past(frame: Frame, one: VisitLine) -> PastVisitPart:
+    names = frame.reference.visit_names(one.kind, frame.material.visit.snapshot.category, one.day)
+    return PastVisitPart(one.day.isoformat(), frame.texts.pick(names), one.number)
+
+
+def _open(frame: Frame) -> tuple[OpenRecommendationPart, ...]:
+    known = (
+        one for one in frame.material.open_recommendations if prints(frame.edition, one.recommendation.print_class)
+    )
+    return tuple(_recommendation(frame, one, place) for place, one in enumerate(known, start=1))
+
+
+def _recommendation(frame: Frame, line: RecommendationLine, place: int) -> OpenRecommendationPart:
+    one, pick = line.recommendation, frame.texts.pick
+    body = frame.reference.bodies.get(one.addressee)
+    return OpenRecommendationPart(
+        f"{place}",
+        frame.said(one.text),
+        " ".join(filter(None, [pick(body.names) if body else "", one.addressee_note])),
+        one.deadline.isoformat() if one.deadline else "",
+        pick(frame.reference.statuses()[one.state]),
+    )
+
+
+def _law(frame: Frame) -> tuple[ProvisionPart, ...]:
+    """Return every confirmed provision of the law that applies, with what it is cited for."""
+    visit, reference = frame.material.visit, frame.reference
+    keys = reference.family_for(visit.snapshot.category, visit.day).family.provisions
+    found = reference.citations(visit.snapshot.category, visit.day, keys, frame.texts.language, confirmed_only=True)
+    return tuple(ProvisionPart(one.text, one.cited_for) for one in found)
+
+
+def _section(frame: Frame, section: Section) -> BlankSectionPart | None:
+    """Return the section with the questions that its institution may read; without any of them it is left out."""
+    asked = (one for one in section.questions if one.asked and prints(frame.edition, one.print_class))
+    questions = tuple(_question(frame, one) for one in asked)
+    return BlankSectionPart(section.code, frame.texts.pick(section.labels), questions) if questions else None
+
+
+def _question(frame: Frame, one: Question) -> BlankQuestionPart:
+    pick = frame.texts.pick
+    choices = tuple(pick(choice.labels) for choice in one.choices) if one.kind in CHOOSING else ()
+    return BlankQuestionPart(one.code, pick(one.labels), one.kind, choices, pick(one.unit) if one.unit else "")
+
+
+def _blank_act(frame: Frame) -> list[Statement]:
+    """Return the statements of an act of non-admission with lines where the facts are to be written."""
+    short = acts.BLANK
+    told: list[tuple[str, str, dict[str, Text | str]]] = [
+        ("number", DRAWN_UP, {"number": short, "day": short, "place": LINE}),
+        ("arrived", acts.ARRIVED, {"day": short, "time": short, "institution": _name(frame), "kind": short * 2}),
+        ("shown", acts.SHOWN_DOUBTFUL, {"time": short, "numbers": LINE}),
+        ("shown_to", acts.SHOWN_TO, {"whom": LINE}),
+        ("explained", acts.CERTIFICATE_ALONE, {}),
+        ("refused", acts.REFUSED, {"time": short, "who": LINE}),
+        ("words", acts.VERBATIM, {"words": LINE * 2}),
+        ("called", CALLED, {"calls": LINE * 2}),
+        ("left", acts.LEFT, {"time": short}),
+        ("consequence", acts.NOT_CARRIED_OUT, {}),
+        ("could_not", acts.COULD_NOT, {"words": LINE * 2}),
+        ("assessment", acts.ASSESSMENT, {"offence": _offence(frame)}),
+    ]
+    return [Statement(code, "", frame.composed(sentence, **values)) for code, sentence, values in told]
+
+
+def _offence(frame: Frame) -> str:
+    provision = frame.reference.law.offences[acts.OFFENCE].provision
+    return provision.citations.get(frame.texts.language) or provision.citations["ru"]
+
+
+def _name(frame: Frame) -> Text:
+    return frame.material.visit.snapshot.name
