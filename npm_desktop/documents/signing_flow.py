@@ -86,6 +86,8 @@ def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
         ("TOPPADDING", (0, 0), (-1, -1), 9),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
     ]
+    if not one.waits:
+        commands.append(("SPAN", (0, 0), (-1, 0)))
     if not first:
         commands.append(("LINEABOVE", (0, 0), (-1, 0), HAIRLINE, RULE))
     table.setStyle(commands)

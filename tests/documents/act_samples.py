@@ -8,6 +8,14 @@ from npm_desktop.documents import definition
 from npm_desktop.documents.printed import printed
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.domain.act import Act, ListedPart, OfficialPart, Statement
+from npm_desktop.domain.pack import (
+    BlankQuestionPart,
+    BlankSectionPart,
+    OpenRecommendationPart,
+    Pack,
+    PastVisitPart,
+    ProvisionPart,
+)
 from npm_desktop.domain.report import Said
 from npm_desktop.texts import beside
 from tests.documents.samples import sample
@@ -100,12 +108,41 @@ def sheet(language: str) -> dict[str, Any]:
     }
 
 
+def pack(language: str) -> dict[str, Any]:
+    """Return the record of the papers that a group takes along."""
+    report, words = sample(language), WORDS[language]
+    section, (recommendation, *_) = report.sections[0], report.recommendations
+    choices = {"kk": ("иә", "жоқ"), "ru": ("да", "нет"), "en": ("yes", "no")}[language]
+    questions = (
+        BlankQuestionPart("B.1", section.answers[0].question, "decimal", (), "м²"),
+        BlankQuestionPart("B.2", section.answers[0].question, "select_one", choices, ""),
+        BlankQuestionPart("B.3", section.answers[0].question, "text", (), ""),
+    )
+    return Pack(
+        kind="pack",
+        edition="official",
+        language=language,
+        demo=True,
+        institution=report.institution,
+        past_visits=(PastVisitPart("2025-03-02", report.visit_type_name, "35-2025-0004"),),
+        open_recommendations=(
+            OpenRecommendationPart("1", recommendation.text, recommendation.addressee, recommendation.deadline, ""),
+        ),
+        law=(ProvisionPart(words["law"], words["heading"]),),
+        blank_sections=(BlankSectionPart("B", section.title, questions),),
+        checklist="penal 2026.1",
+        checklist_sha256="3f" * 32,
+        blank_act=(Statement("arrived", "", Said(words["arrived"], language)),),
+    ).as_dict()
+
+
 def of_kind(code: str, language: str, edition: str) -> dict[str, Any]:
     """Return a record of any kind of document: what its definition prints."""
     if code in REPORTS:
         record = sample(language, edition, demo=True).as_dict() | {"kind": code}
     else:
-        record = sheet(language) if code == "gate_sheet" else act(code, language)
+        made = {"gate_sheet": sheet, "pack": pack}.get(code)
+        record = made(language) if made else act(code, language)
     return printed(record, definition.load(code))
 
 
