@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from npm_desktop.domain.finding import Recommendation
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import Judgement, ObstructionKind, PhotoSubject
@@ -145,4 +146,4 @@ class Card:
     from_visit: str
     from_day: date | None
     promise: bool = False
-    told_state: str = ""
+    recommendation: Recommendation | None = None

@@ -39,6 +39,8 @@ MODULE_SECTIONS: Mapping[Stage, str] = {
     Stage.DOCTOR: "DR",
 }
 
+# What an interim visit must ask about persecution, and for how many days a place keeps its camera recordings.
+REPRISALS_CODE, KEPT_DAYS_CODE = "L5", "CV-003"
 _LONGEST_KEPT = 3650  # days
 
 

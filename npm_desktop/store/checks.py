@@ -74,7 +74,7 @@ def _card(one: Recommendation, known: dict[str, Check], visit_id: str, numbers: 
         one.deadline,
         source.number if source else "",
         source.day if source else None,
-        told_state=one.state,
+        recommendation=one,
     )
 
 

@@ -301,7 +301,7 @@ def test_the_stages_of_a_special_visit_lead_to_the_sections_of_its_module(
         ("visit:received_by", Stage.ARRIVAL, lambda pane: pane.received_by),
         ("visit:place", Stage.ARRIVAL, lambda pane: pane.texts[3].text.field),
         ("visit:occupancy", Stage.ARRIVAL, lambda pane: pane.held.lines[-1].label),
-        ("visit:ground", Stage.PREPARATION, lambda pane: pane.ground.text.field),
+        ("visit:ground", Stage.PREPARATION, lambda pane: pane.basis.ground.text.field),
         ("team:", Stage.PREPARATION, lambda pane: pane.start),
         ("team", Stage.PREPARATION, lambda pane: pane.start),
         ("report", Stage.REPORT, lambda pane: pane.preview.edition),

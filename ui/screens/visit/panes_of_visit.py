@@ -10,19 +10,22 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop.domain.states import Stage
+from npm_desktop.domain.states import Stage, VisitType
 from npm_desktop.domain.visit import Visit
 from ui.context import Context
 from ui.screens.visit.arrival import ArrivalPane
 from ui.screens.visit.checklist import ChecklistPane
+from ui.screens.visit.checks import ChecksPane
 from ui.screens.visit.findings import FindingsPane
 from ui.screens.visit.preparation import PreparationPane
 from ui.screens.visit.recommendations import RecommendationsPane
 from ui.screens.visit.record import Record
+from ui.screens.visit.recordings import Recordings
 from ui.screens.visit.report import ReportPane
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.speaker import Names
+from ui.screens.visit.translations import TranslationsPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Workspace:
 
 
 def _preparation(at: Workspace) -> QWidget:
-    made = PreparationPane(at.record, at.sheet.form, at.language)
+    made = PreparationPane(at.record, at.saving, at.sheet.form, at.language)
     made.started.connect(lambda: at.show_stage(Stage.ARRIVAL))
     return made
 
@@ -49,6 +52,8 @@ def _preparation(at: Workspace) -> QWidget:
 def _checklist(at: Workspace) -> QWidget:
     made = ChecklistPane(at.sheet, Names(at.people, at.context.voice, at.visit.day))
     made.set_language(at.language)
+    if at.visit.kind is VisitType.SPECIAL:
+        made.page.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
     made.open(section=_own_section(at))
     return made
 
@@ -79,13 +84,21 @@ def _report(at: Workspace) -> QWidget:
     return made
 
 
+def _translations(at: Workspace) -> QWidget:
+    made = TranslationsPane(at.context, at.visit.id, at.saving, at.sheet)
+    made.go.connect(at.lead)
+    return made
+
+
 MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "preparation": _preparation,
     "arrival": lambda at: ArrivalPane(at.record, at.language),
+    "checks": lambda at: ChecksPane(at.context, at.visit.id, at.saving, at.language),
     "checklist": _checklist,
     "findings": _findings,
     "report": _report,
     "recommendations": _recommendations,
+    "translations": _translations,
 }
 
 
@@ -113,6 +126,7 @@ _KEYS = (
     VisitKey("F6", "photos", "new_photo"),
     VisitKey("F8", "obstructions", "new_obstruction"),
     VisitKey("F9", "refusal", "begin_refusal"),
+    VisitKey("Ctrl+T", "translations", "open_translations"),
     VisitKey("N", "checklist", "open_note"),
 )
 KEYS = tuple(one for one in _KEYS if one.pane in MAKE)

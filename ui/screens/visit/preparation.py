@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.domain.person import Standing
-from npm_desktop.domain.states import VisitState, VisitType
+from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import Visit
 from ui.context import Target
-from ui.language import current, ntr, tr
+from ui.language import ntr, tr
+from ui.screens.visit.basis import Basis
 from ui.screens.visit.gate import note_arrival
 from ui.screens.visit.record import Record, VisitText, show_value
+from ui.screens.visit.saving import Saving
 from ui.screens.visit.team import SplitPane, TeamPane, worth
 from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from ui.widgets.columns import Columns
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
-from ui.widgets.lines import LineField
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
 from ui.widgets.panes import Scroll, column
@@ -36,7 +37,7 @@ class PreparationPane(QWidget):
 
     started = Signal()
 
-    def __init__(self, record: Record, form: Form, language: str) -> None:
+    def __init__(self, record: Record, saving: Saving, form: Form, language: str) -> None:
         super().__init__()
         self._record = record
         self._visit: Visit | None = None
@@ -44,24 +45,17 @@ class PreparationPane(QWidget):
         self.institution = KeyButton(tr("The institution's history"), QUIET, icon="institutions")
         self.cancel = KeyButton(tr("Cancel the visit"), QUIET)
         self.warning = Notice(Mark.WARN, "")
-        self.kind = Label("", "body_strong")
-        self.rule = Label("", "small", "muted")
+        self.basis = Basis(record, saving, language)
         self.day = DateField()
         announced = [(False, tr("Unannounced")), (True, tr("Announced"))]
         self.announced = Segmented(announced, name=tr("Announcement"))
-        self.base_number, self.base_day = LineField(width=180), DateField()
         self._fields = {
             "day": Field(tr("Day of the visit"), self.day),
             "announced": Field(tr("Announcement"), self.announced),
-            "base_number": Field(tr("Number of the periodic visit it follows"), self.base_number),
-            "base_day": Field(tr("Its day"), self.base_day),
         }
-        hint = tr("Plan of the Council, a message, an instruction of the Ombudsman.")
-        self.ground = VisitText(record, "ground", tr("Ground"), language, hint=hint)
         self.objectives = VisitText(record, "objectives", tr("Objectives"), language, lines=3)
         self.team = TeamPane(record, language)
         self.split = SplitPane(record, form)
-        self._base = QWidget()
         self._build()
         self._connect()
 
@@ -69,13 +63,12 @@ class PreparationPane(QWidget):
         fields = self._fields
         days = QWidget()
         days.setLayout(Flow(fields["day"], fields["announced"], spacing=16))
-        self._base.setLayout(Flow(fields["base_number"], fields["base_day"], spacing=16))
         keys = QWidget()
         keys.setLayout(Flow(self.start, self.institution, self.cancel, spacing=12))
         left = QWidget()
         left.setLayout(
             Stack(
-                self.kind, self.rule, keys, self.warning, days, self._base, self.ground, self.objectives,
+                keys, self.warning, self.basis, days, self.objectives,
                 Rule(), Label(tr("Who takes which section"), "title"), self.split, spacing=16,
             )
         )  # fmt: skip
@@ -92,43 +85,33 @@ class PreparationPane(QWidget):
         self.cancel.clicked.connect(record.cancel)
         self.day.committed.connect(self._keep_day)
         self.announced.chosen.connect(lambda value: record.set(fields["announced"], announced=bool(value)))
-        self.base_number.committed.connect(lambda value: record.set(fields["base_number"], base_number=value or ""))
-        self.base_day.committed.connect(lambda value: record.set(fields["base_day"], base_day=value))
 
     def show_visit(self, visit: Visit, people: Mapping[str, str], *, locked: bool) -> None:
         """Show what is stored."""
         self._visit = visit
-        reference, texts = self._record.context.reader.reference, current()
-        kind = reference.visit_types[visit.kind]
-        self.kind.setText(texts.pick(kind.names))
-        self.rule.setText(texts.pick(kind.definition))
-        self._base.setVisible(visit.kind is VisitType.INTERIM)
+        self.basis.show_visit(visit, locked=locked)
         planned = visit.state is VisitState.PLANNED
         self.start.setVisible(planned)
         self.cancel.setVisible(planned)
         self.announced.set_value(visit.announced)
         show_value(self._fields["day"], self.day, visit.day)
-        show_value(self._fields["base_day"], self.base_day, visit.base_day)
-        show_value(self._fields["base_number"], self.base_number, visit.base_number or None)
-        for text in (self.ground, self.objectives):
-            text.show_visit(visit)
+        self.objectives.show_visit(visit)
         self.team.show_visit(visit, people, locked=locked)
         self.split.show_visit(visit, locked=locked)
         self._warn(visit, locked=locked)
-        for field in (*self._fields.values(), self.ground, self.objectives):
+        for field in (*self._fields.values(), self.objectives):
             field.setEnabled(not locked)
 
     def set_language(self, language: str) -> None:
         """Write in another language."""
-        for text in (self.ground, self.objectives):
-            text.text.set_language(language)
+        self.objectives.text.set_language(language)
+        self.basis.set_language(language)
 
     def commit(self) -> None:
         """Announce what is still only typed."""
-        for line in (self.day, self.base_number, self.base_day):
-            line.commit()
-        for text in (self.ground, self.objectives):
-            text.text.commit()
+        self.day.commit()
+        self.objectives.text.commit()
+        self.basis.commit()
         self.team.commit()
 
     def focus_in(self) -> None:
@@ -138,8 +121,10 @@ class PreparationPane(QWidget):
     def lead_to(self, name: str) -> None:
         """Give the keyboard to a field by the name it has in the visit, or to a member's declaration."""
         card = next((one for one in self.team.cards if one.participant_id == name), None)
-        places = {"ground": self.ground, "objectives": self.objectives, **self._fields}
-        if card is not None:
+        places = {"objectives": self.objectives, **self._fields}
+        if self.basis.knows(name):
+            self.basis.lead_to(name)
+        elif card is not None:
             card.declaration.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif name in places:
             places[name].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_desktop.checklists.form import Kind, Question, Section
+from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.text import plain
 from ui.forms.editors import pick
 from ui.language import ntr, tr
@@ -44,6 +47,7 @@ class QuestionsPage(QWidget):
         self.section: Section | None = None
         self.rows: list[QuestionRow] = []
         self._unread: dict[str, str] = {}
+        self.beside: Callable[[Question, Answer], list[tuple[str, str]]] = lambda _question, _answer: []
         self._locked = False
         self.title = Label("", "title")
         self.close_section = KeyButton(tr("Section not applicable"), QUIET)
@@ -229,7 +233,8 @@ class QuestionsPage(QWidget):
     def _fill(self, one: QuestionRow) -> None:
         answer = self._sheet.answer(one.question.path)
         one.show_answer(answer, self._names.byline(answer))
-        verdict_chips(one.editor, measures.chips(one.question, answer, self._names.day))
+        chips = measures.chips(one.question, answer, self._names.day)
+        verdict_chips(one.editor, [*chips, *self.beside(one.question, answer)])
 
     def _refresh(self, path: str) -> None:
         one = self.row(path)

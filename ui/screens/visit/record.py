@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.states import Stage, StageState
+from npm_desktop.domain.plan import Base
+from npm_desktop.domain.states import Stage, StageState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import Occupancy
 from ui.context import Context
@@ -79,6 +80,32 @@ class Record:
         """Take a line of persons held away."""
         job = partial(self.context.core.visits.vacate, self.visit_id, occupancy_id, self.context.voice.who())
         self._send(f"held {occupancy_id}", job, None)
+
+    def change_kind(self, field: Field, kind: VisitType, done: Callable[[], None], refused: Callable[[], None]) -> None:
+        """Make it a visit of another type."""
+
+        def failed(sentence: str) -> None:
+            field.set_wrong(sentence)
+            refused()
+
+        job = partial(self.context.core.kinds.change, self.visit_id, kind, self.context.voice.who())
+        self._saving.send("kind", job, lambda _result: done(), failed)
+
+    def follow(self, field: Field, base: Base) -> None:
+        """Say which periodic visit it follows."""
+        self._send(
+            "base", partial(self.context.core.kinds.follow, self.visit_id, base, self.context.voice.who()), field
+        )
+
+    def join(self, field: Field, campaign_id: str, done: Callable[[Any], None]) -> None:
+        """Say to which campaign it belongs."""
+        job = partial(self.context.core.kinds.join, self.visit_id, campaign_id, self.context.voice.who())
+        self._send("campaign", job, field, done)
+
+    def decide(self, field: Field, campaign_id: str, **given: object) -> None:
+        """Note the decision of the campaign it belongs to."""
+        job = partial(self.context.core.campaigns.set, campaign_id, self.context.voice.who(), **given)
+        self._send(f"decision {' '.join(given)}", job, field)
 
     def cancel(self) -> None:
         """Cancel the visit."""

@@ -13,7 +13,6 @@ from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.states import Stage, StageState, VisitState
 from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Visit
-from npm_desktop.domain.visit_types import MODULE_SECTIONS
 from npm_desktop.errors import AppError, RuleBroken
 from ui import language
 from ui.context import Context, Target
@@ -142,14 +141,16 @@ class VisitScreen(VisitFrame):
 
     def show_stage(self, stage: Stage) -> None:
         """Go to a stage."""
-        if self.sheet is None:
+        if self.sheet is None or self.visit is None:
             return
         self.commit()
         self.stage = stage
         self.rail.set_current(stage)
         pane = self._show_pane(stages.pane_of(stage))
-        if stage in MODULE_SECTIONS and hasattr(pane, "open_section"):
-            pane.open_section(MODULE_SECTIONS[stage])
+        self._place = self._place or stages.question_in(stage, self.sheet.form)
+        section = stages.section_in(stage, self.visit, self.sheet.form)
+        if section and hasattr(pane, "open_section"):
+            pane.open_section(section)
         self._show_step()
         self.put_menu_away()
         if not self.rail.hasFocus():
@@ -182,7 +183,10 @@ class VisitScreen(VisitFrame):
         """Go to a place of the visit: a question, a field, a finding."""
         assert self.visit is not None
         self._place = ref or target
-        self.show_stage(stages.stage_of_place(target, ref, self.visit))
+        if target in MAKE and stages.stage_with(target, self.visit) is None:
+            self._go_to(target)
+        else:
+            self.show_stage(stages.stage_of_place(target, ref, self.visit))
         if self._place:
             self.focus_pane()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from npm_desktop.checklists.form import Form
 from npm_desktop.domain.names import STAGE_STATES, STAGES
 from npm_desktop.domain.states import Stage, StageState, VisitState
 from npm_desktop.domain.visit import StageStep, Visit
-from npm_desktop.domain.visit_types import rail
+from npm_desktop.domain.visit_types import MODULE_SECTIONS, REPRISALS_CODE, rail
 from npm_desktop.sentences import N_
 from ui.language import tr
 from ui.screens.visit.stage_state import MARKS
@@ -19,7 +20,9 @@ _PANES = {
     Stage.REPORT: "report",
     Stage.RECOMMENDATIONS: "recommendations",
     Stage.FOLLOW_UP: "recommendations",
+    Stage.CHECKS: "checks",
 }
+_OUTSIDE = frozenset({*_PANES} - {Stage.CHECKS})
 # The rail holds all its words on one line; the bar below says the whole names.
 SHORT = {
     **STAGES,
@@ -27,12 +30,18 @@ SHORT = {
     Stage.FINAL_TALK: N_("Closing"),
     Stage.DEBRIEF: N_("Discussion"),
     Stage.FOLLOW_UP: N_("Checks"),
+    Stage.CHECKS: N_("Review"),
+    Stage.MODULE: N_("The topic"),
 }
 # What other pages and the list of gaps call the places of a visit.
 _PARTS = {
     "times": Stage.ARRIVAL,
     "visit": Stage.ARRIVAL,
     "team": Stage.PREPARATION,
+    "base": Stage.PREPARATION,
+    "grounds": Stage.PREPARATION,
+    "campaign": Stage.PREPARATION,
+    "checks": Stage.CHECKS,
     "findings": Stage.DEBRIEF,
     "finding": Stage.DEBRIEF,
     "recommendation": Stage.RECOMMENDATIONS,
@@ -62,7 +71,20 @@ def stage_with(pane: str, visit: Visit) -> Stage | None:
 
 def inside(visit: Visit) -> tuple[Stage, ...]:
     """Return the stages of the visit that happen in the institution, between the gate and the discussion."""
-    return tuple(stage for stage in rail(visit.kind) if stage not in _PANES)
+    return tuple(stage for stage in rail(visit.kind) if stage not in _OUTSIDE)
+
+
+def section_in(stage: Stage, visit: Visit, form: Form) -> str:
+    """Return the code of the section a stage of the checklist begins with, "" where it begins where the work stands."""
+    if stage is Stage.MODULE:
+        return form.sections[0].code if visit.module_version_id else ""
+    return MODULE_SECTIONS.get(stage, "")
+
+
+def question_in(stage: Stage, form: Form) -> str:
+    """Return the path of the question a stage of the checklist is about, "" where it is about many."""
+    question = form.coded(REPRISALS_CODE) if stage is Stage.REPRISALS else None
+    return question.path if question is not None else ""
 
 
 def step_of(visit: Visit, stage: Stage) -> StageStep:
