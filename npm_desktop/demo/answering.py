@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 from npm_desktop.checklists.form import Kind, Question
-from npm_desktop.core import Core
 from npm_desktop.demo import scenario
+from npm_desktop.demo.case import Case
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.states import AnswerState
 
@@ -17,21 +15,17 @@ PARTLY = 0.1
 COURSE = {"L3": "interviews", "L3B": "declined", "L4": "received", "L4B": "passed"}
 
 
-@dataclass(frozen=True)
 class Answering:
-    """Answers the checklist of one visit; `languages` begin with the one that was spoken."""
+    """Answers the checklist of one visit; the visit's languages begin with the one that was spoken."""
 
-    core: Core
-    visit_id: str
-    spec: Mapping[str, Any]
-    subject: Mapping[str, Any]
-    languages: Sequence[str]
-    random: Random
-    capacity: int
-    no_access: scenario.Told
+    def __init__(self, case: Case, subject: Mapping[str, Any]) -> None:
+        self.case, self.subject = case, subject
+        self.core, self.visit_id, self.spec, self.random = case.core, case.visit, case.spec, case.random
+        self.languages: Sequence[str] = case.languages
 
-    def answer(self, voices: Sequence[Who]) -> None:
+    def answer(self) -> None:
         """Answer section by section, each by another of the voices."""
+        voices = self.case.voices
         found = dict(_found(self.spec, self.subject))
         silent = self._silent(found)
         wanted = self.spec.get("sections")
@@ -54,8 +48,9 @@ class Answering:
             answers.state(self.visit_id, path, AnswerState(silent[code]["state"]), who, reason)
             return
         if question.kind is Kind.TEXT:
+            told = self.subject["texts"].get(code) or self.case.shared["no_access"][0]
             for language in self.languages:
-                answers.set(self.visit_id, path, self.no_access[language], who, language)
+                answers.set(self.visit_id, path, told[language], who, language)
             return
         value = found.get(code) or self._usual(question)
         if value:
@@ -71,11 +66,11 @@ class Answering:
             waiting = self.core.visits.get(self.visit_id).waiting_minutes
             return "" if waiting is None else str(waiting)
         if code == "L5":
-            return "0" if "received" in counts else ""
+            return str(counts.get("reprisals", "0" if "received" in counts else ""))
         known = self.subject["values"].get(code)
         if known:
             value: str = self.random.choice(known)
-            return value.format(held=self.spec["held"], capacity=self.capacity)
+            return value.format(held=self.spec["held"], capacity=self.case.institution.capacity or 0)
         if question.kind is not Kind.SELECT_ONE:
             return ""
         middling = question.choice("partly") is not None and self.random.random() < PARTLY

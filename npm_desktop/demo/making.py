@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from npm_desktop import core as cores
 from npm_desktop.core import SEAL_BITS, Core
 from npm_desktop.crypto.keys import Cost
-from npm_desktop.demo import people, register, scenario, visits
+from npm_desktop.demo import campaign, people, register, scenario, sharapat, visits
+from npm_desktop.demo.case import World
 from npm_desktop.demo.diary import ZONE, Diary
 from npm_desktop.domain.changes import Who
 
@@ -50,7 +51,9 @@ def fill(core: Core, diary: Diary, seed: int, specs: Sequence[Mapping[str, Any]]
     team = people.introduce(core, diary.today)
     who = Who(team.owner, team.owner)
     institutions = register.fill(core, diary.today, who)
-    shared = scenario.read("texts")
+    sharapat.add(core, who)
+    topic = campaign.add(core, diary, team, institutions, who)
+    world = World(core, diary, team, institutions, seed, topic)
     for spec in specs:
-        visits.Case(core, diary, team, institutions, shared, spec, seed).enter()
+        visits.enter(world, spec)
     diary.live()

@@ -19,6 +19,16 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads((paths.RESOURCES / "demo" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def subject(form_id: str) -> dict[str, Any]:
+    """Return what the file of a checklist tells; a module beside it adds its own and concludes in its own words."""
+    *modules, form = (part.split()[0].removeprefix("npm_") for part in form_id.split(" + "))
+    told = {**read(form), "texts": {}}
+    for module in map(read, modules):
+        told |= {name: {**told[name], **module[name]} for name in ("values", "texts", "findings")}
+        told |= {"silent": module["silent"], "notes": module["notes"], "conclusions": module["conclusions"]}
+    return told
+
+
 def said(told: Told, source: str = "ru", languages: Iterable[str] = LANGUAGES) -> Text:
     """Return what was told as somebody wrote it in the source and translated it into the languages."""
     text = plain(told[source], source)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from npm_desktop import core as cores
-from npm_desktop import demo, journeys, texts
+from npm_desktop import demo, journeys, paths, texts
 from npm_desktop.core import Core
-from npm_desktop.crypto.keys import Cost
 from npm_desktop.demo import making, scenario
 from npm_desktop.demo.diary import Diary
 from npm_desktop.demo.strokes import signature
@@ -22,7 +19,7 @@ from npm_desktop.documents.glyphs import missing_glyphs
 from npm_desktop.documents.paper import printed as stands
 from npm_desktop.documents.paper import squeeze
 from npm_desktop.documents.preview import all_text
-from npm_desktop.domain.document import Paper
+from npm_desktop.domain.document import UNNUMBERED, DocumentKind, Paper
 from npm_desktop.domain.institution import Filter
 from npm_desktop.domain.person import Standing, standing
 from npm_desktop.domain.report import Edition, PrintClass, prints
@@ -33,48 +30,38 @@ from npm_desktop.domain.states import (
     RecommendationState,
     SignatureState,
     VisitState,
+    VisitType,
 )
 from npm_desktop.domain.text import LANGUAGES, Translation
 from npm_desktop.errors import BadInput
+from tests.demo.moment import NOW, QUICK
 
 # Whatever is made of this one store stays in one process.
 pytestmark = pytest.mark.xdist_group("demo")
 
-NOW = datetime(2026, 11, 24, 14, 0, tzinfo=ZoneInfo("Asia/Almaty"))
-QUICK = Cost(t=1, m=8, p=1)
+SHARAPAT = "SHARAPAT"
 # Numbers of institutions that stand in the Ombudsman's report.
 REAL = {1, 6, 16, 28, 31, 35, 38, 39, 50, 53, 55, 60, 67, 68, 73, 74, 75, 78, 79}
-
-
-@pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Core]:
-    """A demonstration store, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "store"
-    core = demo.create(folder, "demo", cost=QUICK, seal_bits=2048, now=NOW)
-    yield core
-    core.close()
-
-
-@pytest.fixture
-def recorded(practice: Core) -> list[str]:
-    return [line.id for line in practice.visits.all(limit=1000) if line.origin == "recorded"]
 
 
 @pytest.fixture
 def showpiece(practice: Core) -> str:
     """The visit that is told in three languages."""
-    return next(line.id for line in practice.visits.all(limit=1000) if len(line.documents) == 4)
+    showpiece = practice.institutions.all_codes()["SIZO-99"].id
+    return next(one.id for one in practice.visits.all(institution_id=showpiece) if one.documents)
 
 
 def test_every_state_is_there(practice, recorded):
     visits = [practice.visits.get(visit) for visit in recorded]
-    assert len(visits) >= 15
-    # The act of non-admission is what leads to the fifth state.
-    assert {visit.state for visit in visits} == set(VisitState) - {VisitState.NOT_ADMITTED}
+    assert len(visits) >= 20
+    assert {visit.state for visit in visits} == set(VisitState)
+    assert {visit.kind for visit in visits} == set(VisitType)
     documents = [one for visit in recorded for one in practice.documents.of_visit(visit)]
     assert {one.state for one in documents} == set(DocumentState) - {DocumentState.DRAFT}
     signed = {one.state for document in documents for one in document.signatures}
-    assert signed == {SignatureState.TO_SIGN, SignatureState.SIGNED}
+    assert signed == set(SignatureState)
+    assert {one.kind for one in documents} == set(DocumentKind) - UNNUMBERED
+    assert {one.language for one in documents} == {*LANGUAGES, "kk+ru"}
     lines = practice.recommendations.all(limit=1000)
     assert {line.recommendation.state for line in lines} == set(RecommendationState)
     answers = [one for visit in recorded for one in practice.answers.of_visit(visit).values()]
@@ -102,6 +89,8 @@ def test_the_register_covers_the_country(practice):
 
 def test_nobody_and_no_institution_is_real(practice):
     for code, one in practice.institutions.all_codes().items():
+        if code == SHARAPAT:
+            continue  # the one case that is told as the Ombudsman's report tells it: test_kinds.py
         (number,) = (int(digits) for digits in re.findall(r"№ (\d+)", one.name.shown("ru")[0]))
         assert number not in REAL, code
         assert all(one.name.state(language) is Translation.CONFIRMED for language in LANGUAGES)
@@ -120,10 +109,12 @@ def test_reports_are_in_order(practice, recorded):
     blocked = {}
     for visit in recorded:
         state = practice.visits.get(visit).state
+        if state is VisitState.NOT_ADMITTED:
+            continue
         blocks = any(problem.blocks for problem in practice.documents.problems(visit, Paper.report("ru")))
         blocked.setdefault(state, []).append(blocks)
     assert not any(blocked[VisitState.CONCLUDED])
-    assert sorted(blocked[VisitState.UNDER_WAY]) == [False, True, True]
+    assert sorted(blocked[VisitState.UNDER_WAY]) == [False, *[True] * 5]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,7 +142,8 @@ def test_the_extract_holds_nothing_of_the_council(practice, showpiece):
 
 
 def _document(core: Core, visit: str, edition: Edition, language: str):
-    return next(one for one in core.documents.of_visit(visit) if (one.edition, one.language) == (edition, language))
+    known = [one for one in core.documents.of_visit(visit) if one.kind == DocumentKind.REPORT]
+    return next(one for one in known if (one.edition, one.language) == (edition, language))
 
 
 def _words(core: Core, visit: str, edition: Edition, language: str) -> Iterator[str]:
@@ -216,7 +208,7 @@ def test_history_lies_in_the_past_and_in_order(practice, recorded):
 def test_the_same_seed_tells_the_same(core):
     """Texts follow from the seed; ids and keys don't."""
     specs = [
-        {key: value for key, value in spec.items() if key not in ("documents", "lives")}
+        {key: value for key, value in spec.items() if key not in ("documents", "lives", "papers")}
         for spec in scenario.read("visits")["visits"][:2]
     ]
     making.fill(core, Diary(NOW, NOW - making.BEGINNING), 7, specs)
@@ -281,7 +273,7 @@ def test_signatures_are_drawn_the_same_for_the_same_name():
 
 def test_the_texts_are_whole():
     """Each passage is in three languages, in letters that can be printed."""
-    for file in ("register", "people", "texts", "visits", "sizo", "pen", "pol", "psy", "soc", "chi"):
+    for file in sorted(path.stem for path in (paths.RESOURCES / "demo").glob("*.toml")):
         data = scenario.read(file)
         assert missing_glyphs(data) == []
         for passage in _passages(data):
