@@ -11,11 +11,9 @@ from npm_desktop.documents.collect_acts import act
 from npm_desktop.documents.collect_pack import pack
 from npm_desktop.documents.frame import Frame, Material
 from npm_desktop.documents.printed import printed
-from npm_desktop.domain.document import DocumentKind, Paper
+from npm_desktop.domain.document import REPORTS, DocumentKind, Paper
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import languages_of, load
-
-REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.PRELIMINARY})
 
 
 def record_of(

@@ -25,6 +25,8 @@ class DocumentKind(StrEnum):
     PACK = "pack"
 
 
+# Reports of a visit: the kinds that have editions, and that a member may dissent from.
+REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.PRELIMINARY})
 # Sheets that carry no number and are never fixed: they say nothing about the visit.
 UNNUMBERED = frozenset({DocumentKind.GATE_SHEET, DocumentKind.PACK})
 # Whose papers an official of the institution is offered to sign.
@@ -53,7 +55,7 @@ class Paper:
 
 def usual_edition(kind: DocumentKind) -> Edition:
     """Return for whom a document of the kind is made unless another edition is asked for."""
-    return Edition.COUNCIL if kind in (DocumentKind.REPORT, DocumentKind.PRELIMINARY) else Edition.OFFICIAL
+    return Edition.COUNCIL if kind in REPORTS else Edition.OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,21 @@ from typing import Any
 
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Material
-from npm_desktop.documents.papers import REPORTS, record_of
+from npm_desktop.documents.papers import record_of
 from npm_desktop.documents.readiness import problems
 from npm_desktop.documents.readiness_acts import prosecutor_points
 from npm_desktop.domain import ids, states
 from npm_desktop.domain.changes import Changes, Topic, Who
-from npm_desktop.domain.document import OFFERED, UNNUMBERED, Document, DocumentKind, Paper, Signature, StoredFile
+from npm_desktop.domain.document import (
+    OFFERED,
+    REPORTS,
+    UNNUMBERED,
+    Document,
+    DocumentKind,
+    Paper,
+    Signature,
+    StoredFile,
+)
 from npm_desktop.domain.evidence import Card
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.moment import Moment

@@ -11,20 +11,21 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from npm_desktop import journeys
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.document import Document, Paper
+from npm_desktop.domain.document import REPORTS, UNNUMBERED, Document, DocumentKind
 from npm_desktop.domain.finding import Finding, Recommendation
-from npm_desktop.domain.names import EDITIONS, LANGUAGES
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import DocumentState, VisitState
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import AppError
-from npm_desktop.texts import load
+from npm_desktop.sentences import SENTENCES
+from npm_desktop.texts import languages_of
 from ui import language
 from ui.context import Context
 from ui.language import ntr, tr
 from ui.screens.visit.report_documents import DocumentList
 from ui.screens.visit.report_file import FileTools
-from ui.screens.visit.report_preview import ReportPreview
+from ui.screens.visit.report_papers import PaperList, paper_name, papers_of
+from ui.screens.visit.report_preview import BOTH, ReportPreview
 from ui.screens.visit.report_problems import ProblemList, first_untranslated
 from ui.screens.visit.report_signing import SigningPanel
 from ui.screens.visit.report_texts import ReportTexts
@@ -51,6 +52,7 @@ class Found:
     problems: list[Problem]
     findings: list[Finding]
     recommendations: list[Recommendation]
+    obstructions: int = 0
 
 
 class ReportPane(VisitPane):
@@ -69,6 +71,7 @@ class ReportPane(VisitPane):
         self.problems = ProblemList()
         self.signing = SigningPanel(context)
         self.documents = DocumentList()
+        self.papers = PaperList()
         self.notice = Notice(Mark.GOOD, "", closable=True)
         self.fix = KeyButton(tr("Fix the report"), PRIMARY, icon="shield-check")
         self._fixing = ReasonedButton(self.fix)
@@ -96,6 +99,7 @@ class ReportPane(VisitPane):
             self.problems,
             self.texts,
             self.file,
+            self.papers,
             self.documents,
         )
         inner.setLayout(Stack(*parts, spacing=24, margins=(24, 20, 24, 24)))
@@ -122,8 +126,10 @@ class ReportPane(VisitPane):
         self.signing.said.connect(self._say)
         self.signing.pad_opened.connect(self._pad_opened)
         self.signing.pad_closed.connect(self._show_keys)
-        self.documents.opened.connect(lambda one: self.preview.choose(one.edition, one.language))
+        self.documents.opened.connect(self.preview.choose)
+        self.papers.opened.connect(self.preview.choose_kind)
         self.preview.turned.connect(self._turned)
+        self.preview.preferred.connect(self._prefer)
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.file.print_it)
 
@@ -157,17 +163,19 @@ class ReportPane(VisitPane):
 
     def reload(self, *, changed: bool = True) -> None:
         """Ask for the visit, its documents and what is missing."""
-        reader, visit_id = self._context.reader, self._id
-        _, code = self.preview.chosen()
+        reader, visit_id, paper = self._context.reader, self._id, self.preview.asked()
+
+        numbered = paper.kind not in UNNUMBERED
 
         def ask() -> Found:
             visit = reader.visits.get(visit_id)
             return Found(
                 visit,
                 reader.documents.of_visit(visit_id),
-                reader.documents.problems(visit_id, Paper.report(code)) if visit.checklist_version_id else [],
+                reader.documents.problems(visit_id, paper) if visit.checklist_version_id and numbered else [],
                 reader.findings.of_visit(visit_id),
                 reader.recommendations.of_visit(visit_id),
+                len(reader.obstructions.of_visit(visit_id)),
             )
 
         self._context.tasks.read(self, ask, partial(self._show, changed), self._failed)
@@ -179,8 +187,9 @@ class ReportPane(VisitPane):
             return
         if first:
             self.preview.begin_with(found.documents)
-            self.texts.set_language(self.preview.chosen()[1])
+            self._speak()
         self.texts.show_visit(found.visit)
+        self.preview.show_prevailing(found.visit.prevailing)
         self.preview.show_documents(found.documents, changed=changed)
         self.problems.show_problems(found.problems)
         self._show_document()
@@ -189,9 +198,17 @@ class ReportPane(VisitPane):
             self.lead_to(wanted)
 
     def _turned(self) -> None:
-        self.texts.set_language(self.preview.chosen()[1])
+        self._speak()
         self.file.show_points(())
         self.reload(changed=False)
+
+    def _speak(self) -> None:
+        """Let the texts be written in the language of the document, in the first of two."""
+        self.texts.set_language(languages_of(self.preview.chosen()[1])[0])
+
+    def _prefer(self, code: str) -> None:
+        job = partial(self._context.core.kinds.prefer, self._id, code, self._context.voice.who())
+        self._context.tasks.store(self, job, lambda _changes: None, self._failed)
 
     def _show_document(self) -> None:
         assert self._found is not None
@@ -199,10 +216,14 @@ class ReportPane(VisitPane):
         open_visit = self._found.visit.state not in (VisitState.CONCLUDED, VisitState.CANCELLED)
         self.signing.setVisible(document is not None)
         self.problems.setVisible(document is None and open_visit and bool(self._found.problems))
-        self.texts.setVisible(document is None and open_visit)
+        kind, visit = self.preview.kind, self._found.visit
+        self.texts.setVisible(document is None and open_visit and kind is DocumentKind.REPORT)
         self._fix_box.setVisible(document is None)
-        edition, code = self.preview.chosen()
-        self.what.setText(f"{tr(EDITIONS[edition])} · {tr(LANGUAGES[code])}")
+        self._fixing.setVisible(kind not in UNNUMBERED)
+        self.fix.setText(tr("Fix the report") if kind in REPORTS else tr("Fix the act"))
+        sheet = tr(SENTENCES["document_never_fixed"])
+        self.what.setText(sheet if kind in UNNUMBERED else paper_name(kind, *self.preview.chosen()))
+        self.papers.show_papers(papers_of(visit, self._found.obstructions), self._found.documents, kind)
         self.documents.show_documents(self._found.documents, document)
         if document is not None:
             self.signing.show_document(document)
@@ -213,7 +234,8 @@ class ReportPane(VisitPane):
         """Paper is the first way: once the report is fixed, printing it comes next."""
         document = self.preview.document()
         signing = self.signing.is_signing()
-        first = document is not None and document.state is not DocumentState.SEALED and not signing
+        open_ones = (DocumentState.FIXED, DocumentState.SIGNED)
+        first = self.preview.kind in UNNUMBERED if document is None else document.state in open_ones and not signing
         self.print.set_kind(PRIMARY if first else OUTLINED)
         self.check.setVisible(document is not None)
 
@@ -221,9 +243,9 @@ class ReportPane(VisitPane):
         assert self._found is not None
         blocking = sum(one.blocks for one in self._found.problems)
         if self._busy:
-            self._fixing.block(tr("The report is being numbered, checked and sealed."))
+            self._fixing.block(tr("The document is being numbered, checked and sealed."))
         elif self._found.visit.state not in (VisitState.UNDER_WAY, VisitState.CONCLUDED):
-            self._fixing.block(tr("A report is fixed once the group was admitted."))
+            self._fixing.block(tr("A document is fixed once the group has arrived."))
         elif blocking:
             self._fixing.block(ntr("{n} gap keeps it from being fixed", "{n} gaps keep it from being fixed", blocking))
         else:
@@ -233,15 +255,14 @@ class ReportPane(VisitPane):
 
     def _fix(self) -> None:
         self.commit()
-        edition, code = self.preview.chosen()
         self._busy = True
         self._allow_fixing()
-        journey = journeys.issue(self._context.core, self._id, Paper.report(code, edition), self._context.voice.who())
+        journey = journeys.issue(self._context.core, self._id, self.preview.asked(), self._context.voice.who())
         self._context.tasks.run(self, journey, self._fixed, self._not_fixed)
 
     def _fixed(self, result: tuple[Document, Changes]) -> None:
         self._busy = False
-        self._say(Mark.GOOD, tr("The report is fixed under the number {number}.", number=result[0].number))
+        self._say(Mark.GOOD, tr("The document is fixed under the number {number}.", number=result[0].number))
 
     def _not_fixed(self, error: Exception) -> None:
         self._busy = False
@@ -268,6 +289,7 @@ class ReportPane(VisitPane):
     def _lead(self, target: str, ref: str) -> None:
         if ref == "translations" and self._found is not None:
             _, code = self.preview.chosen()
+            code = languages_of(code)[0]
             place = first_untranslated(self._found.visit, self._found.findings, self._found.recommendations, code)
             target, ref = place or (target, ref)
         if target == "visit" and ref in self.texts.texts:
@@ -277,7 +299,10 @@ class ReportPane(VisitPane):
 
     def lead_to(self, ref: str) -> None:
         """Put the keyboard into a text; one that isn't shown yet takes it when it is."""
-        if self._found is None:
+        if ref in tuple(DocumentKind):
+            self.preview.choose_kind(DocumentKind(ref), BOTH if ref == DocumentKind.GATE_SHEET else "")
+            self.print.setFocus()
+        elif self._found is None:
             self._wanted = ref
         elif ref in self.texts.texts and not self.texts.isHidden():
             self.switch.set_value(DESK)

@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop.domain.document import Document
-from npm_desktop.domain.names import DOCUMENT_STATES, EDITIONS, LANGUAGES
+from npm_desktop.domain.document import Document, DocumentKind
+from npm_desktop.domain.names import DOCUMENT_KINDS, DOCUMENT_STATES, EDITIONS, LANGUAGES
+from npm_desktop.domain.report import REPORT_EDITIONS
 from npm_desktop.domain.states import DocumentState
+from npm_desktop.texts import languages_of
 from ui.language import tr
 from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.flow import Stack
@@ -28,7 +30,7 @@ MARKS = {
 
 
 class DocumentList(QWidget):
-    """`opened(Document)` when one is pressed. A withdrawn one is named, since its number stays used."""
+    """`opened(Document)` when one is pressed. A withdrawn one can be read too: its number stays used."""
 
     opened = Signal(object)
 
@@ -49,12 +51,14 @@ class DocumentList(QWidget):
             self._box.addWidget(Rule())
 
     def _line(self, one: Document, *, in_sight: bool) -> QWidget:
-        what = f"{tr(EDITIONS[one.edition])}, {tr(LANGUAGES[one.language])}"
+        languages = " + ".join(tr(LANGUAGES[code]) for code in languages_of(one.language))
+        edition = f"{tr(EDITIONS[one.edition])}, " if one.edition in REPORT_EDITIONS else ""
+        what = f"{tr(DOCUMENT_KINDS[DocumentKind(one.kind)])}: {edition}{languages}"
         state = Status(tr(DOCUMENT_STATES[one.state]), MARKS[one.state], ground="surface")
         words = QWidget()
         words.setLayout(Stack(Label(one.number, "body_strong"), Label(what, "small", "muted"), state, spacing=2))
         line = QWidget()
-        if in_sight or one.state is DocumentState.WITHDRAWN:
+        if in_sight:
             line.setLayout(row(words))
         else:
             button = KeyButton(tr("Show"), QUIET)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
-from npm_desktop.domain.document import Document, Paper
+from npm_desktop.domain.document import REPORTS, UNNUMBERED, Document, DocumentKind, Paper, usual_edition
 from npm_desktop.domain.names import EDITIONS
 from npm_desktop.domain.report import REPORT_EDITIONS, Edition
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.errors import AppError
-from npm_desktop.texts import languages, load
+from npm_desktop.texts import languages
 from ui import language
 from ui.context import Context
 from ui.language import tr
@@ -29,33 +29,42 @@ from ui.widgets.paper import PagePaper
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark, Status
 
+BOTH = "kk+ru"
 PAUSE = 700  # milliseconds after the last change, before the draft is drawn again
 LEAST, MOST = 400, 3000  # pixels across a page
 
 
 class ReportPreview(Pane):
-    """Edition and language decide what is shown. `turned` tells that another document is in sight."""
+    """Kind, edition and language decide what is shown. `turned` tells that another document is in sight.
+
+    `preferred(language)` names the text that prevails where a paper has two. A withdrawn document is shown until one
+    of the switches is turned.
+    """
 
     turned = Signal()
+    preferred = Signal(str)
 
     def __init__(self, context: Context, visit_id: str) -> None:
         super().__init__(ground="sunken")
         self._context, self._visit_id = context, visit_id
         self._documents: list[Document] = []
+        self.kind, self._withdrawn = DocumentKind.REPORT, ""
         self._pdf = b""
         self._shown: tuple[str, int] | None = None
         self._page, self._pages, self._asked = 1, 0, 0
         self._drawing = self._again = False
         editions = [(edition.value, tr(name)) for edition, name in EDITIONS.items() if edition in REPORT_EDITIONS]
         self.edition = Segmented(editions, Edition.COUNCIL.value, name=tr("Edition"))
-        codes = [(code, SHORT.get(code, code)) for code in languages()]
+        codes = [*((code, SHORT.get(code, code)) for code in languages()), (BOTH, f"{SHORT['kk']} + {SHORT['ru']}")]
         self.language = Segmented(codes, language.current().language, name=tr("Language of the document"))
+        prevailing = [("", tr("neither prevails")), ("kk", tr("Kazakh prevails")), ("ru", tr("Russian prevails"))]
+        self.prevailing = Segmented(prevailing, "", name=tr("Prevailing text"))
         self.state = Status(tr("draft"), Mark.OPEN, ground="sunken")
         self.count = Label("", "small", "muted", wrap=False)
         self.before = IconButton("chevron-left", tr("Page before"), key="PgUp")
         self.after = IconButton("chevron-right", tr("Next page"), key="PgDn")
         self.whole = KeyButton(tr("Fit the width"), QUIET, key="Ctrl 0")
-        self.paper = PagePaper(name=tr("Page of the report"))
+        self.paper = PagePaper(name=tr("Page of the document"))
         self._later = QTimer(self, interval=PAUSE, singleShot=True)
         self._sharpen = QTimer(self, interval=0, singleShot=True)
         self._build()
@@ -63,7 +72,7 @@ class ReportPreview(Pane):
 
     def _build(self) -> None:
         switches, pages, head = QWidget(), QWidget(), QWidget()
-        switches.setLayout(Flow(self.edition, self.language, spacing=12))
+        switches.setLayout(Flow(self.edition, self.language, self.prevailing, spacing=12))
         pages.setLayout(Flow(self.whole, self.state, self.count, self.before, self.after, right=True))
         spread = Spread(switches, pages, spacing=8)
         spread.setContentsMargins(0, 0, 0, 0)
@@ -72,10 +81,12 @@ class ReportPreview(Pane):
         box.setStretch(2, 1)
         self.setLayout(box)
         self.whole.hide()
+        self.prevailing.hide()
 
     def _connect(self) -> None:
         for switch in (self.edition, self.language):
             switch.chosen.connect(lambda _value: self._turned())
+        self.prevailing.chosen.connect(lambda value: self.preferred.emit(str(value)))
         self.before.clicked.connect(partial(self.turn, -1))
         self.after.clicked.connect(partial(self.turn, 1))
         self.whole.clicked.connect(lambda: self.paper.set_zoom(1.0))
@@ -86,16 +97,21 @@ class ReportPreview(Pane):
 
     def chosen(self) -> tuple[Edition, str]:
         """Return edition and language."""
-        return Edition(str(self.edition.value())), str(self.language.value())
+        editions = self.kind in REPORTS
+        edition = Edition(str(self.edition.value())) if editions else usual_edition(self.kind)
+        return edition, str(self.language.value())
+
+    def asked(self) -> Paper:
+        """Return which paper is asked for."""
+        edition, code = self.chosen()
+        return Paper(self.kind, edition, code)
 
     def document(self) -> Document | None:
-        """Return the newest fixed document of this edition and language, None while there is none."""
-        edition, code = self.chosen()
-        fixed = [
-            one
-            for one in self._documents
-            if one.edition is edition and one.language == code and one.state is not DocumentState.WITHDRAWN
-        ]
+        """Return the newest fixed document of this kind, edition and language, None while there is none."""
+        known = [one for one in self._documents if one.id == self._withdrawn]
+        known = known or [one for one in self._documents if one.state is not DocumentState.WITHDRAWN]
+        wanted = (self.kind, *self.chosen())
+        fixed = [one for one in known if (one.kind, one.edition, one.language) == wanted]
         return fixed[-1] if fixed else None
 
     def pdf(self) -> bytes:
@@ -121,20 +137,40 @@ class ReportPreview(Pane):
     def begin_with(self, documents: list[Document]) -> None:
         """Begin with a fixed report, if there is one: the newest, unless the switches stand at another."""
         self._documents = documents
-        live = [one for one in documents if one.state is not DocumentState.WITHDRAWN]
+        live = [one for one in documents if one.kind == self.kind and one.state is not DocumentState.WITHDRAWN]
         if live and self.document() is None:
             self.edition.set_value(live[-1].edition.value)
             self.language.set_value(live[-1].language)
+            self._show_switches()
 
-    def choose(self, edition: Edition, code: str) -> None:
-        """Show this edition in this language."""
-        if (edition, code) != self.chosen():
-            self.edition.set_value(edition.value)
-            self.language.set_value(code)
-            self._turned()
+    def choose(self, document: Document) -> None:
+        """Show this document, a withdrawn one as well."""
+        self.kind = DocumentKind(document.kind)
+        if document.edition in REPORT_EDITIONS:
+            self.edition.set_value(document.edition.value)
+        self.language.set_value(document.language)
+        self._turned(document.id if document.state is DocumentState.WITHDRAWN else "")
 
-    def _turned(self) -> None:
-        self._page = 1
+    def choose_kind(self, kind: DocumentKind, language: str = "") -> None:
+        """Show the paper of this kind: the newest that is fixed, else a draft."""
+        self.kind = kind
+        if language:
+            self.language.set_value(language)
+        self.begin_with(self._documents)
+        self._turned()
+
+    def show_prevailing(self, language: str) -> None:
+        """Show which text prevails."""
+        self.prevailing.set_value(language)
+
+    def _show_switches(self) -> None:
+        self.edition.setVisible(self.kind in REPORTS)
+        draft = self.document() is None and self.kind not in UNNUMBERED
+        self.prevailing.setVisible(self.language.value() == BOTH and draft)
+
+    def _turned(self, withdrawn: str = "") -> None:
+        self._page, self._withdrawn = 1, withdrawn
+        self._show_switches()
         self.reload()
         self.turned.emit()
 
@@ -142,13 +178,13 @@ class ReportPreview(Pane):
         """Make or open the PDF."""
         self._later.stop()
         self._asked += 1
-        edition, code = self.chosen()
+        self._show_switches()
         document, core = self.document(), self._context.core
-        self.state.setVisible(document is None)
+        self.state.setVisible(document is None and self.kind not in UNNUMBERED)
         if document is not None:
             journey: journeys.Journey[bytes] = journeys.open_document(core, document.id)
         else:
-            journey = journeys.draft(core, self._visit_id, Paper.report(code, edition))
+            journey = journeys.draft(core, self._visit_id, self.asked())
         self._context.tasks.run(self, journey, partial(self._made, self._asked, _key(document)), self._failed)
 
     def _made(self, asked: int, shown: tuple[str, int] | None, pdf: bytes) -> None:
@@ -211,7 +247,8 @@ class ReportPreview(Pane):
         """Write the shown file where the user wants it."""
         document, pdf = self.document(), self._pdf
         edition, code = self.chosen()
-        name = f"{document.number}-{edition}-{code}.pdf" if document else f"draft-{edition}-{code}.pdf"
+        what = edition if self.kind is DocumentKind.REPORT else self.kind
+        name = f"{document.number if document else 'draft'}-{what}-{code}.pdf"
         target = self._context.dialogs.save_file(tr("Where to save the PDF"), name, "*.pdf")
         if target is not None and pdf:
             job = partial(journeys.save_copy, pdf, target)
