@@ -26,6 +26,7 @@ QTextEdit {{ padding: 6px 9px; min-height: 26px; }}
 QLineEdit:disabled, QTextEdit:disabled, QLineEdit:read-only, QTextEdit:read-only {{ background: transparent;
   border-color: {line}; color: {muted}; }}
 QLineEdit[state="bad"] {{ border: 2px solid {bad}; padding: 0 9px; min-height: 36px; }}
+QTextEdit[reading="true"]:read-only {{ color: {text}; }}
 QTextEdit[state="bad"] {{ border: 2px solid {bad}; padding: 5px 8px; }}
 QLineEdit[kind="bare"] {{ border: none; background: transparent; padding: 0; min-height: 0; }}
 QAbstractItemView QLineEdit {{ border: 2px solid {accent}; padding: 0 8px; min-height: 0; }}
