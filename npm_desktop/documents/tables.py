@@ -29,9 +29,11 @@ def grid(block: Grid, width: float = WIDTH) -> tuple[Table, float]:
     head = [Paragraph(markup(one.caption), style("headnumber" if one.numeric else "head")) for one in block.columns]
     layers, starts = _layers(block, names, widths)
     table = _table([head, *layers], widths, starts, repeat=1)
+    lead = _lead(layers, widths)
     if block.under:
         table.setStyle(_together(layers, starts, widths))
-    return table, _height([[one] for one in head], widths) + _lead(layers, widths)
+        lead = _first(layers, starts, widths)
+    return table, _height([[one] for one in head], widths) + lead
 
 
 def captions(rows: Sequence[Field], width: float = WIDTH, caption_width: float = CAPTION_WIDTH) -> tuple[Table, float]:
@@ -66,6 +68,13 @@ def _together(layers: Sequence[Layer], starts: Sequence[int], widths: list[float
         if end - start > 1 and sum(_height(layer, widths) for layer in layers[start - 1 : end - 1]) < WHOLE:
             commands.append(("NOSPLIT", (0, start), (-1, end - 1)))
     return commands
+
+
+def _first(layers: Sequence[Layer], starts: Sequence[int], widths: list[float]) -> float:
+    """Return how much of a table in two languages must stay together at the start: its first row, or how it begins."""
+    end = starts[1] - 1 if len(starts) > 1 else len(layers)
+    heights = [_height(layer, widths) for layer in layers[:end]]
+    return sum(heights) if sum(heights) < WHOLE else heights[0]
 
 
 def _table(data: list[Any], widths: list[float], starts: list[int], repeat: int) -> Table:
