@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,6 +20,9 @@ from ui.widgets.shapes import TONES, draw_mark
 
 PICTURE = QSize(176, 132)  # the most a picture gets in the grid
 _LEAST, _GAP, _PAD, _SHAPE = 176, 12, 8, 13
+
+
+_height = lru_cache(4096)(painting.height_of)  # most of the words are the same under every picture
 
 
 def fitted(size: QSize, room: QRectF) -> QRectF:
@@ -89,14 +93,14 @@ class Thumbnail(QWidget):
         """Return how high it is at this width."""
         if width not in self._heights:
             room = width - 2 * _PAD
-            lines = painting.line_height("small_strong") + painting.height_of(self.caption.words, room, "small")
-            lines += painting.height_of(self.caption.detail, room, "small")
+            lines = painting.line_height("small_strong") + _height(self.caption.words, room, "small")
+            lines += _height(self.caption.detail, room, "small")
             lines += sum(self._mark_height(words, room) + 2 for _, words in self.caption.marks)
             self._heights[width] = _PAD + PICTURE.height() + 6 + lines + _PAD
         return self._heights[width]
 
     def _mark_height(self, words: str, room: int) -> int:
-        return painting.height_of(words, room - _SHAPE - 6, "small")
+        return _height(words, room - _SHAPE - 6, "small")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painting.smooth(self)
@@ -119,7 +123,7 @@ class Thumbnail(QWidget):
             (caption.words, "small", "text"),
             (caption.detail, "small", "muted"),
         ):
-            high = painting.height_of(words, room.width(), role) if words else 0
+            high = _height(words, room.width(), role) if words else 0
             painting.write(painter, QRectF(room.x(), y, room.width(), high), words, role, ink, top)
             y += high
         for mark, words in caption.marks:

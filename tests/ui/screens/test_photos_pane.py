@@ -349,14 +349,14 @@ def test_many_photos_are_taken_in_on_threads_and_can_be_stopped(
     qtbot.waitUntil(lambda: len(pane.grid.cards) >= 3, timeout=20_000)
     assert pane.taking.progress.stop.isVisible()
     press(pane.add, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not pane.taking.running and threads.tasks.running == 0, timeout=20_000)
-    added = len(pane.grid.cards)
+    qtbot.waitUntil(lambda: not pane.taking.running, timeout=20_000)
+    added = len(threads.tasks._read.submit(lambda: threads.reader.photos.of_visit(visit)).result())
     assert 3 <= added < 60
     assert pane.notice.sentence.text() == f"{added} photos were added. {60 - added} files were not looked at."
+    qtbot.waitUntil(lambda: len(pane.grid.cards) == added)
     pane.taking.take(paths)
     pane.taking.take([tmp_path / "gone.jpg"])  # comes after those that are on their way
-    qtbot.waitUntil(lambda: not pane.taking.running and threads.tasks.running == 0, timeout=60_000)
-    assert len(pane.grid.cards) == 60
+    qtbot.waitUntil(lambda: not pane.taking.running and len(pane.grid.cards) == 60, timeout=60_000)
     assert len(lines(pane)) == 1
 
 

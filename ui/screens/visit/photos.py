@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npm_desktop.domain.changes import Topic
+from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Photo
 from npm_desktop.domain.finding import Finding
@@ -36,6 +36,7 @@ from ui.widgets.shapes import Mark
 from ui.widgets.thumbnails import PICTURE, ThumbnailGrid
 
 _IN_MEMORY, _LARGE = 160, QSize(1600, 1600)
+_PAUSE = 700  # milliseconds between two readings while photos come in: hundreds of them are one page, not hundreds
 _PATTERN = " ".join(f"*.{case}" for one in ENDINGS for case in (one, one.upper()))
 Found = tuple[Visit, list[Photo], list[Finding], dict[str, StoredFile]]
 
@@ -66,6 +67,7 @@ class PhotosPane(ListPane):
             tr("No photos yet"),
             tr("Drop photos or a camera's folder here, paste a picture, or choose files. Originals stay untouched."),
         )
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._build()
         self._connect()
         self.reload()
@@ -81,6 +83,8 @@ class PhotosPane(ListPane):
         self._pages.addWidget(self._sides)
         self._pages.addWidget(self.view)
         self.setLayout(column(self._pages))
+        self.grid.hide()
+        self.help.hide()
         self.setFocusProxy(self.add)
         self.setAcceptDrops(True)
         for inner in self.findChildren(QWidget):
@@ -90,6 +94,8 @@ class PhotosPane(ListPane):
         self.add.clicked.connect(self.choose_files)
         self.paste.clicked.connect(self.paste_in)
         self.taking.finished.connect(self.say)
+        self.taking.ended.connect(self._pause.start)
+        self._pause.timeout.connect(self.reload)
         self.grid.opened.connect(self.open_photo)
         self.grid.moved.connect(self.move_photo)
         self.grid.removed.connect(self._remove)
@@ -105,6 +111,12 @@ class PhotosPane(ListPane):
         self.view.cleared.connect(self.form.clear)
 
     # Reading
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not self.taking.running or not self.isVisible():
+            super()._on_changed(changes)
+        elif changes.visit_id == self._id and not self._pause.isActive():
+            self._pause.start()
 
     def reload(self) -> None:
         """Ask for the photos, and where those lie that aren't known yet."""

@@ -45,9 +45,10 @@ def _png(image: QImage) -> bytes:
 
 
 class PhotoImport(QWidget):
-    """Takes photos in, one after the other. `finished(sentence)` when all went well and nothing is left to read."""
+    """Takes photos in, one after the other. `ended` when none is on its way, `finished(sentence)` if none failed."""
 
     finished = Signal(str)
+    ended = Signal()
 
     def __init__(self, context: Context, visit_id: str) -> None:
         super().__init__()
@@ -150,6 +151,8 @@ class PhotoImport(QWidget):
             self.finished.emit(said)
         if self._waiting:
             self._begin()
+        else:
+            self.ended.emit()
 
 
 def _lines(outcome: Outcome | None) -> list[tuple[str, str]]:
