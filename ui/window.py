@@ -21,6 +21,7 @@ from ui.screens.institutions import InstitutionsScreen
 from ui.screens.people import PeopleScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.recommendations import RecommendationsScreen
+from ui.screens.refusal import RefusalScreen
 from ui.screens.register_import import RegisterImportScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.today import TodayScreen
@@ -35,6 +36,7 @@ SCREENS: dict[str, tuple[Callable[[Context, Target], QWidget], str]] = {
     "visits": (VisitsScreen, "visits"),
     "visit": (VisitScreen, "visits"),
     "plan": (PlanScreen, "visits"),
+    "refusal": (RefusalScreen, "visits"),
     "institutions": (InstitutionsScreen, "institutions"),
     "institution": (InstitutionScreen, "institutions"),
     "register_import": (RegisterImportScreen, "institutions"),
@@ -81,6 +83,7 @@ class Desk(QWidget):
             self._key(f"Ctrl+{number}", partial(self.go, Target(button.place.name)))
         self._key("Ctrl+L", self.cover_all)
         self._key("Ctrl+N", partial(self.go, Target("plan")))
+        self._key("F9", self.refused)
         self._key("Alt+Left", self.back)
         self._context.events.changed.connect(lambda _changes: self._say_copies())
         self._say_copies()
@@ -109,6 +112,12 @@ class Desk(QWidget):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
+
+    def refused(self) -> None:
+        """Begin the act of a refused entry: of the visit one is in, else of one that nobody planned."""
+        visit = self._target.id if self._target.screen == "visit" else ""
+        if self._target.screen != "refusal":
+            self.go(Target("refusal", visit))
 
     def back(self) -> None:
         """Return to where one came from."""

@@ -57,6 +57,11 @@ def copies(reference: Reference, category: str) -> Text:
     return _in_all(lines)
 
 
+def ombudsman() -> Text:
+    """Return the Ombudsman's office, to whom letters go."""
+    return _in_all(lambda texts: texts.tr(OMBUDSMAN))
+
+
 def _in_all(say: Callable[[Texts], str]) -> Text:
     values = {code: say(load(code)) for code in LANGUAGES}
     return Text(SOURCE, values, {code: Translation.CONFIRMED for code in LANGUAGES if code != SOURCE})

@@ -16,7 +16,7 @@ from npm_desktop.domain.admission import GATE_TIMES, Appeal, Call, Deadline, Gat
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
+from npm_desktop.domain.states import AppealKind, Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
@@ -26,6 +26,7 @@ from npm_desktop.store import at_gate, documents, info, institutions, people, ro
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 
+PROSECUTOR = "PROS-REG"
 _TEXTS = frozenset(one.name for one in fields(Refusal) if str(one.type) == "Text")
 _PLAIN = frozenset(one.name for one in fields(Refusal)) - _TEXTS - {"id", "visit_id"}
 
@@ -231,6 +232,15 @@ class Appeals(Entries[Appeal]):
 
     table = AppealRow
     kind = Appeal
+
+    def begin(self, visit_id: str, kind: AppealKind, who: Who) -> tuple[str, Changes]:
+        """Add a letter of the kind to whom such a letter goes; return its id."""
+        with self._store.read() as session:
+            superior = visits.get(session, visit_id).snapshot.body
+        to_superior, to_ombudsman = kind is AppealKind.SUPERIOR_BODY, kind is AppealKind.OMBUDSMAN
+        addressee = superior if to_superior else "" if to_ombudsman else PROSECUTOR
+        note = explanations.ombudsman() if to_ombudsman else Text()
+        return self.add(visit_id, who, kind=kind, addressee=addressee, addressee_note=note)
 
     def _ensure_open(self, session: StoreSession, visit_id: str) -> None:
         visits.state(session, visit_id)

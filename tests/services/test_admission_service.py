@@ -348,3 +348,13 @@ def test_who_is_let_in_later_visits_and_the_refusal_stays(core: Core, who: Who, 
     assert {step.stage: step.state for step in visit.stages}[Stage.ARRIVAL] is StageState.DONE
     assert core.admission.of_visit(told) is not None
     assert core.answers.form(told).questions()
+
+
+@pytest.mark.parametrize(("kind", "addressee"), [("appeal", "PROS-REG"), ("superior_body", "MLSPP"), ("ombudsman", "")])
+def test_a_letter_begins_with_whom_it_goes_to(core: Core, who: Who, gate: str, kind: str, addressee: str) -> None:
+    letter, _ = core.appeals.begin(gate, AppealKind(kind), who)
+    made = core.appeals.get(letter)
+    assert (made.kind, made.addressee) == (AppealKind(kind), addressee)
+    record = core.documents.draft(gate, Paper.of(DocumentKind.APPEAL, "kk", letter))
+    assert record["addressee"]["text"]
+    assert record["addressee"]["lang"] == "kk"

@@ -55,6 +55,11 @@ class TextField(QTextEdit):
             self.setPlainText(self._committed)
             self._quiet = False
 
+    def set_most(self, most: int) -> None:
+        """Scroll past another number of lines."""
+        self._most = most
+        self._grow()
+
     def problem(self) -> str:
         """Return what is wrong with the text: a text is never wrong by itself."""
         return ""
