@@ -88,7 +88,7 @@ class StageRail(QWidget):
             key.deleteLater()
         self._keys = [_StageKey(self, stage) for stage in stages]
         for key in self._keys:
-            key.clicked.connect(lambda _checked=False, key=key: self._go(key))
+            key.clicked.connect(lambda _checked=False, key=key: self._go(key, again=True))
             key.show()
         self.set_current(current)
 
@@ -162,7 +162,8 @@ class StageRail(QWidget):
                 x += key.wish() + gap
         self.update()
 
-    def _go(self, key: _StageKey) -> None:
-        if not key.current:
+    def _go(self, key: _StageKey, *, again: bool = False) -> None:
+        """Go to a stage. A press on the one that is current leads back to it: a page beside it may be open."""
+        if again or not key.current:
             self.set_current(key.stage.value)
             self.chosen.emit(key.stage.value)

@@ -147,14 +147,22 @@ def test_gaps_keep_it_from_being_fixed_and_lead_to_their_places(
     assert ("visit", "conclusions") not in led
 
 
-def test_an_untranslated_text_is_found(pane: ReportPane, core: Core, ready: str, who: Who, qtbot: QtBot) -> None:
+def test_untranslated_texts_lead_to_the_texts_side_by_side(
+    pane: ReportPane, core: Core, ready: str, who: Who, qtbot: QtBot
+) -> None:
     led: list[tuple[str, str]] = []
     pane.go.connect(lambda target, ref: led.append((target, ref)))
     core.visits.write(ready, "ground", "en", "The plan for 2026", who)
-    finding, _ = core.findings.record(ready, "A", plain("Тесно"), who, severity=3, standing=FindingPlace.REPORT)
+    core.findings.record(ready, "A", plain("Тесно"), who, severity=3, standing=FindingPlace.REPORT)
     pane.reload()
     pane._lead("visit", "translations")
-    assert led == [("finding", finding)]
+    assert led == [("translations", "en")]
+    pane.preview.language._choose(3)
+    lines = [one for one in pane.problems.findChildren(QPushButton) if "Kazakh" in one.accessibleName()]
+    assert [one.accessibleName() for one in lines] == ["Show it: 6 texts wait for Kazakh"]
+    qtbot.mouseClick(lines[0], LEFT)
+    qtbot.mouseClick(pane.beside, LEFT)
+    assert led[1:] == [("translations", "kk"), ("translations", "translations")]
 
 
 # Fixing, signing, withdrawing

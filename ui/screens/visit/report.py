@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from npm_desktop import journeys
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.document import REPORTS, UNNUMBERED, Document, DocumentKind
-from npm_desktop.domain.finding import Finding, Recommendation
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import DocumentState, VisitState
 from npm_desktop.domain.visit import Visit
@@ -26,7 +25,7 @@ from ui.screens.visit.report_documents import DocumentList
 from ui.screens.visit.report_file import FileTools
 from ui.screens.visit.report_papers import PaperList, paper_name, papers_of
 from ui.screens.visit.report_preview import BOTH, ReportPreview
-from ui.screens.visit.report_problems import ProblemList, first_untranslated
+from ui.screens.visit.report_problems import ProblemList
 from ui.screens.visit.report_signing import SigningPanel
 from ui.screens.visit.report_texts import ReportTexts
 from ui.screens.visit.saving import Saving
@@ -50,8 +49,6 @@ class Found:
     visit: Visit
     documents: list[Document]
     problems: list[Problem]
-    findings: list[Finding]
-    recommendations: list[Recommendation]
     obstructions: int = 0
 
 
@@ -72,6 +69,7 @@ class ReportPane(VisitPane):
         self.signing = SigningPanel(context)
         self.documents = DocumentList()
         self.papers = PaperList()
+        self.beside = KeyButton(tr("Texts side by side"), OUTLINED, icon="globe", key="Ctrl T")
         self.notice = Notice(Mark.GOOD, "", closable=True)
         self.fix = KeyButton(tr("Fix the report"), PRIMARY, icon="shield-check")
         self._fixing = ReasonedButton(self.fix)
@@ -85,7 +83,8 @@ class ReportPane(VisitPane):
         self.reload(changed=False)
 
     def _build(self) -> None:
-        self._fix_box, inner, switch = QWidget(), QWidget(), QWidget()
+        self._fix_box, self._beside, inner, switch = QWidget(), QWidget(), QWidget(), QWidget()
+        self._beside.setLayout(Flow(self.beside))
         reasoned = self._fixing.layout()
         assert isinstance(reasoned, QBoxLayout)
         reasoned.setDirection(QBoxLayout.Direction.TopToBottom)  # beside the key there is no room for a sentence
@@ -97,6 +96,7 @@ class ReportPane(VisitPane):
             self._fix_box,
             self.signing,
             self.problems,
+            self._beside,
             self.texts,
             self.file,
             self.papers,
@@ -123,6 +123,7 @@ class ReportPane(VisitPane):
         self.file.said.connect(self._say)
         self.switch.chosen.connect(lambda _value: self._arrange())
         self.problems.go.connect(self._lead)
+        self.beside.clicked.connect(lambda: self.go.emit("translations", "translations"))
         self.signing.said.connect(self._say)
         self.signing.pad_opened.connect(self._pad_opened)
         self.signing.pad_closed.connect(self._show_keys)
@@ -173,8 +174,6 @@ class ReportPane(VisitPane):
                 visit,
                 reader.documents.of_visit(visit_id),
                 reader.documents.problems(visit_id, paper) if visit.checklist_version_id and numbered else [],
-                reader.findings.of_visit(visit_id),
-                reader.recommendations.of_visit(visit_id),
                 len(reader.obstructions.of_visit(visit_id)),
             )
 
@@ -218,6 +217,7 @@ class ReportPane(VisitPane):
         self.problems.setVisible(document is None and open_visit and bool(self._found.problems))
         kind, visit = self.preview.kind, self._found.visit
         self.texts.setVisible(document is None and open_visit and kind is DocumentKind.REPORT)
+        self._beside.setVisible(document is None and open_visit)
         self._fix_box.setVisible(document is None)
         self._fixing.setVisible(kind not in UNNUMBERED)
         self.fix.setText(tr("Fix the report") if kind in REPORTS else tr("Fix the act"))
@@ -287,11 +287,8 @@ class ReportPane(VisitPane):
     # Ways
 
     def _lead(self, target: str, ref: str) -> None:
-        if ref == "translations" and self._found is not None:
-            _, code = self.preview.chosen()
-            code = languages_of(code)[0]
-            place = first_untranslated(self._found.visit, self._found.findings, self._found.recommendations, code)
-            target, ref = place or (target, ref)
+        if ref == "translations":
+            target, ref = "translations", languages_of(self.preview.chosen()[1])[0]
         if target == "visit" and ref in self.texts.texts:
             self.lead_to(ref)
         else:

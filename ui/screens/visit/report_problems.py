@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop.domain.finding import Finding, Recommendation
 from npm_desktop.domain.names import STANDINGS
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.problem import Problem
-from npm_desktop.domain.states import FindingPlace
-from npm_desktop.domain.visit import Visit
+from npm_desktop.domain.text import Translation
 from npm_desktop.sentences import N_, SENTENCES
 from ui.language import ntr, tr
+from ui.screens.visit.translation_words import waits_for
 from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.flow import Stack
 from ui.widgets.labels import Label
@@ -23,6 +23,8 @@ from ui.widgets.panes import row
 from ui.widgets.shapes import Mark, Shape
 
 SHOWN = 30
+TEXTS_WAIT = "texts_wait"
+_WAITING = tuple(f"translation_{state}" for state in Translation)
 TIMES = {
     "arrived_at": N_("Arrival"),
     "ids_shown_at": N_("Certificates shown"),
@@ -47,6 +49,7 @@ class ProblemList(QWidget):
         if list(problems) == self._shown:
             return  # the keyboard stays on its line
         self._shown = list(problems)
+        problems = gathered(problems)
         while (item := self._box.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
@@ -76,8 +79,23 @@ class ProblemList(QWidget):
         self._box.addWidget(line)
 
 
+def gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with one line a language for all texts that wait for it, in the place of the first."""
+    counts = Counter(str(one.details["language"]) for one in problems if one.code in _WAITING)
+    told: list[Problem] = []
+    for one in problems:
+        code = str(one.details["language"]) if one.code in _WAITING else ""
+        if not code:
+            told.append(one)
+        elif counts[code]:
+            told.append(Problem(TEXTS_WAIT, True, "translations", code, {"number": counts.pop(code)}))
+    return told
+
+
 def problem_words(problem: Problem) -> str:
     """Return the problem's sentence in the language of the window."""
+    if problem.code == TEXTS_WAIT:
+        return waits_for(problem.ref, int(str(problem.details["number"])))
     details = dict(problem.details)
     if "standing" in details:
         details["standing"] = tr(STANDINGS[Standing(str(details["standing"]))])
@@ -85,14 +103,3 @@ def problem_words(problem: Problem) -> str:
         if name in details:
             details[name] = tr(TIMES[str(details[name])])
     return tr(SENTENCES[problem.code]).format(**details)
-
-
-def first_untranslated(
-    visit: Visit, findings: Sequence[Finding], recommendations: Sequence[Recommendation], code: str
-) -> tuple[str, str] | None:
-    """Return the place of the first text that prints in another language than the report's."""
-    places = [(("visit", name), getattr(visit, name)) for name in ("conclusions", "legislation", "sent_to")]
-    places += [(("visit", name), getattr(visit, name)) for name in ("ground", "restrictions")]
-    places += [(("finding", one.id), one.text) for one in findings if one.standing is FindingPlace.REPORT]
-    places += [(("recommendation", one.id), one.text) for one in recommendations]
-    return next((place for place, text in places if text and text.shown(code)[1] != code), None)
