@@ -70,3 +70,4 @@ class Compared:
     question: str
     values: tuple[str, ...]
     states: tuple[str, ...] = ()
+    path: str = ""

@@ -166,7 +166,8 @@ def _table(module: Form, given: Sequence[dict[str, Answer]], texts: Texts) -> li
                 values = tuple(value for value, _ in cells)
                 states = tuple(state for _, state in cells)
                 labels = texts.pick(question.labels)
-                rows_.append(Compared(texts.pick(section.labels), question.code, labels, values, states))
+                name = texts.pick(section.labels)
+                rows_.append(Compared(name, question.code, labels, values, states, question.path))
     return rows_
 
 

@@ -35,11 +35,19 @@ class Visits:
         self._reference = reference
 
     def all(
-        self, states: Iterable[VisitState] = (), *, institution_id: str = "", limit: int = 500, offset: int = 0
+        self,
+        states: Iterable[VisitState] = (),
+        *,
+        kinds: Iterable[VisitType] = (),
+        institution_id: str = "",
+        limit: int = 500,
+        offset: int = 0,
     ) -> list[VisitLine]:
-        """Return visits, newest first."""
+        """Return visits, newest first; no states or kinds stand for all of them."""
         with self._store.read() as session:
-            return visits.lines(session, states=states, institution_id=institution_id, limit=limit, offset=offset)
+            return visits.lines(
+                session, states=states, kinds=kinds, institution_id=institution_id, limit=limit, offset=offset
+            )
 
     def get(self, visit_id: str) -> Visit:
         """Return the visit with its team, stages and persons held, or raise NotFound."""

@@ -228,6 +228,7 @@ def lines(
     *,
     institution_id: str = "",
     states: Iterable[VisitState] = (),
+    kinds: Iterable[VisitType] = (),
     limit: int = 500,
     offset: int = 0,
 ) -> list[VisitLine]:
@@ -238,6 +239,8 @@ def lines(
         query = query.where(VisitRow.institution_id == institution_id)
     if states:
         query = query.where(VisitRow.state.in_(list(states)))
+    if kinds:
+        query = query.where(VisitRow.kind.in_(list(kinds)))
     return _lines(session, list(session.scalars(query.offset(offset).limit(limit))))
 
 

@@ -256,7 +256,10 @@ def test_lists_are_cut_and_narrowed(core: Core, who: Who, institution: str) -> N
     assert [line.id for line in core.visits.all(limit=2, offset=1)] == [keys[3], keys[2]]
     assert [line.id for line in core.visits.all([VisitState.CANCELLED])] == [keys[0]]
     assert core.visits.all(institution_id=new_id()) == []
-    assert len(core.visits.all(institution_id=institution)) == 5
+    special, _ = core.visits.plan(Plan(institution, DAY, VisitType.SPECIAL), who)
+    assert [line.id for line in core.visits.all(kinds=[VisitType.SPECIAL, VisitType.INTERIM])] == [special]
+    assert core.visits.all([VisitState.CANCELLED], kinds=[VisitType.SPECIAL]) == []
+    assert len(core.visits.all(institution_id=institution)) == 6
 
 
 def test_a_line_counts_findings_and_recommendations(core: Core, who: Who, begun: str) -> None:

@@ -1,4 +1,4 @@
-"""The visits of the store: newest first, by their state."""
+"""The visits of the store: newest first, by their state and type. From here a special visit begins at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.names import VISIT_STATES, VISIT_TYPES
-from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.sentences import N_
 from ui import language
@@ -51,7 +51,11 @@ class VisitsScreen(QWidget):
         super().__init__()
         self._context, self._asked = context, PAGE
         self.plan = KeyButton(tr("Plan a visit"), OUTLINED, icon="plus", key="Ctrl N")
+        self.special = KeyButton(tr("Special visit"), OUTLINED, icon="flag", key="Ctrl Shift N")
+        self.campaigns = KeyButton(tr("Campaigns"), OUTLINED, icon="list")
         self.filter = Segmented([(str(key), tr(name)) for key, name in _FILTERS.items()], ALL, name=tr("State"))
+        kinds = [(str(kind), tr(name)) for kind, name in VISIT_TYPES.items()]
+        self.kind = Segmented([(ALL, tr("All types")), *kinds], ALL, name=tr("Type"))
         self.model = RecordsModel(self._columns(), self)
         self.table = Table(self.model, name=tr("Visits"))
         self.more = KeyButton(tr("Show more"), QUIET)
@@ -60,7 +64,7 @@ class VisitsScreen(QWidget):
         self.none = EmptyState(
             "visits", tr("No visits yet"), tr("Plan the first one: the institution, the day and the team."), self.first
         )
-        self.other = EmptyState("visits", tr("No visits in this state"), tr("Choose another state above."))
+        self.other = EmptyState("visits", tr("No such visits"), tr("Choose another state or type above."))
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -88,10 +92,10 @@ class VisitsScreen(QWidget):
         for page in (listed, self.none, self.other):
             self.stack.addWidget(page)
         keys = QWidget()
-        keys.setLayout(Flow(self.filter))
+        keys.setLayout(Flow(self.filter, self.kind, spacing=16))
         keys.layout().setContentsMargins(32, 0, 32, 12)
         self._keys = keys
-        box = column(Head(tr("Visits"), actions=[self.plan]), keys, self.stack, spacing=0)
+        box = column(Head(tr("Visits"), actions=[self.campaigns, self.special, self.plan]), keys, self.stack, spacing=0)
         box.setStretch(2, 1)
         self.setLayout(box)
         self.setFocusProxy(self.table)
@@ -99,7 +103,10 @@ class VisitsScreen(QWidget):
     def _connect(self) -> None:
         for key in (self.plan, self.first):
             key.clicked.connect(lambda: self._context.open(Target("plan")))
-        self.filter.chosen.connect(lambda _value: self._filtered())
+        self.special.clicked.connect(lambda: self._context.open(Target("plan", "", str(VisitType.SPECIAL))))
+        self.campaigns.clicked.connect(lambda: self._context.open(Target("campaigns")))
+        for choice in (self.filter, self.kind):
+            choice.chosen.connect(lambda _value: self._filtered())
         self.more.clicked.connect(self._show_more)
         self.table.opened.connect(lambda at: self._context.open(Target("visit", self.model.record(at).id)))
         self._context.events.changed.connect(self._on_changed)
@@ -122,8 +129,10 @@ class VisitsScreen(QWidget):
         """Ask for the visits again."""
         value = self.filter.value()
         states = [] if value in (None, ALL) else [VisitState(str(value))]
+        kind = self.kind.value()
+        kinds = [] if kind in (None, ALL) else [VisitType(str(kind))]
         reader, limit = self._context.reader, self._asked + 1
-        self._context.tasks.read(self, lambda: reader.visits.all(states, limit=limit), self._show)
+        self._context.tasks.read(self, lambda: reader.visits.all(states, kinds=kinds, limit=limit), self._show)
 
     def _filtered(self) -> None:
         self._asked = PAGE
@@ -143,7 +152,7 @@ class VisitsScreen(QWidget):
         number = len(shown)
         at_least = ntr("the newest {n} visit", "the newest {n} visits", number)
         self.count.setText(at_least if more else ntr("{n} visit", "{n} visits", number))
-        filtered = self.filter.value() != ALL
+        filtered = (self.filter.value(), self.kind.value()) != (ALL, ALL)
         empty = self.other if filtered else self.none
         self.stack.setCurrentWidget(self._listed if shown else empty)
         self._keys.setVisible(bool(shown) or filtered)

@@ -44,6 +44,22 @@ def test_the_list_can_be_filtered(core: Core, context: Context, who: Who, visit:
     assert screen.stack.currentWidget() is screen.other
 
 
+def test_the_list_can_be_filtered_by_type(
+    core: Core, context: Context, who: Who, visit: str, institution: str, place, targets: list[Target]
+) -> None:
+    special, _ = core.visits.plan(Plan(institution, date(2026, 12, 1), VisitType.SPECIAL), who)
+    screen = VisitsScreen(context, Target("visits"))
+    place(screen)
+    screen.kind._choose(3)
+    assert [screen.model.record(n).id for n in range(screen.model.rowCount())] == [special]
+    screen.kind._choose(2)
+    assert screen.stack.currentWidget() is screen.other
+    screen.special.click()
+    screen.campaigns.click()
+    assert targets == [Target("plan", "", "special"), Target("campaigns")]
+    assert visit
+
+
 def test_an_empty_list_says_what_to_do(context: Context, place: Place, targets: list[Target]) -> None:
     screen = VisitsScreen(context, Target("visits"))
     place(screen)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.institution_page import InstitutionPage
 from npm_desktop.domain.names import VISIT_STATES
-from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.domain.visit import VisitLine
 from ui import language
 from ui.context import Context, Target
@@ -25,7 +25,7 @@ from ui.widgets.flow import Spread
 from ui.widgets.head import Head
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import Scroll, column
+from ui.widgets.panes import Scroll, column, row
 from ui.widgets.shapes import Mark, Status
 from ui.widgets.timeline import Moment, Timeline
 
@@ -54,6 +54,7 @@ class InstitutionScreen(QWidget):
         self.notice = Notice(Mark.NOW, "", " ")
         self.timeline = Timeline(name=tr("What was and what lies ahead"))
         self.add_paper = KeyButton(tr("Add a paper record"), QUIET, icon="plus")
+        self.interim = KeyButton(tr("Plan an interim visit"), OUTLINED, icon="plus")
         self._nothing = Label(tr("Nothing is known of earlier visits."), "body", "muted")
         self._facts, self._right = QWidget(), QWidget()
         self._visit: VisitLine | None = None
@@ -71,7 +72,7 @@ class InstitutionScreen(QWidget):
         heading.setLayout(Spread(Label(tr("What was and what lies ahead"), "title"), self.add_paper))
         history.setLayout(column(heading, self.paper, self.timeline, self._nothing, None, spacing=12))
         side = QWidget()
-        side.setLayout(column(self._right))
+        side.setLayout(column(self._right, row(self.interim, None), None, spacing=16))
         self._side = side
         columns = Columns(history, side, side=440, least=420, spacing=40)
         self._page = QWidget()
@@ -93,6 +94,7 @@ class InstitutionScreen(QWidget):
     def _connect(self) -> None:
         self.head.gone_back.connect(lambda _place: self._context.open(Target("institutions")))
         self.plan.clicked.connect(lambda: self._context.open(Target("plan", self._id)))
+        self.interim.clicked.connect(lambda: self._context.open(Target("plan", self._id, str(VisitType.INTERIM))))
         self.notice.acted.connect(self._act)
         self.edit.clicked.connect(partial(self._open_form, True))
         self.form.kept.connect(self._kept)
@@ -133,6 +135,7 @@ class InstitutionScreen(QWidget):
         self.notice.action.setText(tr("Open the visit") if told.visit else tr("Plan it"))
         self.notice.action.updateGeometry()
         self.notice.action.setVisible(told.plannable)
+        self.interim.setVisible(one.closed_on is None and any(_is_base(visit) for visit in page.visits))
         moments = self._moments(page)
         self.timeline.set_moments(moments)
         self._nothing.setHidden(bool(moments))
@@ -192,6 +195,11 @@ class InstitutionScreen(QWidget):
     def _say_saved(self) -> None:
         self.saved.set_status(tr("Saved {time}", time=f"{datetime.now():%H:%M:%S}"), Mark.GOOD)
         self.saved.show()
+
+
+def _is_base(visit: VisitLine) -> bool:
+    """Tell whether an interim visit can follow it."""
+    return visit.kind is VisitType.PERIODIC and visit.state is VisitState.CONCLUDED
 
 
 def _replaced(pane: QWidget, old: QWidget, new: QWidget) -> QWidget:

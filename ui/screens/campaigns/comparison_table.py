@@ -1,0 +1,167 @@
+"""Questions by institutions: the questions stay in sight at the left while the institutions are scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.domain.campaign import Compared, PlaceLine
+from npm_desktop.domain.states import AnswerState
+from ui.language import current, tr
+from ui.widgets import table
+from ui.widgets.panes import column, row
+from ui.widgets.shapes import Mark
+from ui.widgets.table import Table
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_MARKS = {
+    AnswerState.NOT_ASKED: Mark.NONE,
+    AnswerState.NOT_SHOWN: Mark.STOP,
+    AnswerState.REFUSED: Mark.STOP,
+}
+_CELL, _QUESTION, _SHARE = 190, 420, 0.42
+
+
+class ComparisonModel(QAbstractTableModel):
+    """A line for each section and each question; column 0 is the question."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.places: Sequence[PlaceLine] = ()
+        self.lines: list[str | Compared] = []
+
+    def show(self, places: Sequence[PlaceLine], compared: Sequence[Compared]) -> None:
+        """Replace everything."""
+        self.beginResetModel()
+        self.places, self.lines = places, []
+        section = None
+        for one in compared:
+            if one.section != section:
+                section = one.section
+                self.lines.append(section)
+            self.lines.append(one)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.places) + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if not section:
+            return tr("Question")
+        return self.places[section - 1].institution.shown(current().language)[0]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line, at = self.lines[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(line, at)
+        if role == table.STRONG:
+            return isinstance(line, str)
+        if isinstance(line, Compared) and at and role == table.MARK:
+            return _MARKS.get(AnswerState(line.states[at - 1]))
+        if isinstance(line, Compared) and at and role == table.TONE and not line.values[at - 1]:
+            return "muted"
+        return None
+
+    def _words(self, line: str | Compared, at: int) -> str:
+        if isinstance(line, str):
+            return "" if at else line
+        return (line.values[at - 1] or tr("no answer")) if at else f"{line.code}  {line.question}"
+
+
+class _Paired(Table):
+    """Its rows are as high as those of the other half."""
+
+    def __init__(self, model: ComparisonModel, name: str) -> None:
+        super().__init__(model, name=name)
+        self.partner: _Paired | None = None
+
+    def sizeHintForRow(self, row: int) -> int:
+        other = super(_Paired, self.partner).sizeHintForRow(row) if self.partner is not None else 0
+        return max(super().sizeHintForRow(row), other)
+
+
+class ComparisonTable(QWidget):
+    """`opened(place, line)` on Enter or a double click in the cell of an institution."""
+
+    opened = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = ComparisonModel(self)
+        self.questions = _Paired(self.model, tr("Questions"))
+        self.answers = _Paired(self.model, tr("Answers side by side"))
+        self.questions.partner, self.answers.partner = self.answers, self.questions
+        self._gap = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.questions.setVerticalScrollBarPolicy(off)
+        self.questions.setHorizontalScrollBarPolicy(off)
+        self.questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gap.setFixedHeight(0)
+        left = column(self.questions, self._gap, spacing=0)
+        box = row(left, self.answers, spacing=0)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        self.setFocusProxy(self.answers)
+
+    def _connect(self) -> None:
+        mine, theirs = self.questions.verticalScrollBar(), self.answers.verticalScrollBar()
+        mine.valueChanged.connect(theirs.setValue)
+        theirs.valueChanged.connect(mine.setValue)
+        self.answers.horizontalScrollBar().rangeChanged.connect(lambda _low, high: self._level(high))
+        self.answers.row_changed.connect(self.questions.go_to)
+        self.questions.clicked.connect(lambda index: self.answers.go_to(index.row(), 1))
+        self.answers.opened.connect(self._open)
+
+    def show_table(self, places: Sequence[PlaceLine], compared: Sequence[Compared]) -> None:
+        """Show other answers; one stays in the cell one was in."""
+        here = self.answers.currentIndex()
+        at = (here.row(), here.column())
+        self.model.show(places, compared)
+        self.answers.setColumnHidden(0, True)
+        for place in range(len(places)):
+            self.questions.setColumnHidden(place + 1, True)
+            self.answers.setColumnHidden(place + 1, False)
+        self._share()
+        if self.model.lines and places:
+            row, column_ = at if at[0] >= 0 else (1, 1)
+            self.answers.go_to(min(row, len(self.model.lines) - 1), min(max(column_, 1), len(places)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the questions their part and each institution what is left, but never too little to read."""
+        wide = min(_QUESTION, int(self.width() * _SHARE))
+        self.questions.setFixedWidth(wide)
+        self.questions.set_widths([wide])
+        number = max(len(self.model.places), 1)
+        cell = max(_CELL, min((self.width() - wide - 12) // number, 2 * _CELL))
+        self.answers.set_widths([1, *[cell] * number])
+        head = max(one.horizontalHeader().sizeHint().height() for one in (self.questions, self.answers))
+        for one in (self.questions, self.answers):
+            one.horizontalHeader().setFixedHeight(head)
+
+    def _level(self, high: int) -> None:
+        bar = self.answers.horizontalScrollBar()
+        self._gap.setFixedHeight(bar.sizeHint().height() if high else 0)
+
+    def _open(self, at: int) -> None:
+        place = self.answers.currentIndex().column() - 1
+        if 0 <= place < len(self.model.places):
+            self.opened.emit(self.model.places[place], self.model.lines[at])
