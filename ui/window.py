@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from ui import language
 from ui.context import Context, Target
 from ui.language import tr
+from ui.screens.campaigns import CampaignScreen, CampaignsScreen
 from ui.screens.cover import CoverScreen
 from ui.screens.institution import InstitutionScreen
 from ui.screens.institutions import InstitutionsScreen
@@ -36,6 +37,8 @@ SCREENS: dict[str, tuple[Callable[[Context, Target], QWidget], str]] = {
     "visits": (VisitsScreen, "visits"),
     "visit": (VisitScreen, "visits"),
     "plan": (PlanScreen, "visits"),
+    "campaigns": (CampaignsScreen, "visits"),
+    "campaign": (CampaignScreen, "visits"),
     "refusal": (RefusalScreen, "visits"),
     "institutions": (InstitutionsScreen, "institutions"),
     "institution": (InstitutionScreen, "institutions"),
@@ -83,6 +86,7 @@ class Desk(QWidget):
             self._key(f"Ctrl+{number}", partial(self.go, Target(button.place.name)))
         self._key("Ctrl+L", self.cover_all)
         self._key("Ctrl+N", partial(self.go, Target("plan")))
+        self._key("Ctrl+Shift+N", partial(self.go, Target("plan", "", "special")))
         self._key("F9", self.refused)
         self._key("Alt+Left", self.back)
         self._context.events.changed.connect(lambda _changes: self._say_copies())
