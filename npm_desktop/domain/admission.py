@@ -150,6 +150,22 @@ def clock(refused_on: date, terms: Terms, appeals: tuple[Appeal, ...] = ()) -> t
     )
 
 
+_OTHER_WAYS = (AppealKind.SUPERIOR_BODY, AppealKind.OMBUDSMAN)
+
+
+def next_step(deadlines: tuple[Deadline, ...], appeals: tuple[Appeal, ...], on: date) -> Deadline | None:
+    """Return what presses now, None when nothing does any more.
+
+    Once the limit is past only the superior body and the Ombudsman are left; a letter to one of them settles it.
+    """
+    limit = next(one for one in deadlines if one.step is Step.LIMIT)
+    if limit.done or (limit.day < on and any(one.kind in _OTHER_WAYS and one.day for one in appeals)):
+        return None
+    if limit.day < on:
+        return limit
+    return next(one for one in deadlines if not one.done)
+
+
 def gate_moment(clock_time: time, now: datetime, before: Moment | None = None) -> Moment:
     """Return the moment a time of day at the gate means: the first after what happened before it, else the last past.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from npm_desktop.domain.admission import Step
 from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.person import Participant
 from npm_desktop.domain.visit import VisitLine
@@ -17,11 +18,15 @@ class Matter(StrEnum):
     SIGNATURES = "signatures"
     CERTIFICATE = "certificate"
     ANSWER_DUE = "answer_due"
+    REFUSAL = "refusal"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that waits: of which visit, person or recommendation, by when, whether the day has passed."""
+    """One thing that waits: of which visit, person or recommendation, by when, whether the day has passed.
+
+    `paper` is the kind of document that waits for signatures, `step` what a refused entry asks for next.
+    """
 
     matter: Matter
     day: date | None
@@ -31,6 +36,8 @@ class Item:
     recommendation: RecommendationLine | None = None
     number: int = 0
     total: int = 0
+    paper: str = ""
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

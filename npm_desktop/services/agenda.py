@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from npm_desktop.domain.admission import Appeal, Refusal, Terms, clock, next_step
 from npm_desktop.domain.agenda import Item, Matter, Today
 from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.institution import Filter, years_later
@@ -12,8 +13,9 @@ from npm_desktop.domain.person import Participant, Standing, standing
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import info, institutions, people, recommendations, visits
-from npm_desktop.store.store import Store
+from npm_desktop.store import info, institutions, people, recommendations, rows, visits
+from npm_desktop.store.store import Store, StoreSession
+from npm_desktop.store.tables.admission import AppealRow, RefusalRow
 
 SOON = timedelta(days=30)
 
@@ -31,9 +33,11 @@ class Agenda:
         with self._store.read() as session:
             running = visits.lines(session, states=[VisitState.UNDER_WAY])
             closed = visits.lines(session, states=[VisitState.CONCLUDED], limit=200)
+            refused = visits.lines(session, states=[VisitState.NOT_ADMITTED], limit=200)
             opened = recommendations.lines(session, states=OPEN_RECOMMENDATIONS)
             items = [
-                *_signatures([*running, *closed]),
+                *_signatures([*running, *closed, *refused]),
+                *_refusals(session, refused, self._reference.refusal_terms(), day),
                 *_certificates(people.all_participants(session), day),
                 *_answers(opened, day),
             ]
@@ -53,7 +57,22 @@ def _signatures(lines: list[VisitLine]) -> Iterator[Item]:
     for visit in lines:
         for document in visit.documents:
             if document.state in (DocumentState.FIXED, DocumentState.SIGNED) and document.signed < document.to_sign:
-                yield Item(Matter.SIGNATURES, visit.day, False, visit, number=document.signed, total=document.to_sign)
+                signed, total = document.signed, document.to_sign
+                yield Item(Matter.SIGNATURES, visit.day, False, visit, number=signed, total=total, paper=document.kind)
+
+
+def _refusals(session: StoreSession, refused: list[VisitLine], terms: Terms, day: date) -> Iterator[Item]:
+    """Yield what presses after each refused entry."""
+    visit_ids = [visit.id for visit in refused]
+    refusals = {one.visit_id: one for one in rows.matching(session, RefusalRow, Refusal, "visit_id", visit_ids)}
+    letters = rows.matching(session, AppealRow, Appeal, "visit_id", visit_ids)
+    for visit in refused:
+        known = refusals.get(visit.id)
+        at = known.refused_at if known else None
+        appeals = tuple(one for one in letters if one.visit_id == visit.id)
+        pressing = next_step(clock(at.at.date() if at else visit.day, terms, appeals), appeals, day)
+        if pressing is not None:
+            yield Item(Matter.REFUSAL, pressing.day, pressing.day < day, visit, step=pressing.step)
 
 
 def _certificates(everybody: list[Participant], day: date) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.documents import explanations
 from npm_desktop.domain.admission import GatePlace, RefusalGround, Step, gate_moment
+from npm_desktop.domain.agenda import Matter
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Document, DocumentKind, Paper
 from npm_desktop.domain.institution import Filter
@@ -358,3 +359,42 @@ def test_a_letter_begins_with_whom_it_goes_to(core: Core, who: Who, gate: str, k
     record = core.documents.draft(gate, Paper.of(DocumentKind.APPEAL, "kk", letter))
     assert record["addressee"]["text"]
     assert record["addressee"]["lang"] == "kk"
+
+
+# What waits
+
+
+def pressing(core: Core, day: date) -> list[tuple[Step | None, date | None, bool]]:
+    items = [one for one in core.agenda.today(day).items if one.matter is Matter.REFUSAL]
+    return [(one.step, one.day, one.late) for one in items]
+
+
+def test_the_next_step_of_a_refusal_waits_until_it_is_taken(core: Core, who: Who, told: str) -> None:
+    appeal, repeat, limit = date(2026, 11, 27), date(2026, 12, 24), date(2027, 1, 24)
+    assert pressing(core, TODAY) == [(Step.APPEAL, appeal, False)]
+    assert pressing(core, date(2026, 11, 28)) == [(Step.APPEAL, appeal, True)]
+    first, _ = core.appeals.begin(told, AppealKind.APPEAL, who)
+    assert pressing(core, TODAY) == [(Step.APPEAL, appeal, False)]
+    core.appeals.set(first, who, day=date(2026, 11, 25))
+    assert pressing(core, TODAY) == [(Step.REPEAT, repeat, False)]
+    second, _ = core.appeals.begin(told, AppealKind.REPEATED, who)
+    core.appeals.set(second, who, day=date(2026, 12, 20))
+    assert pressing(core, TODAY) == [(Step.LIMIT, limit, False)]
+    assert pressing(core, date(2027, 1, 25)) == [(Step.LIMIT, limit, True)]
+    third, _ = core.appeals.begin(told, AppealKind.OMBUDSMAN, who)
+    core.appeals.set(third, who, day=date(2027, 1, 26))
+    assert pressing(core, date(2027, 1, 27)) == []
+
+
+def test_a_case_that_was_opened_settles_the_clock(core: Core, who: Who, told: str) -> None:
+    first, _ = core.appeals.begin(told, AppealKind.APPEAL, who)
+    core.appeals.set(first, who, day=date(2026, 11, 25), outcome=AppealOutcome.CASE_OPENED)
+    assert pressing(core, date(2026, 12, 30)) == []
+    core.admission.admitted_after_all(told, typed(TODAY, time(11, 0)), who)
+    assert pressing(core, TODAY) == []
+
+
+def test_an_act_waits_for_its_signatures(core: Core, who: Who, told: str) -> None:
+    fix(core, told, who)
+    (item,) = [one for one in core.agenda.today(TODAY).items if one.matter is Matter.SIGNATURES]
+    assert (item.paper, item.number, item.total) == (ACT, 0, 2)

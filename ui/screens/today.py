@@ -9,15 +9,19 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npm_desktop.domain.admission import Step
 from npm_desktop.domain.agenda import Item, Matter, Today
 from npm_desktop.domain.changes import Changes
+from npm_desktop.domain.document import DocumentKind
+from npm_desktop.domain.names import CLOCK_STEPS
 from npm_desktop.domain.person import short_name
+from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context, Target
 from ui.language import ntr, tr
-from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
+from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, CalmButton, KeyButton
 from ui.widgets.columns import Columns
 from ui.widgets.head import Head
 from ui.widgets.labels import Label, Rule
@@ -135,7 +139,7 @@ class TodayScreen(QWidget):
 
     def _side(self, today: Today) -> QWidget:
         pane = QWidget()
-        stack = column(spacing=16)
+        stack = column(self._refused(), spacing=16)
         for place, visit in enumerate(today.under_way[:3]):
             stack.addWidget(self._card(visit, first=place == 0))
         if not today.institutions:
@@ -148,6 +152,12 @@ class TodayScreen(QWidget):
         stack.addStretch(1)
         pane.setLayout(stack)
         return pane
+
+    def _refused(self) -> CalmButton:
+        """Return the way to the act: it comes first, so that it is always at the same place."""
+        button = CalmButton(tr("We were refused entry"), tr("The act with the provisions of law in a minute"))
+        button.clicked.connect(partial(self._context.open, Target("refusal")))
+        return button
 
     def _card(self, visit: VisitLine, *, first: bool) -> Pane:
         texts = language.current()
@@ -252,9 +262,34 @@ def _signatures(item: Item) -> tuple[str, str, str, Target]:
     assert item.visit is not None
     name = item.visit.institution.shown(language.current().language)[0]
     missing = item.total - item.number
-    title = ntr("A report waits for {n} signature", "A report waits for {n} signatures", missing)
+    if item.paper == DocumentKind.REPORT:
+        title = ntr("A report waits for {n} signature", "A report waits for {n} signatures", missing)
+    else:
+        title = ntr("A paper waits for {n} signature", "A paper waits for {n} signatures", missing)
     detail = tr("{institution} · signed {number} of {total}", institution=name, number=item.number, total=item.total)
-    return title, detail, tr("Signatures"), Target("visit", item.visit.id, "report")
+    refused = item.visit.state is VisitState.NOT_ADMITTED
+    target = Target("refusal", item.visit.id) if refused else Target("visit", item.visit.id, "report")
+    return title, detail, tr("Signatures"), target
+
+
+def _refusal(item: Item) -> tuple[str, str, str, Target]:
+    assert item.visit is not None
+    assert item.day is not None
+    assert item.step is not None
+    texts = language.current()
+    name = item.visit.institution.shown(texts.language)[0]
+    if item.step is Step.LIMIT and item.late:
+        title = tr("After a refused entry: write to the superior body or the Ombudsman")
+        words = N_("{institution} · the term for an administrative case ended on {day}")
+    else:
+        title = tr("After a refused entry: {step}", step=tr(CLOCK_STEPS[item.step]))
+        words = N_("{institution} · the day was {day}") if item.late else N_("{institution} · by {day}")
+    return (
+        title,
+        tr(words, institution=name, day=texts.date(item.day)),
+        tr("Open the act"),
+        Target("refusal", item.visit.id),
+    )
 
 
 def _certificate(item: Item) -> tuple[str, str, str, Target]:
@@ -298,4 +333,5 @@ _TELL: dict[Matter, Callable[[Item], tuple[str, str, str, Target]]] = {
     Matter.SIGNATURES: _signatures,
     Matter.CERTIFICATE: _certificate,
     Matter.ANSWER_DUE: _answer_due,
+    Matter.REFUSAL: _refusal,
 }

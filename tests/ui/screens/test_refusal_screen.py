@@ -28,7 +28,9 @@ from tests.ui.keyboard import press, strike
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES, Answers
 from ui.context import Context, Target
 from ui.screens.refusal import RefusalScreen
+from ui.screens.today import TodayScreen
 from ui.screens.visit.report_official import OfficialKeys
+from ui.widgets.buttons import CalmButton
 from ui.widgets.fit import clipped, settle
 from ui.window import SCREENS, Desk
 
@@ -430,6 +432,25 @@ def test_admitted_after_all_leads_into_the_visit(
     qtbot.mouseClick(screen.head.admitted, LEFT)
     assert targets == [Target("visit", told, "arrival")]
     assert core.visits.get(told).state is VisitState.UNDER_WAY
+
+
+# Today
+
+
+def test_today_leads_to_the_act_and_tells_what_presses(
+    context: Context, told: str, core: Core, who: Who, targets: list[Target], place: Place, qtbot: QtBot
+) -> None:
+    journeys.run(journeys.issue(core, told, Paper.of(ACT, "ru"), who))
+    today = TodayScreen(context, Target("today"))
+    place(today)
+    calm = today.findChild(CalmButton)
+    assert calm is not None
+    assert calm.height() >= 104
+    qtbot.mouseClick(calm, LEFT)
+    act = visible_keys(today, "Open the act: After a refused entry")
+    qtbot.mouseClick(act[0], LEFT)
+    qtbot.mouseClick(visible_keys(today, "Signatures: A paper waits for 3 signatures")[0], LEFT)
+    assert targets == [Target("refusal"), Target("refusal", told), Target("refusal", told)]
 
 
 # Looks
