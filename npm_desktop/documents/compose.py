@@ -94,9 +94,9 @@ def _edges(chapter: Chapter) -> Edges:
     texts, record = chapter.texts, chapter.record
     draft = texts.tr(DRAFT) if chapter.draft else ""
     name = draft or f"{texts.tr(chapter.definition.caption)} {chapter.number}".strip()
-    kind = texts.tr(edition(chapter).title)
+    kind = edition(chapter).title
     return Edges(
-        left=f"{name} · {kind}",
+        left=f"{name} · {texts.tr(kind)}" if kind else name,
         right=short(chapter.sha256),
         page=texts.tr("page {page} of {pages}"),
         warning=texts.tr(DEMO) if record.get("demo") else "",

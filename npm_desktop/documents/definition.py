@@ -39,9 +39,9 @@ class BlockSpec:
 
 @dataclass(frozen=True, slots=True)
 class EditionSpec:
-    """What an edition calls itself, and its line of classification."""
+    """What an edition calls itself ("" where there is only one), and its line of classification."""
 
-    title: str
+    title: str = ""
     text: str = ""
 
 

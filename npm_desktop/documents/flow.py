@@ -93,7 +93,8 @@ def _title(block: b.Block, *, code: bool) -> Made:
         if text
     ]
     flow.extend(paragraphs(block.subject, "subject"))
-    flow.append(Paragraph(markup(block.edition), style("edition")))
+    if block.edition:
+        flow.append(Paragraph(markup(block.edition), style("edition")))
     flow.append(HRFlowable(width="100%", thickness=FIRM, color=INK, spaceBefore=2, spaceAfter=0))
     if block.facts:
         flow.append(tables.captions(block.facts)[0])

@@ -44,7 +44,7 @@ def title(chapter: Chapter, spec: BlockSpec) -> list[Block]:
             organisation=texts.tr(definition.organisation),
             title=texts.tr(definition.title),
             subject=values.cell(texts, values.find(record, "institution.name")),
-            edition=texts.tr(edition.title),
+            edition=texts.tr(edition.title) if edition.title else "",
             classification=texts.tr(edition.text) if edition.text else "",
             facts=tuple(facts),
         )

@@ -27,6 +27,9 @@ def signatures(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
             continue
         people.append(_person(chapter, one["name"], _role(chapter, one), one["certificate"], drawn))
     people.extend(_person(chapter, one.name, one.role, one.certificate, one) for one in waiting)
+    official = chapter.record.get("official")
+    if official and not chapter.signatures:  # a draft keeps the place of whom it will be offered to
+        people.append(_person(chapter, official["name"], official["position"]["text"], "", None))
     return [Signatures(tuple(people), ink=texts.tr("signature"), date=texts.tr("date"))] if people else []
 
 

@@ -69,8 +69,10 @@ def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
 
 
 def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
-    who: list[Any] = [Paragraph(f"<b>{markup(_cut(one.name))}</b>", style("cell"))]
-    for line in filter(None, (one.role, one.certificate, *one.under)):
+    # An official who didn't give the name is who the position says.
+    first_line, *others = [line for line in (one.name, one.role) if line] or [""]
+    who: list[Any] = [Paragraph(f"<b>{markup(_cut(first_line))}</b>", style("cell"))]
+    for line in filter(None, (*others, one.certificate, *one.under)):
         who.append(Paragraph(markup(_cut(line)), style("small")))
     for line in filter(None, (one.status, one.status_under)):
         who.append(Paragraph(f"<i>{markup(_cut(line, LONGEST_STATUS))}</i>", style("small")))
