@@ -78,8 +78,8 @@ def _obstruction(material: Material) -> Iterator[Problem]:
         yield Problem("obstructions_missing", True, "obstructions")
     for place, one in enumerate(material.obstructions, start=1):
         if not one.what:
-            yield Problem("obstruction_what_missing", True, "obstruction", one.id, {"number": place})
+            yield Problem("obstruction_what_missing", True, "obstructions", one.id, {"number": place})
         if not one.position and not one.official:
-            yield Problem("obstruction_official_missing", False, "obstruction", one.id, {"number": place})
+            yield Problem("obstruction_official_missing", False, "obstructions", one.id, {"number": place})
         if one.at is None:
-            yield Problem("obstruction_time_missing", False, "obstruction", one.id, {"number": place})
+            yield Problem("obstruction_time_missing", False, "obstructions", one.id, {"number": place})

@@ -26,6 +26,7 @@ from ui.screens.visit import VisitScreen
 from ui.screens.visit.arrival import ArrivalPane
 from ui.screens.visit.findings import FindingsPane
 from ui.screens.visit.preparation import PreparationPane
+from ui.screens.visit.promises import PromisesPane
 from ui.screens.visit.recommendations import RecommendationsPane
 from ui.screens.visit.report import ReportPane
 from ui.widgets.fit import clipped
@@ -259,7 +260,8 @@ def test_each_stage_has_its_pane(screen: VisitScreen) -> None:
     assert found[Stage.DEBRIEF] is FindingsPane
     assert found[Stage.REPORT] is ReportPane
     assert found[Stage.RECOMMENDATIONS] is found[Stage.FOLLOW_UP] is RecommendationsPane
-    assert found[Stage.HEAD] is found[Stage.FINAL_TALK]
+    assert found[Stage.FINAL_TALK] is PromisesPane
+    assert found[Stage.HEAD] is found[Stage.STAFF]
 
 
 @pytest.mark.parametrize("kind", VisitType)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.visit import Visit
 from ui.language import tr
 from ui.screens.visit.gate import Gate, TimeLine
 from ui.screens.visit.held import HeldTable
 from ui.screens.visit.record import Record, VisitText, show_value
+from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
 from ui.widgets.columns import Columns
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
@@ -21,7 +23,9 @@ from ui.widgets.panes import Scroll, column
 
 
 class ArrivalPane(QWidget):
-    """Everything is saved as it is noted."""
+    """Everything is saved as it is noted. `go(target, ref)` leads to an obstruction, or to a sheet to print."""
+
+    go = Signal(str, str)
 
     def __init__(self, record: Record, language: str) -> None:
         super().__init__()
@@ -40,6 +44,8 @@ class ArrivalPane(QWidget):
         self.ended = TimeLine(record, "ended_at")
         self.places = NumberField(digits=0, width=100)
         self.documents = NumberField(digits=0, width=100)
+        self.obstruction = KeyButton(tr("Note an obstruction"), OUTLINED, icon="obstruction", key="F8")
+        self.sheet = KeyButton(tr("Gate sheet"), QUIET, icon="print")
         self._fields = {
             "received_by": Field(tr("Who received the group (name and position)"), self.received_by),
             "head": Field(tr("Head of the institution"), self.head),
@@ -51,6 +57,8 @@ class ArrivalPane(QWidget):
 
     def _build(self) -> None:
         waiting, restrictions, others, place = self.texts
+        keys = QWidget()
+        keys.setLayout(Flow(self.obstruction, self.sheet, spacing=12))
         left = QWidget()
         left.setLayout(
             Stack(
@@ -59,6 +67,7 @@ class ArrivalPane(QWidget):
                 waiting,
                 self._fields["received_by"],
                 self._fields["head"],
+                keys,
                 restrictions,
                 others,
                 spacing=16,
@@ -78,6 +87,8 @@ class ArrivalPane(QWidget):
         self.setLayout(column(Scroll(inner), spacing=0))
 
     def _connect(self) -> None:
+        self.obstruction.clicked.connect(lambda: self.go.emit("obstructions", "new"))
+        self.sheet.clicked.connect(lambda: self.go.emit("report", str(DocumentKind.GATE_SHEET)))
         pairs = (
             ("received_by", self.received_by),
             ("head", self.head),
@@ -100,6 +111,7 @@ class ArrivalPane(QWidget):
         show_value(self._fields["documents_seen"], self.documents.line, visit.documents_seen)
         for field in (*self.texts, *self._fields.values(), self.ended):
             field.setEnabled(not locked)
+        self.obstruction.setVisible(not locked)
 
     def set_language(self, language: str) -> None:
         """Write in another language."""

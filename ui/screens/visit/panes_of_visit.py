@@ -17,7 +17,10 @@ from ui.screens.visit.arrival import ArrivalPane
 from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.checks import ChecksPane
 from ui.screens.visit.findings import FindingsPane
+from ui.screens.visit.obstructions import ObstructionsPane
+from ui.screens.visit.photos import PhotosPane
 from ui.screens.visit.preparation import PreparationPane
+from ui.screens.visit.promises import PromisesPane
 from ui.screens.visit.recommendations import RecommendationsPane
 from ui.screens.visit.record import Record
 from ui.screens.visit.recordings import Recordings
@@ -41,11 +44,13 @@ class Workspace:
     sheet: Sheet
     show_stage: Callable[[Stage], None]
     lead: Callable[[str, str], None]
+    back: Callable[[], None]
 
 
 def _preparation(at: Workspace) -> QWidget:
     made = PreparationPane(at.record, at.saving, at.sheet.form, at.language)
     made.started.connect(lambda: at.show_stage(Stage.ARRIVAL))
+    made.go.connect(at.lead)
     return made
 
 
@@ -54,6 +59,7 @@ def _checklist(at: Workspace) -> QWidget:
     made.set_language(at.language)
     if at.visit.kind is VisitType.SPECIAL:
         made.page.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
+    made.page.obstructed.connect(lambda path: at.lead("obstructions", path))
     made.open(section=_own_section(at))
     return made
 
@@ -84,22 +90,56 @@ def _report(at: Workspace) -> QWidget:
     return made
 
 
+def _photos(at: Workspace) -> QWidget:
+    made = PhotosPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.left.connect(at.back)
+    return made
+
+
 def _translations(at: Workspace) -> QWidget:
     made = TranslationsPane(at.context, at.visit.id, at.saving, at.sheet)
     made.go.connect(at.lead)
     return made
 
 
+def _arrival(at: Workspace) -> QWidget:
+    made = ArrivalPane(at.record, at.language)
+    made.go.connect(at.lead)
+    return made
+
+
+def _obstructions(at: Workspace) -> QWidget:
+    made = ObstructionsPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.left.connect(at.back)
+    made.go.connect(at.lead)
+    return made
+
+
+def _promises(at: Workspace) -> QWidget:
+    made = PromisesPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.go.connect(at.lead)
+    return made
+
+
 MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "preparation": _preparation,
-    "arrival": lambda at: ArrivalPane(at.record, at.language),
+    "arrival": _arrival,
     "checks": lambda at: ChecksPane(at.context, at.visit.id, at.saving, at.language),
     "checklist": _checklist,
     "findings": _findings,
+    "obstructions": _obstructions,
+    "promises": _promises,
+    "photos": _photos,
     "report": _report,
     "recommendations": _recommendations,
     "translations": _translations,
 }
+
+# Places that have no stage of their own: in which pane they are.
+PANE_OF_PLACE = {"photo": "photos"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +147,13 @@ class VisitKey:
     """A key and what it does: the pane in sight is asked by `verb`; where it knows no such thing, `pane` is opened.
 
     `pane` names a pane of `MAKE`; a key whose pane there isn't stays unbound. A `sign` (one letter) belongs to the pane
-    in sight alone, and a text that is being typed comes first.
+    in sight alone, and a text that is being typed comes first. What `reads` is open in a closed visit too.
     """
 
     key: str
     pane: str
     verb: str
+    reads: bool = False
 
     @property
     def is_sign(self) -> bool:
@@ -123,8 +164,8 @@ class VisitKey:
 _KEYS = (
     VisitKey("Ctrl+J", "findings", "new_finding"),
     VisitKey("Ctrl+R", "findings", "new_recommendation"),
-    VisitKey("F6", "photos", "new_photo"),
-    VisitKey("F8", "obstructions", "new_obstruction"),
+    VisitKey("F6", "photos", "new_photo", reads=True),
+    VisitKey("F8", "obstructions", "new_obstruction", reads=True),
     VisitKey("F9", "refusal", "begin_refusal"),
     VisitKey("Ctrl+T", "translations", "open_translations"),
     VisitKey("N", "checklist", "open_note"),

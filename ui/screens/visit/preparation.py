@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
+from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import Visit
@@ -18,7 +19,7 @@ from ui.screens.visit.gate import note_arrival
 from ui.screens.visit.record import Record, VisitText, show_value
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.team import SplitPane, TeamPane, worth
-from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
+from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.columns import Columns
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
@@ -33,9 +34,10 @@ _GOOD = (Standing.VALID, Standing.LAST_DAY)
 
 
 class PreparationPane(QWidget):
-    """Everything is saved as it is written. `started` when the group has arrived."""
+    """Everything is saved as it is written. `started` when the group has arrived, `go` to a paper to take along."""
 
     started = Signal()
+    go = Signal(str, str)
 
     def __init__(self, record: Record, saving: Saving, form: Form, language: str) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class PreparationPane(QWidget):
         self.start = KeyButton(tr("Start the visit: arrived now"), PRIMARY, icon="clock")
         self.institution = KeyButton(tr("The institution's history"), QUIET, icon="institutions")
         self.cancel = KeyButton(tr("Cancel the visit"), QUIET)
+        self.pack = KeyButton(tr("Working papers"), OUTLINED, icon="print")
+        self.sheet = KeyButton(tr("Gate sheet"), OUTLINED, icon="print")
         self.warning = Notice(Mark.WARN, "")
         self.basis = Basis(record, saving, language)
         self.day = DateField()
@@ -64,7 +68,7 @@ class PreparationPane(QWidget):
         days = QWidget()
         days.setLayout(Flow(fields["day"], fields["announced"], spacing=16))
         keys = QWidget()
-        keys.setLayout(Flow(self.start, self.institution, self.cancel, spacing=12))
+        keys.setLayout(Flow(self.start, self.pack, self.sheet, self.institution, self.cancel, spacing=12))
         left = QWidget()
         left.setLayout(
             Stack(
@@ -83,6 +87,8 @@ class PreparationPane(QWidget):
         self.start.clicked.connect(self._start)
         self.institution.clicked.connect(self._open_institution)
         self.cancel.clicked.connect(record.cancel)
+        self.pack.clicked.connect(lambda: self.go.emit("report", str(DocumentKind.PACK)))
+        self.sheet.clicked.connect(lambda: self.go.emit("report", str(DocumentKind.GATE_SHEET)))
         self.day.committed.connect(self._keep_day)
         self.announced.chosen.connect(lambda value: record.set(fields["announced"], announced=bool(value)))
 

@@ -36,10 +36,11 @@ class _Rows(Scroll):
 
 
 class QuestionsPage(QWidget):
-    """`current_changed(path)`; `stepped(-1 or 1)` when one goes past the end of the section."""
+    """`current_changed(path)`; `stepped(-1 or 1)` when one goes past the end of the section; `obstructed(path)`."""
 
     current_changed = Signal(str)
     stepped = Signal(int)
+    obstructed = Signal(str)
 
     def __init__(self, sheet: Sheet, names: Names) -> None:
         super().__init__()
@@ -217,6 +218,7 @@ class QuestionsPage(QWidget):
             lambda path, state, reason, language: self._sheet.mark(path, state, plain(reason, language))
         )
         made.noted.connect(self._sheet.note)
+        made.obstructed.connect(self.obstructed)
         self.rows.append(made)
         self._fill(made)
         if question.path in self._unread:

@@ -1,4 +1,4 @@
-"""What the forms of findings and recommendations share: words first, every field saved by itself, and the way out."""
+"""What the forms of findings, recommendations and obstructions share: words first, each field saved by itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.evidence import Obstruction
 from npm_desktop.domain.finding import Finding, Recommendation
 from ui import language
 from ui.context import Context
@@ -21,7 +22,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import Label
 from ui.widgets.panes import row
 
-Shown = TypeVar("Shown", Finding, Recommendation)
+Shown = TypeVar("Shown", Finding, Recommendation, Obstruction)
 
 
 class RecordForm(QWidget, Generic[Shown]):

@@ -18,7 +18,7 @@ from ui.language import tr
 from ui.screens.visit.sheet import NEEDS_REASON
 from ui.screens.visit.states import StateKeys, states_for
 from ui.widgets import painting
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import QUIET, IconButton, KeyButton
 from ui.widgets.flow import Stack
 from ui.widgets.labels import Icon, Label
 from ui.widgets.panes import row
@@ -44,6 +44,7 @@ class QuestionRow(QWidget):
     given = Signal(str, str, str)  # path, value, language
     stated = Signal(str, object, str, str)  # path, state, reason, its language
     noted = Signal(str, str, str)  # path, language, value
+    obstructed = Signal(str)  # path
 
     def __init__(self, number: int, question: Question, language: str) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class QuestionRow(QWidget):
         self.state_key = IconButton("obstruction", why, key="0, Alt 0")
         self.states: StateKeys | None = None
         self.reason: LanguageText | None = None
+        self.obstruct: KeyButton | None = None
         self.note: LanguageText | None = None
         self.sentence: Label | None = None
         self.byline: Label | None = None
@@ -233,8 +235,13 @@ class QuestionRow(QWidget):
             self.reason.written.connect(self._reasoned)
             self.reason.setEnabled(not self.locked)
             self._insert(self.reason, after=self.states or self.editor)
+            self.obstruct = KeyButton(tr("Note it as an obstruction"), QUIET, icon="obstruction", key="F8")
+            self.obstruct.clicked.connect(lambda: self.obstructed.emit(self.question.path))
+            self._insert(self.obstruct, after=self.reason)
         self.reason.show_text(reason)
         self.reason.setVisible(wanted)
+        assert self.obstruct is not None
+        self.obstruct.setVisible(state in NEEDS_REASON and not self.locked)
 
     def _reasoned(self, language: str, value: str) -> None:
         if self.answer.state is not AnswerState.ANSWERED and self.answer.state is not AnswerState.NOT_ASKED:

@@ -19,7 +19,7 @@ from ui.context import Context, Target
 from ui.language import tr
 from ui.screens.visit import opening, stages
 from ui.screens.visit.frame import VisitFrame
-from ui.screens.visit.panes_of_visit import KEYS, MAKE, VisitKey, Workspace
+from ui.screens.visit.panes_of_visit import KEYS, MAKE, PANE_OF_PLACE, VisitKey, Workspace
 from ui.screens.visit.record import Record
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
@@ -160,7 +160,7 @@ class VisitScreen(VisitFrame):
         assert self.visit is not None
         assert self.sheet is not None
         if name not in self._panes:
-            parts = (self._language, self.saving, self.record, self.sheet, self.show_stage, self._lead)
+            parts = (self._language, self.saving, self.record, self.sheet, self.show_stage, self._lead, self.back)
             self._panes[name] = MAKE[name](Workspace(self._context, self.visit, self._people, *parts))
             self.stack.addWidget(self._panes[name])
             self._fill(self._panes[name])
@@ -179,10 +179,15 @@ class VisitScreen(VisitFrame):
         elif pane is not None:
             pane.setFocus()
 
+    def back(self) -> None:
+        """Return from a pane without a stage to the one of the stage."""
+        self.show_stage(self.stage)
+
     def _lead(self, target: str, ref: str) -> None:
         """Go to a place of the visit: a question, a field, a finding."""
         assert self.visit is not None
         self._place = ref or target
+        target = PANE_OF_PLACE.get(target, target)
         if target in MAKE and stages.stage_with(target, self.visit) is None:
             self._go_to(target)
         else:
@@ -224,7 +229,7 @@ class VisitScreen(VisitFrame):
         """Do what a key means: in the pane in sight if that knows it, else in the pane it leads to."""
         if self.sheet is None or self.visit is None:
             return
-        if self.locked():
+        if self.locked() and not key.reads:
             self.trouble.say(Mark.WARN, language.current().error(RuleBroken("visit_closed")))
             self.trouble.show()
             return

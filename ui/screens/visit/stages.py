@@ -21,8 +21,9 @@ _PANES = {
     Stage.RECOMMENDATIONS: "recommendations",
     Stage.FOLLOW_UP: "recommendations",
     Stage.CHECKS: "checks",
+    Stage.FINAL_TALK: "promises",
 }
-_OUTSIDE = frozenset({*_PANES} - {Stage.CHECKS})
+_OUTSIDE = frozenset({*_PANES} - {Stage.CHECKS, Stage.FINAL_TALK})
 # The rail holds all its words on one line; the bar below says the whole names.
 SHORT = {
     **STAGES,
