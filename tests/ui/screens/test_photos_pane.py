@@ -17,15 +17,17 @@ from npm_desktop import photo_journeys
 from npm_desktop.core import Core, open_store
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.evidence import Photo
-from npm_desktop.domain.states import PhotoSubject
+from npm_desktop.domain.states import PhotoSubject, Stage
 from npm_desktop.domain.text import plain
 from npm_desktop.journeys import run
 from tests.conftest import PASSPHRASE, Clock
 from tests.media.pictures import jpeg, quarters
 from tests.ui.keyboard import press
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES, Answers
-from ui.context import Context
+from ui.context import Context, Target
+from ui.screens.visit.panes_of_visit import KEYS
 from ui.screens.visit.photos import PhotosPane
+from ui.screens.visit.screen import VisitScreen
 from ui.tasks import ThreadTasks
 from ui.widgets.fit import clipped
 
@@ -346,7 +348,7 @@ def test_many_photos_are_taken_in_on_threads_and_can_be_stopped(
     pane = PhotosPane(threads, visit)
     place(pane)
     pane.taking.take(paths)
-    qtbot.waitUntil(lambda: len(pane.grid.cards) >= 3, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.taking.progress.bar.share() >= 3 / 60, timeout=20_000)
     assert pane.taking.progress.stop.isVisible()
     press(pane.add, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not pane.taking.running, timeout=20_000)
@@ -389,6 +391,32 @@ def test_of_many_thumbnails_only_those_in_sight_are_asked_for(
     assert cards[-1].hasFocus()
     qtbot.waitUntil(lambda: cards[-1].image is not None)
     assert cards[45].image is None
+
+
+def test_one_key_leads_to_the_photos_from_anywhere_in_a_visit(
+    core: Core, begun: str, who: Who, card: list[Path], context: Context, place: Place
+) -> None:
+    run(photo_journeys.add_photos(core, begun, card[:2], who))
+    screen = VisitScreen(context, Target("visit", begun))
+    place(screen)
+    (key,) = (one for one in KEYS if one.pane == "photos")
+    screen.follow(key)
+    pane = screen.stack.currentWidget()
+    assert isinstance(pane, PhotosPane)
+    assert pane.add.hasFocus()
+    press(pane.add, Qt.Key.Key_Escape)
+    assert screen.stack.currentWidget() is not pane
+    screen.show_stage(Stage.REPORT)
+    first, second = stored(core, begun)
+    screen._lead("photo", second.id)
+    assert screen.stack.currentWidget() is pane
+    assert pane.form.photo_id == second.id
+    context.events.changed.emit(core.visits.cancel(begun, who))
+    screen.show_stage(Stage.PREPARATION)
+    screen.follow(key)
+    assert screen.stack.currentWidget() is pane
+    assert not pane.add.isVisible()
+    assert first.id in pane.grid.cards
 
 
 @pytest.mark.parametrize("size", [FULL, DOUBLE])

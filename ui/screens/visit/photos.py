@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -42,8 +42,9 @@ Found = tuple[Visit, list[Photo], list[Finding], dict[str, StoredFile]]
 
 
 class PhotosPane(ListPane):
-    """Files can be dropped anywhere on it. `new_photo` and `lead_to(photo id)` are for the workspace."""
+    """Files can be dropped anywhere on it. `left` by Esc when nothing is open any more."""
 
+    left = Signal()
     watched = frozenset({Topic.PHOTOS, Topic.FINDINGS, Topic.VISITS, Topic.DOCUMENTS})
 
     def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
@@ -186,11 +187,11 @@ class PhotosPane(ListPane):
 
     def new_photo(self, _spot: Spot = NOWHERE) -> None:
         """Be ready for photos; pressed here, choose files at once."""
-        if self.add.hasFocus():
+        if self.add.hasFocus() and not self.locked():
             self.choose_files()
         else:
             self._look_no_more()
-            self.add.setFocus()
+            self.focus_in()
 
     def choose_files(self) -> None:
         """Choose files to add."""
@@ -233,7 +234,11 @@ class PhotosPane(ListPane):
         if self._pages.currentWidget() is self._sides:
             self._focus_form()
 
-    lead_to = open_photo
+    def lead_to(self, place: str) -> None:
+        """Open the photo of this id; anything else is the page itself."""
+        self.open_photo(place)
+        if place not in self.photos:
+            self.focus_in()
 
     def _focus_form(self) -> None:
         """Begin with the caption, in sight even where the window is small."""
@@ -309,16 +314,16 @@ class PhotosPane(ListPane):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Paste) or (control and keys.physical(event) == "V"):
             self.paste_in()
-        elif event.key() == Qt.Key.Key_Escape and self._escape():
-            pass
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
         else:
             super().keyPressEvent(event)
 
-    def _escape(self) -> bool:
-        """Stop what is under way, else close what is open."""
+    def _escape(self) -> None:
+        """Stop what is under way, else close what is open, else leave."""
         if self.taking.put_away():
-            return True
+            return
         if self._sides.opened() is self.form:
             self.form.put_away()
-            return True
-        return False
+        else:
+            self.left.emit()
