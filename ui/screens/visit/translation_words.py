@@ -32,7 +32,7 @@ GROUPS: Mapping[str, str] = {
     "institution": N_("Institution and team"),
     "visit": N_("The visit"),
     "ground": N_("Grounds"),
-    "refusal": N_("Refused entry"),
+    "refusal": N_("Refusal of entry"),
     "obstruction": N_("Obstructions"),
     _CHECKS: N_("Earlier recommendations"),
     "finding": N_("Findings"),
