@@ -19,6 +19,7 @@ from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context
 from ui.language import tr
+from ui.screens.visit.report_dissent import Dissent
 from ui.screens.visit.report_documents import MARKS as DOCUMENT_MARKS
 from ui.screens.visit.report_official import Certifying, OfficialKeys
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
@@ -66,7 +67,7 @@ class SigningPanel(QWidget):
         self._context = context
         self._document: Document | None = None
         self._signer: str | None = None  # an official has no id, so an empty one is somebody
-        self.certifying = Certifying()
+        self.certifying, self.dissent = Certifying(), Dissent()
         self._rows = Stack(spacing=0)
         self._count = Label("", "title", wrap=False)
         self.state = Status("", Mark.OPEN, ground="surface")
@@ -98,7 +99,7 @@ class SigningPanel(QWidget):
         sure.setLayout(Flow(self._sure, self._keep_it))
         withdraw.setLayout(Flow(self.withdraw))
         head.setLayout(row(Label(tr("Signatures"), "title"), None, self._count))
-        self._pad.setLayout(Stack(self._pad_title, self.pad, keys))
+        self._pad.setLayout(Stack(self._pad_title, self.dissent, self.pad, keys))
         self._withdrawal.setLayout(Stack(self.reason_field, sure))
         self.setLayout(
             Stack(
@@ -218,6 +219,8 @@ class SigningPanel(QWidget):
         self._signer = one.participant_id
         self._pad_title.setText(tr("Signature of {name}", name=short_name(one.name) or one.role))
         self.pad.pad.clear()
+        if self._document is not None:
+            self.dissent.begin(self._document, one.participant_id)
         self._pad.show()
         self.pad.setFocus()
         self.pad_opened.emit(self._pad)
@@ -235,10 +238,12 @@ class SigningPanel(QWidget):
             self.said.emit(Mark.WARN, tr("Draw the signature first, or sign on paper."))
             return
         strokes = self.pad.pad.as_png() if drawn else None
+        core, document_id, signer, who = self._context.core, self._document.id, self._signer, self._context.voice.who()
+        if self.dissent.is_open():
+            journey = journeys.dissent(core, document_id, signer, self.dissent.opinion(), strokes, who)
+        else:
+            journey = journeys.sign_document(core, document_id, signer, strokes, who)
         self._work(True)
-        journey = journeys.sign_document(
-            self._context.core, self._document.id, self._signer, strokes, self._context.voice.who()
-        )
         self._context.tasks.run(self, journey, self._signed, self._failed)
 
     def _work(self, busy: bool) -> None:
@@ -283,5 +288,6 @@ class SigningPanel(QWidget):
 
 def _roles(document: Document) -> dict[str, str]:
     """Return the professions as they stand in the record, by name."""
-    members = json.loads(document.record).get("members", [])
+    record = json.loads(document.record)
+    members = record.get("columns", [record])[0].get("members", [])
     return {part["name"]: part["profession"] for part in members}
