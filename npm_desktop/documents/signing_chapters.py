@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from npm_desktop.documents import values
@@ -12,7 +13,9 @@ from npm_desktop.documents.definition import BlockSpec
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.domain.names import SIGNATURE_STATES
 from npm_desktop.domain.states import SignatureState
+from npm_desktop.sentences import N_
 
+REFUSED_BY_HAND = N_("If the signature is refused, certified by: ____________, ____________")
 UNSIGNED = (SignatureState.REFUSED, SignatureState.ABSENT)
 
 
@@ -26,11 +29,18 @@ def signatures(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
         if drawn is None and one.get("recusal"):  # who refused to take part signs nothing
             continue
         people.append(_person(chapter, one["name"], _role(chapter, one), one["certificate"], drawn))
-    people.extend(_person(chapter, one.name, one.role, one.certificate, one) for one in waiting)
+    people.extend(_offered(chapter, _person(chapter, one.name, one.role, one.certificate, one)) for one in waiting)
     official = chapter.record.get("official")
     if official and not chapter.signatures:  # a draft keeps the place of whom it will be offered to
-        people.append(_person(chapter, official["name"], official["position"]["text"], "", None))
+        people.append(_offered(chapter, _person(chapter, official["name"], official["position"]["text"], "", None)))
     return [Signatures(tuple(people), ink=texts.tr("signature"), date=texts.tr("date"))] if people else []
+
+
+def _offered(chapter: Chapter, place: Signature) -> Signature:
+    """Give an official's empty place the line on which two members certify by hand that the signature was refused."""
+    if place.status or (place.drawn is not None and place.drawn.state != SignatureState.TO_SIGN):
+        return place
+    return replace(place, status=chapter.texts.tr(REFUSED_BY_HAND))
 
 
 def _take(waiting: list[DrawnSignature], member: Mapping[str, Any]) -> DrawnSignature | None:
