@@ -68,7 +68,9 @@ class CampaignsScreen(QWidget):
         listed, written = QWidget(), QWidget()
         listed.setLayout(column(self.table, margins=(20, 0, 20, 12)))
         self.form.setMaximumWidth(_FORM)
-        written.setLayout(column(row(self.form, None), None, margins=(32, 8, 32, 24)))
+        line = row(self.form, None)
+        line.setStretch(0, 100)  # as wide as it may be
+        written.setLayout(column(line, None, margins=(32, 8, 32, 24)))
         self._written = Scroll(written)
         self._listed = Pane(listed.layout())
         for page in (self._listed, self.none, self._written):

@@ -75,7 +75,7 @@ class ComparisonPane(QWidget):
         self.table.show_table(places, compared)
         self.stack.setCurrentWidget(self._shown if places and compared else self.none)
         words = ntr("{n} institution side by side", "{n} institutions side by side", len(places))
-        self.about.setText(f"{words}. {tr('Enter opens the visit of a cell.')}")
+        self.about.setText(". ".join([words, tr("Enter opens the visit of a cell.")]))
 
     def _open(self, place: PlaceLine, line: str | Compared) -> None:
         part = f"question:{line.path}" if isinstance(line, Compared) else ""

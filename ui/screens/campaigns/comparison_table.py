@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop.domain.campaign import Compared, PlaceLine
 from npm_desktop.domain.states import AnswerState
 from ui.language import current, tr
-from ui.widgets import table
-from ui.widgets.panes import column, row
+from ui.widgets import panes, table
+from ui.widgets.panes import column
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
@@ -23,14 +23,16 @@ _MARKS = {
     AnswerState.NOT_SHOWN: Mark.STOP,
     AnswerState.REFUSED: Mark.STOP,
 }
+_WORDS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 _CELL, _QUESTION, _SHARE = 190, 420, 0.42
 
 
 class ComparisonModel(QAbstractTableModel):
-    """A line for each section and each question; column 0 is the question."""
+    """A line for each section and each question. Without institutions (`answers` False) it holds the questions."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, answers: bool) -> None:
         super().__init__(parent)
+        self._answers = answers
         self.places: Sequence[PlaceLine] = ()
         self.lines: list[str | Compared] = []
 
@@ -50,33 +52,36 @@ class ComparisonModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.places) + 1
+        if parent.isValid():
+            return 0
+        return len(self.places) if self._answers else 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        if not section:
+        if not self._answers:
             return tr("Question")
-        return self.places[section - 1].institution.shown(current().language)[0]
+        return self.places[section].institution.shown(current().language)[0]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        line, at = self.lines[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(line, at)
-        if role == table.STRONG:
-            return isinstance(line, str)
-        if isinstance(line, Compared) and at and role == table.MARK:
-            return _MARKS.get(AnswerState(line.states[at - 1]))
-        if isinstance(line, Compared) and at and role == table.TONE and not line.values[at - 1]:
-            return "muted"
-        return None
+        line = self.lines[index.row()]
+        if self._answers:
+            return self._answer(line, index.column(), role)
+        if role in _WORDS:
+            return line if isinstance(line, str) else f"{line.code}  {line.question}"
+        return isinstance(line, str) if role == table.STRONG else None
 
-    def _words(self, line: str | Compared, at: int) -> str:
+    def _answer(self, line: str | Compared, at: int, role: int) -> object:
         if isinstance(line, str):
-            return "" if at else line
-        return (line.values[at - 1] or tr("no answer")) if at else f"{line.code}  {line.question}"
+            return "" if role in _WORDS else None
+        told: dict[int, object] = {
+            **dict.fromkeys(_WORDS, line.values[at] or tr("no answer")),
+            table.MARK: _MARKS.get(AnswerState(line.states[at])),
+            table.TONE: None if line.values[at] else "muted",
+        }
+        return told.get(role)
 
 
 class _Paired(Table):
@@ -98,8 +103,8 @@ class ComparisonTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = ComparisonModel(self)
-        self.questions = _Paired(self.model, tr("Questions"))
+        self.model, self._left = ComparisonModel(self, answers=True), ComparisonModel(self, answers=False)
+        self.questions = _Paired(self._left, tr("Questions"))
         self.answers = _Paired(self.model, tr("Answers side by side"))
         self.questions.partner, self.answers.partner = self.answers, self.questions
         self._gap = QWidget()
@@ -113,7 +118,7 @@ class ComparisonTable(QWidget):
         self.questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._gap.setFixedHeight(0)
         left = column(self.questions, self._gap, spacing=0)
-        box = row(left, self.answers, spacing=0)
+        box = panes.row(left, self.answers, spacing=0)
         box.setStretch(1, 1)
         self.setLayout(box)
         self.setFocusProxy(self.answers)
@@ -124,22 +129,18 @@ class ComparisonTable(QWidget):
         theirs.valueChanged.connect(mine.setValue)
         self.answers.horizontalScrollBar().rangeChanged.connect(lambda _low, high: self._level(high))
         self.answers.row_changed.connect(self.questions.go_to)
-        self.questions.clicked.connect(lambda index: self.answers.go_to(index.row(), 1))
+        self.questions.clicked.connect(lambda index: self.answers.go_to(index.row()))
         self.answers.opened.connect(self._open)
 
     def show_table(self, places: Sequence[PlaceLine], compared: Sequence[Compared]) -> None:
         """Show other answers; one stays in the cell one was in."""
         here = self.answers.currentIndex()
-        at = (here.row(), here.column())
-        self.model.show(places, compared)
-        self.answers.setColumnHidden(0, True)
-        for place in range(len(places)):
-            self.questions.setColumnHidden(place + 1, True)
-            self.answers.setColumnHidden(place + 1, False)
+        row, cell = max(here.row(), 1), max(here.column(), 0)
+        for model in (self._left, self.model):
+            model.show(places, compared)
         self._share()
         if self.model.lines and places:
-            row, column_ = at if at[0] >= 0 else (1, 1)
-            self.answers.go_to(min(row, len(self.model.lines) - 1), min(max(column_, 1), len(places)))
+            self.answers.go_to(min(row, len(self.model.lines) - 1), min(cell, len(places) - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,8 +152,8 @@ class ComparisonTable(QWidget):
         self.questions.setFixedWidth(wide)
         self.questions.set_widths([wide])
         number = max(len(self.model.places), 1)
-        cell = max(_CELL, min((self.width() - wide - 12) // number, 2 * _CELL))
-        self.answers.set_widths([1, *[cell] * number])
+        room = self.width() - wide - self.answers.verticalScrollBar().sizeHint().width()
+        self.answers.set_widths([max(_CELL, room // number)] * number)
         head = max(one.horizontalHeader().sizeHint().height() for one in (self.questions, self.answers))
         for one in (self.questions, self.answers):
             one.horizontalHeader().setFixedHeight(head)
@@ -162,6 +163,6 @@ class ComparisonTable(QWidget):
         self._gap.setFixedHeight(bar.sizeHint().height() if high else 0)
 
     def _open(self, at: int) -> None:
-        place = self.answers.currentIndex().column() - 1
+        place = self.answers.currentIndex().column()
         if 0 <= place < len(self.model.places):
             self.opened.emit(self.model.places[place], self.model.lines[at])

@@ -60,7 +60,9 @@ class DecisionPane(QWidget):
         parts = (fields["topic"], decision, time, fields["module_version_id"], self.closed, self.saved)
         form.setLayout(Stack(*parts, spacing=16))
         form.setMaximumWidth(_WIDTH)
-        inner.setLayout(column(row(form, None), None, margins=(32, 0, 32, 24)))
+        line = row(form, None)
+        line.setStretch(0, 100)  # as wide as it may be
+        inner.setLayout(column(line, None, margins=(32, 0, 32, 24)))
         self.setLayout(column(Scroll(inner), spacing=0))
         self.saved.hide()
         self.setFocusProxy(self.topic)

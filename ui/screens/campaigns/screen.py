@@ -118,6 +118,8 @@ def _decided(campaign: Campaign) -> str:
 
 
 def _far(places: list[PlaceLine]) -> str:
+    if not places:
+        return ""
     begun = sum(bool(one.answered) for one in places)
     words = ntr("{n} institution", "{n} institutions", len(places))
-    return f"{words}, {tr('answered in {number}', number=begun)}" if places else ""
+    return ", ".join([words, tr("answered in {number}", number=begun)])

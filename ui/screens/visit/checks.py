@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
@@ -46,6 +46,8 @@ class ChecksPane(VisitPane):
         )
         self._list = QVBoxLayout()
         self._wanted = ""
+        self._reveal = QTimer(self, interval=0, singleShot=True)
+        self._reveal.timeout.connect(self._show_opened)
         self._build()
         self.reload()
 
@@ -119,7 +121,7 @@ class ChecksPane(VisitPane):
             card.set_open(True)
             if self.isVisible():
                 card.setFocus(Qt.FocusReason.TabFocusReason)
-                self._scroll.show_whole(card)
+                self._reveal.start()
 
     def show_visit(self, _visit: Visit, _people: Mapping[str, str], *, locked: bool) -> None:
         """Let the cards be judged, or only read."""
@@ -143,6 +145,7 @@ class ChecksPane(VisitPane):
         opened = next((one for one in self.cards if one.is_open()), None)
         if opened is not None:
             opened.setFocus(Qt.FocusReason.TabFocusReason)
+            self._reveal.start()
         elif self.cards:
             self._go_on("", 0)
 
@@ -153,6 +156,12 @@ class ChecksPane(VisitPane):
             self.open(subject_id)
         else:
             self.focus_in()
+
+    def _show_opened(self) -> None:
+        """Scroll to the open card, once it has the height it needs."""
+        opened = next((one for one in self.cards if one.is_open()), None)
+        if opened is not None:
+            self._scroll.show_whole(opened)
 
     def _card(self, subject_id: str) -> CheckCard | None:
         return next((one for one in self.cards if one.id == subject_id), None)
