@@ -406,6 +406,9 @@ def test_one_key_leads_to_the_photos_from_anywhere_in_a_visit(
     assert pane.add.hasFocus()
     press(pane.add, Qt.Key.Key_Escape)
     assert screen.stack.currentWidget() is not pane
+    screen.bar.photos.click()
+    assert screen.stack.currentWidget() is pane
+    assert pane.add.hasFocus()
     screen.show_stage(Stage.REPORT)
     first, second = stored(core, begun)
     screen._lead("photo", second.id)
@@ -417,6 +420,17 @@ def test_one_key_leads_to_the_photos_from_anywhere_in_a_visit(
     assert screen.stack.currentWidget() is pane
     assert not pane.add.isVisible()
     assert first.id in pane.grid.cards
+
+
+def test_the_way_to_the_photos_is_in_sight_in_a_small_window_too(context: Context, begun: str, place: Place) -> None:
+    screen = VisitScreen(context, Target("visit", begun))
+    place(screen, DOUBLE)
+    screen.head.asked_stages.emit()
+    assert screen.bar.photos.isVisible()
+    screen.bar.photos.click()
+    pane = screen.stack.currentWidget()
+    assert isinstance(pane, PhotosPane)
+    assert pane.isVisible()
 
 
 @pytest.mark.parametrize("size", [FULL, DOUBLE])

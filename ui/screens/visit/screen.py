@@ -57,6 +57,7 @@ class VisitScreen(VisitFrame):
         self.speakers.leaving.connect(self.commit)
         self.rail.chosen.connect(self._stage_chosen)
         self.bar.marked.connect(self._mark_stage)
+        self.bar.photographing.connect(lambda: self._lead("photos", ""))
         self.closed.acted.connect(self.record.reopen)
         self.saving.saved.connect(self.head.say_saved)
         self.saving.saved.connect(lambda _when: self.trouble.setVisible(bool(self.saving.waiting())))
@@ -249,6 +250,7 @@ class VisitScreen(VisitFrame):
         else:
             self.commit()
             self._show_pane(name)
+            self.put_menu_away()
 
     def speak(self, chosen: str) -> None:
         """Let the checklist ask in another language, in place."""
