@@ -32,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _handlers() -> dict[str, arguments.Handler]:
-    from npm_desktop.cli import files, lists, self_check
+    from npm_desktop.cli import files, lists, self_check, translating
 
     return {
         "demo": files.demo,
@@ -40,6 +40,7 @@ def _handlers() -> dict[str, arguments.Handler]:
         "institutions": lists.institutions,
         "recommendations": lists.recommendations,
         "act": files.act,
+        "texts": translating.texts,
         "verify": files.verify,
         "backup": files.backup,
         "restore": files.restore,

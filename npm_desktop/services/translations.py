@@ -51,11 +51,11 @@ class Translations:
         with self._store.read() as session:
             return _names(material.of_visit(session, self._shelf, visit_id))
 
-    def outgoing(self, visit_id: str, language: str) -> Outgoing:
+    def outgoing(self, visit_id: str, language: str, *, everything: bool = False) -> Outgoing:
         """Return what would go to a translator into the language, and what needs a look before it does."""
         with self._store.read() as session:
             known = material.of_visit(session, self._shelf, visit_id)
-        return translator.outgoing(passages(known), _names(known), language)
+        return translator.outgoing(passages(known), _names(known), language, everything=everything)
 
     def former(self, visit_id: str, key: str, language: str) -> str:
         """Return the source as it was when the translation was last right; "" when it is as it was."""

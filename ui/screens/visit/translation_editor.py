@@ -144,8 +144,8 @@ class TranslationEditor(QWidget):
         """Say what changed in the source since it was translated."""
         self.changed.setVisible(bool(former))
         if former and self.item is not None:
-            words = change_words(former, self.item.passage.original)
-            self.changed.say(Mark.WARN, f"{tr('The original was changed after this translation:')}\n{words}")
+            said = tr("The original was changed after this translation:")
+            self.changed.say(Mark.WARN, f"{said}\n{change_words(former, self.item.passage.original)}")
 
     def set_wrong(self, sentence: str) -> None:
         """Say why something was not saved; what was typed stays."""

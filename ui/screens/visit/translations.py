@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -64,6 +64,9 @@ class TranslationsPane(VisitPane):
         self._items: list[Item] = []
         self._current, self._wanted = "", ""
         self._locked, self._wide, self._open = True, True, False
+        self._told: QWidget | None = None
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._scroll)
         pairs = [(BOTH, tr("Kazakh and Russian")), (ENGLISH, language_name(ENGLISH))]
         self.pair = Segmented(pairs, BOTH, name=tr("Languages that stand beside each other"))
         self.filter = Segmented([(WAITING, tr("What waits")), (ALL, tr("All"))], WAITING, name=tr("Texts in the list"))
@@ -118,7 +121,7 @@ class TranslationsPane(VisitPane):
         self.out.clicked.connect(self._open_translator)
         self.translator.led.connect(self._look_at)
         self.translator.left.connect(self._to_list)
-        self.translator.told.connect(self._scrolls[self.translator].show_whole)
+        self.translator.told.connect(self._show_told)
         self.report.clicked.connect(lambda: self.go.emit("report", ""))
 
     # Room
@@ -141,6 +144,7 @@ class TranslationsPane(VisitPane):
         self._left.setVisible(self._wide or not self._open)
         self._head.setVisible(self._wide or not self._open)
         self._rule.setVisible(self._wide)
+        self._preferred.setVisible(self._wide and self._pair() == BOTH)  # the page of the report offers it too
         self._left.setMinimumWidth(LIST if self._wide else 0)
         self._left.setMaximumWidth(LIST if self._wide else 16_777_215)
         self.editor.set_narrow(not self._wide)
@@ -195,7 +199,7 @@ class TranslationsPane(VisitPane):
         shown = [one for one in self._items if self._is_shown(one)]
         self.list.show_items(self._items, shown, self._current)
         self._say_status()
-        self._preferred.setVisible(self._pair() == BOTH)
+        self._preferred.setVisible(self._wide and self._pair() == BOTH)
         self.prevailing.setEnabled(not self._locked)
         if open_one is not None:
             self._show_item(open_one)
@@ -321,6 +325,15 @@ class TranslationsPane(VisitPane):
         self._open = True
         self._arrange()
         self.translator.target.setFocus()
+
+    def _show_told(self, widget: QWidget) -> None:
+        """Scroll to what the translator's panel says, once it has found its place there."""
+        self._told = widget
+        self._later.start(0)
+
+    def _scroll(self) -> None:
+        if self._told is not None:
+            self._scrolls[self.translator].show_whole(self._told)
 
     def _look_at(self, passage: Passage, code: str) -> None:
         self.lead_to(f"{code}:{passage.key}")
