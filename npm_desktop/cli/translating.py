@@ -39,11 +39,9 @@ def _out(options: argparse.Namespace) -> int:
     number = len(out.passages)
     terminal.say(spoken.ntr("{n} text goes into the table.", "{n} texts go into the table.", number))
     if out.too_long:
-        long = len(out.too_long)
+        n = len(out.too_long)
         terminal.tell(
-            spoken.ntr(
-                "{n} text is too long for a table and stays here.", "{n} texts are too long and stay here.", long
-            )
+            spoken.ntr("{n} text is too long for a table and stays here.", "{n} texts are too long and stay here.", n)
         )
     if out.doubtful:
         told = spoken.ntr(

@@ -10,7 +10,18 @@ import pytest
 from npm_desktop.cli import lists
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = ["demo", "visits", "institutions", "recommendations", "act", "verify", "backup", "restore", "self-check"]
+VERBS = [
+    "demo",
+    "visits",
+    "institutions",
+    "recommendations",
+    "act",
+    "texts",
+    "verify",
+    "backup",
+    "restore",
+    "self-check",
+]
 
 
 def test_the_help_names_every_verb_that_is_built(answer):
