@@ -47,6 +47,7 @@ class PhotoForm(QWidget):
         super().__init__()
         self._context, self._day = context, date.today()
         self._shown: Photo | None = None
+        self._offered: list[Option] = []
         self.entry, self._lines = Entry(saving, "photo", self), Lines()
         code = language.current().language
         self.title = Label("", "title")
@@ -150,13 +151,20 @@ class PhotoForm(QWidget):
         self._lines.show(self.permission, photo.permission or None)
         given = photo.permitted_at
         self._lines.show(self.when, given.at.time().replace(second=0, microsecond=0) if given else None)
-        self.finding.set_options([Option("", tr("no finding")), *map(_told, findings)])
+        self._offer(findings)
         self.finding.set_value(photo.finding_id)
         for check, on in ((self.in_report, photo.in_report), (self.seen, photo.cleared)):
             with QSignalBlocker(check):
                 check.setChecked(on)
         self.readers.set_value(photo.print_class.value)
         self._lock(locked)
+
+    def _offer(self, findings: Sequence[Finding]) -> None:
+        """Offer the findings of the visit; a list that is open stays open while nothing is new."""
+        offered = [Option("", tr("no finding")), *map(_told, findings)]
+        if offered != self._offered:
+            self._offered = offered
+            self.finding.set_options(offered)
 
     def _show_needed(self, subject: PhotoSubject) -> None:
         self.needed.setText(tr(NEEDED[subject]) if NEEDED[subject] else "")

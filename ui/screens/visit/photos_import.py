@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from npm_desktop import photo_journeys
 from npm_desktop.domain.changes import Changes
-from npm_desktop.errors import AppError
 from npm_desktop.photo_journeys import Outcome, Source, Taken
 from ui import language
 from ui.context import Context
@@ -132,13 +131,8 @@ class PhotoImport(QWidget):
         self._end(said)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            self._end("")
-            raise error
-        assert self.progress is not None
-        self._told_something = True
-        self.progress.add_line(Mark.BAD, language.current().error(error))
         self._end("")
+        self._context.dialogs.show_error(error)
 
     def _end(self, said: str) -> None:
         assert self.progress is not None
@@ -148,7 +142,8 @@ class PhotoImport(QWidget):
         self.close_key.setVisible(self._told_something)
         if not self._told_something:
             self.hide()
-            self.finished.emit(said)
+            if said:
+                self.finished.emit(said)
         if self._waiting:
             self._begin()
         else:
