@@ -12,7 +12,7 @@ from npm_desktop.domain.admission import GatePlace
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.person import Group
-from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.plan import Base, Plan
 from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import Visit
@@ -70,7 +70,7 @@ def visit(
     day = at.at.date()
     members, leader = _team(group, person_id)
     plan = Plan(found.id, day, members=members, leader=leader)
-    base = bases.default_base(session, found.id, day) if kind is VisitType.INTERIM else bases.Base()
+    base = bases.default_base(session, found.id, day) if kind is VisitType.INTERIM else Base()
     return Visit(
         id=ids.new_id(),
         number=info.next_number(session, "visit", group.code if group else found.region, day.year),

@@ -108,8 +108,13 @@ class VisitsScreen(QWidget):
         for choice in (self.filter, self.kind):
             choice.chosen.connect(lambda _value: self._filtered())
         self.more.clicked.connect(self._show_more)
-        self.table.opened.connect(lambda at: self._context.open(Target("visit", self.model.record(at).id)))
+        self.table.opened.connect(lambda at: self._open(self.model.record(at)))
         self._context.events.changed.connect(self._on_changed)
+
+    def _open(self, line: VisitLine) -> None:
+        """Lead to the visit; to the act where nobody was let in."""
+        refused = line.state is VisitState.NOT_ADMITTED
+        self._context.open(Target("refusal" if refused else "visit", line.id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

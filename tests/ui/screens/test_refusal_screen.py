@@ -30,6 +30,7 @@ from ui.context import Context, Target
 from ui.screens.refusal import RefusalScreen
 from ui.screens.today import TodayScreen
 from ui.screens.visit.report_official import OfficialKeys
+from ui.screens.visits import VisitsScreen
 from ui.widgets.buttons import CalmButton
 from ui.widgets.fit import clipped, settle
 from ui.window import SCREENS, Desk
@@ -160,6 +161,13 @@ def test_a_whole_draft_takes_a_minute_and_twelve_inputs(
     assert typist.inputs <= 12
     assert (typist.keys + 1) * SECONDS_A_KEY <= 60
     visit = page.record.visit_id
+    found = core.admission.of_visit(visit)
+    assert found is not None
+    assert [(one.whom.values, one.outcome.values) for one in found.calls] == [
+        ({"ru": "дежурный прокурор"}, {"ru": "приедет"})
+    ]
+    assert [(one.role.values, one.name) for one in found.witnesses] == [({"ru": "вахтёр"}, "")]
+    assert (found.refusal.name_withheld, found.refusal.ground) == (True, RefusalGround.NO_PLAN)
     for code in ("ru", "kk+ru"):
         said = text_of(journeys.run(journeys.draft(core, visit, Paper.of(ACT, code))))
         for value in (NAME, "09:00", "09:02", "09:16", "директор", "Без плана не пущу", "дежурный прокурор", "приедет"):
@@ -451,6 +459,16 @@ def test_today_leads_to_the_act_and_tells_what_presses(
     qtbot.mouseClick(act[0], LEFT)
     qtbot.mouseClick(visible_keys(today, "Signatures: A paper waits for 3 signatures")[0], LEFT)
     assert targets == [Target("refusal"), Target("refusal", told), Target("refusal", told)]
+
+
+def test_the_list_of_visits_leads_to_the_act(
+    context: Context, told: str, begun: str, targets: list[Target], place: Place
+) -> None:
+    visits = VisitsScreen(context, Target("visits"))
+    place(visits)
+    for at in range(visits.model.rowCount()):
+        visits.table.opened.emit(at)
+    assert {(one.screen, one.id) for one in targets} == {("refusal", told), ("visit", begun)}
 
 
 # Looks

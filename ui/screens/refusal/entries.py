@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -78,6 +79,10 @@ class EntryLine(QWidget):
             self._record.send(f"remove {entry}", lambda _visit: service.remove(entry, who))
             self.id = ""
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first words. A focus proxy would hide the other fields from Tab."""
+        self._texts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def lay_out(self, *parts: QWidget) -> None:
         """Put these beside each other with the keys at the end; where it is narrow, the texts go below."""
         self._parts, self._slim = parts, False
@@ -85,6 +90,15 @@ class EntryLine(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._place()
+        self._order((*parts, self.remove, self.more))
+
+    def follow(self, before: EntryLine) -> None:
+        """Come after another line for whoever goes on with Tab."""
+        self._order((before.more, *self._parts, self.remove, self.more))
+
+    def _order(self, widgets: Sequence[QWidget]) -> None:
+        for one, other in pairwise(widgets):
+            QWidget.setTabOrder(one, other)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,7 +141,6 @@ class CallLine(EntryLine):
         self.time = self.at.line
         self.lay_out(self.time, self.whom, self.outcome)
         self.time.setFixedWidth(self.time.minimumWidth())
-        self.setFocusProxy(self.whom)
         self.at.noted.connect(lambda moment: self.keep("plain", "at", moment))
         self.whom.committed.connect(self._called)
         self.outcome.committed.connect(lambda value: self.keep("text", "outcome", value))
@@ -157,9 +170,8 @@ class WitnessLine(EntryLine):
     def __init__(self, record: GateRecord) -> None:
         self.name = LineField(placeholder=tr("name, if the person agrees"), name=tr("Name of the witness"))
         self.role = LineField(placeholder=tr("position or role"), name=tr("Role of the witness"))
-        super().__init__(record, lambda: record.context.core.witnesses, (self.name, self.role))
+        super().__init__(record, lambda: record.context.core.witnesses, (self.role, self.name))
         self.lay_out(self.role, self.name)
-        self.setFocusProxy(self.role)
         self.name.committed.connect(lambda value: self.keep("plain", "name", str(value or "")))
         self.role.committed.connect(lambda value: self.keep("text", "role", value))
 
@@ -222,12 +234,12 @@ class EntryList(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first line."""
-        self.lines[0].setFocus()
+        self.lines[0].take_keyboard()
 
     def _one_more(self) -> None:
         last = self.lines[-1]
         last.commit()
-        (last if last.is_empty() else self._append()).setFocus()
+        (last if last.is_empty() else self._append()).take_keyboard()
         self.grown.emit()
 
     def _append(self) -> EntryLine:
@@ -240,7 +252,7 @@ class EntryList(QWidget):
         self._box.addWidget(line)
         line.show()
         if before is not None:
-            QWidget.setTabOrder(before, line)
+            line.follow(before)
         self._say()
         return line
 
@@ -249,7 +261,7 @@ class EntryList(QWidget):
         line.take_back()
         if not self.lines:
             self._append()
-        self.lines[0].setFocus()
+        self.lines[0].take_keyboard()
 
     def _drop(self, line: EntryLine) -> None:
         self.lines.remove(line)

@@ -18,7 +18,7 @@ from ui.forms.written import LanguageText
 from ui.language import tr
 from ui.screens.refusal.entries import CallLine, EntryList, WitnessLine
 from ui.screens.refusal.place import PlaceInput
-from ui.screens.refusal.read import Found
+from ui.screens.refusal.read import Found, Register
 from ui.screens.refusal.record import GateRecord
 from ui.screens.refusal.times import GateTime
 from ui.widgets.buttons import IconButton
@@ -50,6 +50,7 @@ class GateForm(QWidget):
     def __init__(self, record: GateRecord, language: str) -> None:
         super().__init__()
         self._record = record
+        self._register: Register | None = None
         context = record.context
         self.place = PlaceInput(context.reader.reference)
         self.kind = Segmented(
@@ -165,7 +166,9 @@ class GateForm(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show what is stored; what is being typed stays."""
-        self.place.offer(found.institutions, found.region)
+        if found.register is not self._register:
+            self._register = found.register
+            self.place.offer(found.register.institutions, found.register.region)
         if found.visit is None:
             return
         visit, gate = found.visit, found.gate
@@ -215,10 +218,12 @@ class GateForm(QWidget):
     def lead_to(self, ref: str) -> bool:
         """Give the keyboard to the input of this name; tell whether there is one."""
         places: dict[str, QWidget] = {**self.times, **self.fields, "institution": self.place}
-        places |= {"calls": self.calls.lines[0], "witnesses": self.witnesses.lines[0]}
-        if ref in places:
+        lists = {"calls": self.calls, "witnesses": self.witnesses}
+        if ref in lists:
+            lists[ref].focus_first()
+        elif ref in places:
             places[ref].setFocus(Qt.FocusReason.OtherFocusReason)
-        return ref in places
+        return ref in places or ref in lists
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter lead on from a text as from a line; with Shift it begins another line."""

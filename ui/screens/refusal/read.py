@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from npm_desktop.core import Core
 from npm_desktop.domain.admission import GATE_TIMES, Appeal, Call, Deadline, Refusal, Witness
@@ -32,12 +32,19 @@ class AtGate:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Everything the page shows. Without a visit only the register, the people and the own region are known."""
+class Register:
+    """What can be chosen from: the institutions, the people, and the region one works in."""
 
     institutions: Sequence[Institution] = ()
     people: Sequence[Participant] = ()
     region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything the page shows. Without a visit only what can be chosen from is known."""
+
+    register: Register = field(default_factory=Register)
     visit: Visit | None = None
     gate: AtGate | None = None
     provisional: bool = False
@@ -80,18 +87,14 @@ class Found:
         return 2 + sum(one is not None for one in times) + sum(said)
 
 
-def read(reader: Core, visit_id: str, language: str, texts: Texts) -> Found:
-    """Read all of it; an empty id is a refusal that is only beginning."""
-    lines, _ = reader.institutions.page(Filter(limit=_EVERY))
-    known = [line.institution for line in lines if line.institution.closed_on is None]
-    people, region = reader.people.all(), _own_region(reader)
+def read(reader: Core, visit_id: str, language: str, texts: Texts, known: Register | None) -> Found:
+    """Read all of it; an empty id is a refusal that is only beginning. What is `known` of the register isn't asked."""
+    register = known or read_register(reader)
     if not visit_id:
-        return Found(known, people, region)
+        return Found(register)
     visit, gate = reader.visits.get(visit_id), reader.admission.of_visit(visit_id)
     return Found(
-        known,
-        people,
-        region,
+        register,
         visit,
         AtGate(gate.refusal, gate.calls, gate.witnesses, gate.appeals, gate.clock) if gate else None,
         visit.snapshot.code.startswith(PROVISIONAL),
@@ -100,6 +103,13 @@ def read(reader: Core, visit_id: str, language: str, texts: Texts) -> Found:
         reader.documents.problems(visit_id, Paper.of(DocumentKind.NON_ADMISSION, language)) if gate else (),
         reader.documents.of_visit(visit_id),
     )
+
+
+def read_register(reader: Core) -> Register:
+    """Read what can be chosen from."""
+    lines, _ = reader.institutions.page(Filter(limit=_EVERY))
+    standing = [line.institution for line in lines if line.institution.closed_on is None]
+    return Register(standing, reader.people.all(), _own_region(reader))
 
 
 def _own_region(reader: Core) -> str:

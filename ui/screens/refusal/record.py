@@ -40,10 +40,15 @@ class GateRecord(QObject):
         super().__init__(saving)
         self.context, self._saving, self.visit_id = context, saving, visit_id
         self.is_begun = self._busy = False
+        self.sent, self._under_way = 0, set[str]()
         self._waiting: dict[str, _Waiting] = {}
         self.place: Callable[[], GatePlace | None] = lambda: None
         self.arrived: Callable[[], Moment | None] = lambda: None
         self.kind: Callable[[], VisitType] = lambda: VisitType.PERIODIC
+
+    def is_settled(self, sent: int) -> bool:
+        """Tell whether what was read after so many commands is still all that was written."""
+        return sent == self.sent and not self._under_way
 
     def pending(self) -> bool:
         """Tell whether something was noted that is not in the store, because no institution was named."""
@@ -91,13 +96,21 @@ class GateRecord(QObject):
             field.set_wrong(sentence)
 
     def _send(self, name: str, one: _Waiting) -> None:
+        self.sent += 1
+        self._under_way.add(name)
+
         def stored(result: Any) -> None:
+            self._under_way.discard(name)
             if one.field is not None:
                 one.field.set_wrong("")
             if one.done is not None:
                 one.done(result)
 
-        failed = one.field.set_wrong if one.field is not None else None
+        def failed(sentence: str) -> None:
+            self._under_way.discard(name)
+            if one.field is not None:
+                one.field.set_wrong(sentence)
+
         self._saving.send(f"gate {name}", partial(one.job, self.visit_id), stored, failed)
 
     # What can be noted

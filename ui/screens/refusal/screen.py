@@ -22,7 +22,7 @@ from ui.screens.refusal.form import INPUTS, GateForm
 from ui.screens.refusal.frame import GateFoot, GateHead
 from ui.screens.refusal.page import ActPage
 from ui.screens.refusal.points import PointList
-from ui.screens.refusal.read import Found, read
+from ui.screens.refusal.read import Found, Register, read
 from ui.screens.refusal.record import GateRecord
 from ui.screens.refusal.team import TeamPanel
 from ui.screens.visit.report_file import FileTools
@@ -45,6 +45,7 @@ class RefusalScreen(QWidget):
         super().__init__()
         self._context, self._found, self._wide = context, Found(), True
         self._letter, self._wanted, self._busy = "", target.part, False
+        self._register: Register | None = None
         code = language.current().language
         self.saving = Saving(context, self)
         self.record = GateRecord(context, self.saving, target.id)
@@ -115,21 +116,27 @@ class RefusalScreen(QWidget):
     def reload(self) -> None:
         """Ask for everything again."""
         reader, visit_id, code, texts = self._context.reader, self.record.visit_id, self.language(), language.current()
-        self._context.tasks.read(self, lambda: read(reader, visit_id, code, texts), self._show, self._failed)
+        known, sent = self._register, self.record.sent
+        self._context.tasks.read(
+            self, lambda: read(reader, visit_id, code, texts, known), partial(self._show, sent), self._failed
+        )
 
     def _on_changed(self, changes: Changes) -> None:
         about = {Topic.VISITS, Topic.DOCUMENTS, Topic.PEOPLE, Topic.INSTITUTIONS}
+        if changes.topics & {Topic.INSTITUTIONS, Topic.PEOPLE}:
+            self._register = None
         if self.record.visit_id and changes.visit_id in (None, self.record.visit_id) and changes.topics & about:
             self.reload()
 
-    def _show(self, found: Found) -> None:
-        first, self._found = self._found.visit is None, found
+    def _show(self, sent: int, found: Found) -> None:
+        first, self._found, self._register = self._found.visit is None, found, found.register
         if found.gate is not None:
             self.record.take_up(self.record.visit_id)
         if first and found.acts() and found.act(self.language()) is None:
             self.head.language.set_value(found.acts()[-1].language)
-        self.form.show_found(found)
-        self.points.show_found(found)
+        if self.record.is_settled(sent):  # else something newer is on its way to the disk, and is read after it
+            self.form.show_found(found)
+            self.points.show_found(found)
         self.team.show_found(found)
         self._show_paper()
         self._count()

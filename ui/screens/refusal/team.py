@@ -49,7 +49,7 @@ class TeamPanel(Pane):
         if found.visit is None:
             return
         day = found.visit.day
-        options = [Option(one.id, one.name, _certificate(one, day)) for one in found.people]
+        options = [Option(one.id, one.name, _certificate(one, day)) for one in found.register.people]
         members = tuple(one.participant_id for one in found.visit.members if not one.recused)
         if options == self._options:
             if members != self._members:
