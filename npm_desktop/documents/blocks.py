@@ -197,7 +197,10 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a writer needs. `paired`: the first page's head stands in two columns, the code between them."""
+    """Everything a writer needs. `paired`: the first page's head stands in two columns, the code between them.
+
+    `pages`, if it isn't 0, is how many pages it should not exceed.
+    """
 
     title: str
     language: str
@@ -206,3 +209,4 @@ class Document:
     payload: str
     blocks: tuple[Block, ...] = field(default=())
     paired: bool = False
+    pages: int = 0

@@ -22,7 +22,7 @@ from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.sentences import N_
 
-LINE = "_" * 60
+LINE, LINES = "_" * 56, "_" * 92
 DRAWN_UP = N_("Act No. {number}, drawn up on {day} at: {place}")
 CALLED = N_("From the spot were informed (whom, at what time, with what result): {calls}")
 
@@ -101,11 +101,11 @@ def _blank_act(frame: Frame) -> list[Statement]:
         ("shown_to", acts.SHOWN_TO, {"whom": LINE}),
         ("explained", acts.CERTIFICATE_ALONE, {}),
         ("refused", acts.REFUSED, {"time": short, "who": LINE}),
-        ("words", acts.VERBATIM, {"words": LINE * 2}),
-        ("called", CALLED, {"calls": LINE * 2}),
+        ("words", acts.VERBATIM, {"words": LINES}),
+        ("called", CALLED, {"calls": LINES}),
         ("left", acts.LEFT, {"time": short}),
         ("consequence", acts.NOT_CARRIED_OUT, {}),
-        ("could_not", acts.COULD_NOT, {"words": LINE * 2}),
+        ("could_not", acts.COULD_NOT, {"words": LINES}),
         ("assessment", acts.ASSESSMENT, {"offence": _offence(frame)}),
     ]
     return [Statement(code, "", frame.composed(sentence, **values)) for code, sentence, values in told]

@@ -65,6 +65,7 @@ def _column(chapter: Chapter) -> Document:
         edges=_edges(chapter),
         payload=chapter.payload,
         blocks=tuple(_numbered(chapter)),
+        pages=chapter.definition.pages,
     )
 
 

@@ -47,7 +47,10 @@ class EditionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One kind of document. What is never numbered (a sheet to hand out) is no draft without a number."""
+    """One kind of document. What is never numbered (a sheet to hand out) is no draft without a number.
+
+    `pages` is how many pages it should not exceed: it is set closer until it fits. 0: as many as it takes.
+    """
 
     code: str
     title: str
@@ -56,6 +59,7 @@ class Definition:
     blocks: tuple[BlockSpec, ...]
     organisation: str = ""
     numbered: bool = True
+    pages: int = 0
     source: str = ""
 
 
@@ -77,6 +81,7 @@ def parse(code: str, text: str) -> Definition:
         caption=raw["caption"],
         organisation=raw.get("organisation", {}).get("title", ""),
         numbered=raw.get("numbered", True),
+        pages=raw.get("pages", 0),
         editions={name: EditionSpec(**spec) for name, spec in raw["editions"].items()},
         blocks=tuple(_block(item) for item in raw["blocks"]),
         source=text,

@@ -95,6 +95,8 @@ def _title(block: b.Block, *, code: bool) -> Made:
     flow.extend(paragraphs(block.subject, "subject"))
     if block.edition:
         flow.append(Paragraph(markup(block.edition), style("edition")))
+    if code:
+        flow.append(Spacer(0, max(0.0, CODE + 4 - _room(flow))))  # the rule begins below the symbol
     flow.append(HRFlowable(width="100%", thickness=FIRM, color=INK, spaceBefore=2, spaceAfter=0))
     if block.facts:
         flow.append(tables.captions(block.facts)[0])

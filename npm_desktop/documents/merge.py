@@ -46,6 +46,7 @@ def merge(left: Document, right: Document, language: str, clause: Sequence[Block
         payload=left.payload,
         blocks=(*blocks[:at], *clause, *blocks[at:]),
         paired=True,
+        pages=left.pages,
     )
 
 

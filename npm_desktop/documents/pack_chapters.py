@@ -14,7 +14,7 @@ from npm_desktop.documents.definition import BlockSpec
 NBSP = "\u00a0"
 BOX = f"[{NBSP * 3}]"
 LINE, SHORT, DATE = "_" * 17, "_" * 8, "____.____.______"
-SIGNERS = 5
+SIGNERS = 4
 ANSWER_LINES = 2
 
 
@@ -94,7 +94,7 @@ def _room(chapter: Chapter, one: Mapping[str, Any]) -> Cell:
     """Return the place for an answer: a box a choice, a line with its unit, a line for words."""
     kind = Kind(one["kind"])
     if kind in CHOOSING and one["choices"]:
-        boxes = (f"{BOX}{NBSP}{choice.replace(' ', NBSP)}" for choice in one["choices"])
+        boxes = (f"{BOX}{NBSP}{NBSP}{choice.replace(' ', NBSP)}" for choice in one["choices"])
         return (Words(f"{NBSP}{NBSP} ".join(boxes)),)
     if kind in NUMBERS:
         return (Words(" ".join(filter(None, [SHORT, one["unit"]]))),)

@@ -11,7 +11,7 @@ from npm_desktop.documents import blocks as b
 from npm_desktop.documents.columns import Columns, level
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import paragraphs
-from npm_desktop.documents.style import CODE, FIRM, INK, MUTED_HEX, WIDTH, style
+from npm_desktop.documents.style import CODE, FIRM, INK, MUTED_HEX, WIDTH, is_close, style
 from npm_desktop.documents.tables import WHOLE, WHOLE_ROWS
 
 Made = tuple[list[Flowable], float]
@@ -23,10 +23,12 @@ RULE_ROOM, PART_ROOM = 4.0, 3.0
 def title(block: b.Pair, *, code: bool) -> list[Flowable]:
     """Return the head of the first page; with `code` the symbol stands between the columns, as arms do on letters."""
     sides = left, right = _titles(block)
-    head = _sides(sides, lambda one: _lines(one, ("organisation", "classification")))
+    lines = ("organisation", "classification", "title")
+    beside = 3 if is_close() else 2  # how many of them stand beside the symbol
+    head = _sides(sides, lambda one: _lines(one, lines[:beside]))
     around = CODE + 24 if code else 0.0
     flow: list[Flowable] = [Columns(*head, around, least=CODE + 4) if code else Columns(*head)]
-    flow.extend(level(*_sides(sides, lambda one: _lines(one, ("title",)))))
+    flow.extend(level(*_sides(sides, lambda one: _lines(one, lines[beside:]))))
     flow.extend(level(*_sides(sides, lambda one: paragraphs(one.subject, "column_subject"))))
     flow.extend(level(*_sides(sides, lambda one: _lines(one, ("edition",)))))
     flow.append(HRFlowable(width="100%", thickness=FIRM, color=INK, spaceBefore=2, spaceAfter=2))

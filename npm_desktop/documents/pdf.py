@@ -28,15 +28,30 @@ from npm_desktop.documents.style import (
     RULE,
     TOP,
     WIDTH,
+    packed,
 )
 
 rl_config.useA85 = 0
 FOOT, HEAD = 11.5 * mm, PAGE_HEIGHT - 13 * mm
 SIZE, LINE = 8.0, 11.0
+DENSITIES = (1.0, 0.9, 0.8, 0.74, 0.69, 0.6, 0.52)
 
 
 def write(document: Document) -> bytes:
-    """Return the document as PDF pages with all fonts embedded; the same document gives the same bytes."""
+    """Return the document as PDF pages with all fonts embedded; the same document gives the same bytes.
+
+    One that should not exceed some pages is set closer until it fits; what never fits is set as usual.
+    """
+    for density in DENSITIES if document.pages else ():
+        with packed(density):
+            made, pages = _written(document)
+        if pages <= document.pages:
+            return made
+    return _written(document)[0]
+
+
+def _written(document: Document) -> tuple[bytes, int]:
+    """Return the file and the number of its pages."""
     fonts.register()
     out = BytesIO()
     frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id="page")
@@ -51,7 +66,7 @@ def write(document: Document) -> bytes:
     )
     template.addPageTemplates(PageTemplate("page", [frame], onPage=_page(document)))
     template.build(story(document.blocks, code=bool(document.payload)), canvasmaker=_canvas(document.edges))
-    return out.getvalue()
+    return out.getvalue(), template.page
 
 
 def _page(document: Document) -> Callable[[Canvas, BaseDocTemplate], None]:

@@ -14,7 +14,7 @@ from npm_desktop.documents.code import Code
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.pictures import strokes
 from npm_desktop.documents.runs import paragraphs
-from npm_desktop.documents.style import CODE, HAIRLINE, INK, RULE, WIDTH, style
+from npm_desktop.documents.style import CODE, HAIRLINE, INK, RULE, WIDTH, is_close, room, style
 from npm_desktop.documents.tables import PLAIN
 
 NAME, DRAWN, INKED = 58 * mm, 42 * mm, WIDTH - 100 * mm
@@ -29,7 +29,7 @@ class _Lines(Flowable):
     def __init__(self, ink: str, date: str, width: float) -> None:
         super().__init__()
         self.captions = (markup(ink), markup(date))
-        self.width, self.height = width, 15 * mm + 11
+        self.width, self.height = width, max(room(15 * mm), 9 * mm) + 11
 
     def draw(self) -> None:
         """Draw the lines, the captions under them."""
@@ -53,7 +53,7 @@ class _Strokes(Flowable):
     def __init__(self, png: bytes) -> None:
         super().__init__()
         self.picture, self.pixels = strokes(png)
-        self.width, self.height = BOX
+        self.width, self.height = BOX[0], max(room(BOX[1]), 24.0)
 
     def draw(self) -> None:
         """Draw the strokes as large as the box allows."""
@@ -65,14 +65,14 @@ class _Strokes(Flowable):
 def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
     """Return one unbreakable row a person."""
     rows: list[Flowable] = [_row(block, one, first=at == 0) for at, one in enumerate(block.people)]
-    return rows, max(ROW * len(rows), rows[0].wrap(WIDTH, 10_000)[1])
+    return rows, max(room(ROW) * len(rows), rows[0].wrap(WIDTH, 10_000)[1])
 
 
 def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
     # An official who didn't give the name is who the position says.
     first_line, *others = [line for line in (one.name, one.role) if line] or [""]
     who: list[Any] = [Paragraph(f"<b>{markup(_cut(first_line))}</b>", style("cell"))]
-    for line in filter(None, (*others, one.certificate, *one.under)):
+    for line in (*_joined(*others, one.certificate), *_joined(*one.under)):
         who.append(Paragraph(markup(_cut(line)), style("small")))
     for line in filter(None, (one.status, one.status_under)):
         who.append(Paragraph(f"<i>{markup(_cut(line, LONGEST_STATUS))}</i>", style("small")))
@@ -85,8 +85,8 @@ def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("LEFTPADDING", (2, 0), (2, 0), 5 * mm),
         ("RIGHTPADDING", (0, 0), (0, 0), 4 * mm),
-        ("TOPPADDING", (0, 0), (-1, -1), 9),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+        ("TOPPADDING", (0, 0), (-1, -1), room(9)),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), room(9)),
     ]
     if not one.waits:
         commands.append(("SPAN", (0, 0), (-1, 0)))
@@ -102,6 +102,12 @@ def _drawn(one: b.Signature) -> list[Any]:
     return [_Strokes(one.drawn.png), Paragraph(markup(one.drawn_caption), style("small"))]
 
 
+def _joined(*lines: str) -> list[str]:
+    """Return the lines that say something, as one where room is short."""
+    said = [line for line in lines if line]
+    return [" · ".join(said)] if said and is_close() else said
+
+
 def _cut(text: str, longest: int = LONGEST_NAME) -> str:
     """Return one line that leaves the place to sign in one piece; the whole name stands in the record."""
     text = " ".join(text.split())
@@ -110,6 +116,9 @@ def _cut(text: str, longest: int = LONGEST_NAME) -> str:
 
 def check(block: b.Check) -> tuple[list[Flowable], float]:
     """Return the symbol with number, hash and instruction beside it, in one piece."""
+    if is_close():  # the same symbol stands at the head of this page
+        told = (f"{fact.caption}: {fact.value[0].text}" for fact in block.facts)
+        return [Paragraph(markup(_cut(one)), style("small")) for one in told], 2 * style("small").leading
     width = WIDTH - CODE - 8 * mm
     beside: list[Any] = []
     for fact in block.facts:

@@ -12,7 +12,7 @@ from npm_desktop.documents import fonts
 from npm_desktop.documents.blocks import Field, Grid
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import stack
-from npm_desktop.documents.style import CAPTION_WIDTH, FIRM, HAIRLINE, INK, RULE, WIDTH, style
+from npm_desktop.documents.style import CAPTION_WIDTH, FIRM, HAIRLINE, INK, RULE, WIDTH, room, style
 
 Layer = list[list[Paragraph]]
 GAP = 10.0
@@ -78,7 +78,7 @@ def _first(layers: Sequence[Layer], starts: Sequence[int], widths: list[float]) 
 
 
 def _table(data: list[Any], widths: list[float], starts: list[int], repeat: int) -> Table:
-    table = Table(data, colWidths=widths, repeatRows=repeat, hAlign="LEFT", spaceBefore=2, spaceAfter=8)
+    table = Table(data, colWidths=widths, repeatRows=repeat, hAlign="LEFT", spaceBefore=2, spaceAfter=room(8))
     commands: list[tuple[Any, ...]] = [
         PLAIN,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -87,11 +87,11 @@ def _table(data: list[Any], widths: list[float], starts: list[int], repeat: int)
         ("RIGHTPADDING", (0, 0), (-2, -1), GAP / 2),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), room(PADDING)),
         ("LINEBELOW", (0, -1), (-1, -1), HAIRLINE, RULE),
     ]
     for start in [0, *starts] if repeat else starts:
-        commands.append(("TOPPADDING", (0, start), (-1, start), PADDING))
+        commands.append(("TOPPADDING", (0, start), (-1, start), room(PADDING)))
         if start > repeat:
             commands.append(("LINEABOVE", (0, start), (-1, start), HAIRLINE, RULE))
     if repeat:  # last, so that no hairline of a row overleaf is drawn over it
@@ -112,4 +112,4 @@ def _height(cells: Layer, widths: list[float]) -> float:
     highest = 0.0
     for cell, width in zip(cells, widths, strict=True):
         highest = max(highest, sum(one.wrap(width - GAP, 10_000)[1] for one in cell))
-    return highest + 2 * PADDING
+    return highest + 2 * room(PADDING)

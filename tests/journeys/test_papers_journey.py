@@ -10,6 +10,7 @@ import pytest
 
 from npm_desktop import journeys
 from npm_desktop.core import Core
+from npm_desktop.demo.strokes import signature
 from npm_desktop.documents import archive, preview
 from npm_desktop.documents.opened import open_file
 from npm_desktop.documents.paper import squeeze
@@ -23,6 +24,7 @@ from tests.journeys import paper_samples as samples
 from tests.journeys.both_languages import translate
 from tests.journeys.paper_samples import DAY, KINDS, Sample
 
+STROKES = signature("papers")
 LANGUAGES = ("kk", "ru", "en", "kk+ru")
 FIXED = tuple(kind for kind in KINDS if kind not in UNNUMBERED)
 
@@ -140,6 +142,43 @@ def test_a_pack_in_two_languages_is_made_at_once(core: Core, sample: Sample) -> 
     pdf = draft(core, sample, DocumentKind.PACK, "kk+ru")
     assert time.perf_counter() - begun < 5
     assert preview.page_count(pdf) > 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("promises", [0, 1, 8])
+def test_a_departure_act_is_one_page(core: Core, language: str, promises: int) -> None:
+    sample = samples.make(core)
+    samples.happen(core, sample, promises)
+    if language == "kk+ru":
+        translate(core, sample.visit, sample.who, DocumentKind.DEPARTURE)
+        core.kinds.prefer(sample.visit, "kk", sample.who)
+    paper = Paper.of(DocumentKind.DEPARTURE, language)
+    assert preview.page_count(draft(core, sample, paper.kind, language)) == 1
+    document, pdf = fix(core, sample, paper)
+    assert preview.page_count(pdf) == 1
+    journeys.run(
+        journeys.settle_official(
+            core, document.id, SignatureState.REFUSED, (sample.who.author, sample.second), sample.who
+        )
+    )
+    for member in (sample.who.author, sample.second):
+        journeys.run(journeys.sign_document(core, document.id, member, STROKES, sample.who))
+    pdf = journeys.run(journeys.open_document(core, document.id))
+    assert preview.page_count(pdf) == 1
+    assert journeys.verify_file(pdf).good
+    assert len(embedded(pdf).get("columns", [{}])[0].get("listed", [0] * promises)) == promises
+
+
+def test_more_promises_than_a_page_holds_take_another_page(core: Core, sample: Sample) -> None:
+    for number in range(30):
+        core.promises.add(sample.visit, sample.who, text=plain(f"{number} " + "Заменить матрасы и одеяла. " * 4))
+    pdf = draft(core, sample, DocumentKind.DEPARTURE, "ru")
+    assert preview.page_count(pdf) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_gate_sheet_is_one_page(core: Core, sample: Sample, language: str) -> None:
+    assert preview.page_count(draft(core, sample, DocumentKind.GATE_SHEET, language)) == 1
 
 
 def test_an_official_signs_refuses_or_is_absent(core: Core, sample: Sample) -> None:

@@ -15,8 +15,7 @@ from npm_desktop.domain.document import REPORTS, UNNUMBERED, Document, DocumentK
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import DocumentState, VisitState
 from npm_desktop.domain.visit import Visit
-from npm_desktop.errors import AppError
-from npm_desktop.sentences import SENTENCES
+from npm_desktop.errors import AppError, RuleBroken
 from npm_desktop.texts import languages_of
 from ui import language
 from ui.context import Context
@@ -221,7 +220,7 @@ class ReportPane(VisitPane):
         self._fix_box.setVisible(document is None)
         self._fixing.setVisible(kind not in UNNUMBERED)
         self.fix.setText(tr("Fix the report") if kind in REPORTS else tr("Fix the act"))
-        sheet = tr(SENTENCES["document_never_fixed"])
+        sheet = language.current().error(RuleBroken("document_never_fixed"))
         self.what.setText(sheet if kind in UNNUMBERED else paper_name(kind, *self.preview.chosen()))
         self.papers.show_papers(papers_of(visit, self._found.obstructions), self._found.documents, kind)
         self.documents.show_documents(self._found.documents, document)
