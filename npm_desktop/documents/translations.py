@@ -55,9 +55,10 @@ def _name(material: Material) -> Passage:
 def _members(material: Material) -> Iterator[Passage]:
     for one in material.visit.members:
         key = f"{material.visit.id} {one.participant_id}"
-        yield Passage("member", key, "profession", one.profession, "team", one.participant_id)
+        surname = one.name.partition(" ")[0]
+        yield Passage("member", key, "profession", one.profession, "team", one.participant_id, surname)
         if one.recused:
-            yield Passage("member", key, "recusal", one.recusal, "team", one.participant_id)
+            yield Passage("member", key, "recusal", one.recusal, "team", one.participant_id, surname)
 
 
 def _visit(material: Material, field: str) -> Passage:

@@ -28,8 +28,9 @@ from ui.screens.visit.report import ReportPane
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.translation_changes import change_words, changes
+from ui.screens.visit.translation_frame import ALL
 from ui.screens.visit.translation_sides import SideField
-from ui.screens.visit.translations import ALL, TranslationsPane
+from ui.screens.visit.translations import TranslationsPane
 from ui.widgets.fit import clipped, settle
 
 Place = Callable[..., QWidget]
@@ -97,7 +98,7 @@ def test_the_list_holds_what_waits_by_where_it_stands(pane: TranslationsPane, co
     assert (pane.filter.value(), len(pane.list.shown_keys())) == (ALL, 6)
     pane.pair._choose(1)
     assert pane.status.text == "6 texts wait for English"
-    assert not pane._preferred.isVisible()
+    assert not pane.prevailing.isVisible()
 
 
 def test_arrows_go_through_the_list_and_enter_begins_to_write(pane: TranslationsPane) -> None:

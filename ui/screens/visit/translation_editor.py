@@ -135,7 +135,8 @@ class TranslationEditor(QWidget):
         for key in (self.confirm, self.confirm_next):
             key.setVisible(not self._locked)
         self.confirm_next.set_kind(PRIMARY if to_confirm else OUTLINED)
-        self.next.set_kind(OUTLINED if to_confirm else PRIMARY)
+        ready = state is Translation.CONFIRMED and not to_confirm
+        self.next.set_kind(PRIMARY if ready else OUTLINED)
 
     def _typing(self) -> bool:
         return self.translation.field.is_typing()

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.text import Translation
@@ -19,26 +18,18 @@ from ui.forms.editors import pick
 from ui.language import current, tr
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
-from ui.screens.visit.sides import NARROW
 from ui.screens.visit.spot import Spot
 from ui.screens.visit.translation_editor import TranslationEditor
+from ui.screens.visit.translation_frame import ALL, NEITHER, TranslationFrame
 from ui.screens.visit.translation_items import BOTH, ENGLISH, Item, following, item_of, items, waiting
-from ui.screens.visit.translation_list import TranslationList
 from ui.screens.visit.translation_table import TranslatorPanel
-from ui.screens.visit.translation_words import language_name, waiting_words
+from ui.screens.visit.translation_words import waiting_words
 from ui.screens.visit.visit_pane import VisitPane
-from ui.widgets.buttons import OUTLINED, PRIMARY, KeyButton
+from ui.widgets.buttons import OUTLINED, PRIMARY
 from ui.widgets.empty import EmptyState
-from ui.widgets.field import Field
-from ui.widgets.flow import Flow, Spread, Stack
-from ui.widgets.labels import Label, Rule
-from ui.widgets.panes import Pane, Scroll, column, row
-from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark, Status
+from ui.widgets.panes import column
+from ui.widgets.shapes import Mark
 
-LIST = 340
-WAITING, ALL = "waiting", "all"
-NEITHER = "-"
 ANY = "translations"  # the first text that waits, whatever it is
 
 
@@ -63,49 +54,16 @@ class TranslationsPane(VisitPane):
         self._found: Found | None = None
         self._items: list[Item] = []
         self._current, self._wanted = "", ""
-        self._locked, self._wide, self._open = True, True, False
-        self._told: QWidget | None = None
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._scroll)
-        pairs = [(BOTH, tr("Kazakh and Russian")), (ENGLISH, language_name(ENGLISH))]
-        self.pair = Segmented(pairs, BOTH, name=tr("Languages that stand beside each other"))
-        self.filter = Segmented([(WAITING, tr("What waits")), (ALL, tr("All"))], WAITING, name=tr("Texts in the list"))
-        self.list = TranslationList()
-        self.status = Status(" ", Mark.OPEN, ground="surface", tone="text")
-        sides = [("kk", language_name("kk")), ("ru", language_name("ru")), (NEITHER, tr("neither"))]
-        self.prevailing = Segmented(sides, NEITHER, name=tr("Which text prevails"))
+        self._locked = True
         self.editor = TranslationEditor()
         self.translator = TranslatorPanel(context, visit_id)
-        self.out = KeyButton(tr("Translator"), OUTLINED, icon="table")
-        self.report = KeyButton(tr("To the report"), OUTLINED)
         self.done = EmptyState("check", " ")
-        self._build()
+        self.frame = frame = TranslationFrame(self.editor, self.translator, self.done)
+        self.list, self.status, self.pair, self.filter = frame.list, frame.status, frame.pair, frame.filter
+        self.prevailing, self.out, self.report = frame.prevailing, frame.out, frame.report
+        self.setLayout(column(frame))
         self._connect()
         self.reload()
-
-    def _build(self) -> None:
-        left, right, switches, keys = (QWidget() for _ in range(4))
-        left.setLayout(Flow(Label(tr("Texts side by side"), "title"), self.status, spacing=16))
-        switches.setLayout(Flow(self.filter))
-        keys.setLayout(Stack(Field(tr("If they differ, this one prevails"), self.prevailing)))
-        right.setLayout(Flow(self.pair, self.out, self.report, spacing=8, right=True))
-        head = column(Spread(left, right, least=200), margins=(24, 8, 16, 8))
-        self._head, self._preferred = Pane(head, "surface"), keys
-        box = column(switches, self.list, keys, spacing=8, margins=(12, 8, 12, 12))
-        box.setStretch(1, 1)
-        self._left = Pane(box, "surface")
-        self._stack = QStackedWidget()
-        self._scrolls = {one: Scroll(one) for one in (self.editor, self.translator, self.done)}
-        for page in self._scrolls.values():
-            self._stack.addWidget(page)
-        self._right = Pane(column(self._stack), "surface")
-        self._rule = Rule(upright=True)
-        body = row(self._left, self._rule, self._right, spacing=0)
-        body.setStretch(2, 1)
-        whole = column(self._head, Rule(), spacing=0)
-        whole.addLayout(body, 1)
-        self.setLayout(whole)
-        self._arrange()
 
     def _connect(self) -> None:
         self.pair.chosen.connect(lambda _pair: self._turned())
@@ -121,33 +79,8 @@ class TranslationsPane(VisitPane):
         self.out.clicked.connect(self._open_translator)
         self.translator.led.connect(self._look_at)
         self.translator.left.connect(self._to_list)
-        self.translator.told.connect(self._show_told)
+        self.translator.told.connect(self.frame.show_whole)
         self.report.clicked.connect(lambda: self.go.emit("report", ""))
-
-    # Room
-
-    def minimumSizeHint(self) -> QSize:
-        """Need no more than the wider of the two: they may stand one at a time."""
-        parts = (self._head, self._left, *self._scrolls.values())
-        return QSize(max(part.minimumSizeHint().width() for part in parts), 120)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= NARROW
-        if wide != self._wide:
-            self._wide = wide
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Where it is narrow, the list and what is open in it stand one at a time."""
-        self._right.setVisible(self._wide or self._open)
-        self._left.setVisible(self._wide or not self._open)
-        self._head.setVisible(self._wide or not self._open)
-        self._rule.setVisible(self._wide)
-        self._preferred.setVisible(self._wide and self._pair() == BOTH)  # the page of the report offers it too
-        self._left.setMinimumWidth(LIST if self._wide else 0)
-        self._left.setMaximumWidth(LIST if self._wide else 16_777_215)
-        self.editor.set_narrow(not self._wide)
 
     # Reading
 
@@ -199,7 +132,7 @@ class TranslationsPane(VisitPane):
         shown = [one for one in self._items if self._is_shown(one)]
         self.list.show_items(self._items, shown, self._current)
         self._say_status()
-        self._preferred.setVisible(self._wide and self._pair() == BOTH)
+        self.frame.show_pair(both=self._pair() == BOTH)
         self.prevailing.setEnabled(not self._locked)
         if open_one is not None:
             self._show_item(open_one)
@@ -219,8 +152,8 @@ class TranslationsPane(VisitPane):
 
     def _show_item(self, item: Item) -> None:
         self.editor.show_item(item, self._question(item.passage), locked=self._locked)
-        if self._stack.currentWidget() is self._scrolls[self.done]:
-            self._stack.setCurrentWidget(self._scrolls[self.editor])
+        if self.frame.page() is self.done:
+            self.frame.turn_to(self.editor)
         if item.state in (Translation.OUTDATED, Translation.PROPOSED):
             reader, visit_id = self._context.reader, self._id
             ask = partial(reader.translations.former, visit_id, item.passage.key, item.language)
@@ -236,8 +169,8 @@ class TranslationsPane(VisitPane):
         some = bool(self._found and self._found.passages)
         words = tr("Every text is confirmed") if some else tr("Nothing was written in this visit yet")
         self.done.title.setText(words)
-        if self._stack.currentWidget() is not self._scrolls[self.translator]:
-            self._stack.setCurrentWidget(self._scrolls[self.done])
+        if self.frame.page() is not self.translator:
+            self.frame.turn_to(self.done)
 
     def _question(self, passage: Passage) -> str:
         if passage.record != "answer":
@@ -279,16 +212,14 @@ class TranslationsPane(VisitPane):
     def _open_item(self, item: Item) -> None:
         self.editor.commit()
         self._current = item.key
-        self._stack.setCurrentWidget(self._scrolls[self.editor])
+        self.frame.turn_to(self.editor)
         fresh = next((one for one in self._items if one.key == item.key), item)
         self._show_item(fresh)
 
     def _enter(self) -> None:
         """Put the keyboard into the translation of the open text."""
         if self._current:
-            self._open = True
-            self._stack.setCurrentWidget(self._scrolls[self.editor])
-            self._arrange()
+            self.frame.open(self.editor)
             self.editor.translation.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:
@@ -309,10 +240,9 @@ class TranslationsPane(VisitPane):
 
     def _to_list(self) -> None:
         self.editor.commit()
-        self._open = False
-        if self._stack.currentWidget() is self._scrolls[self.translator]:
-            self._stack.setCurrentWidget(self._scrolls[self.editor if self._current else self.done])
-        self._arrange()
+        if self.frame.page() is self.translator:
+            self.frame.turn_to(self.editor if self._current else self.done)
+        self.frame.close_page()
         self.list.setFocus()
 
     def _open_translator(self) -> None:
@@ -321,19 +251,8 @@ class TranslationsPane(VisitPane):
         counts = waiting(items(self._found.passages, BOTH)) if self._pair() == BOTH else {ENGLISH: 1}
         code = max(counts, key=lambda one: counts[one], default="kk")
         self.translator.open(self._found.visit.number, self._found.passages, code)
-        self._stack.setCurrentWidget(self._scrolls[self.translator])
-        self._open = True
-        self._arrange()
+        self.frame.open(self.translator)
         self.translator.target.setFocus()
-
-    def _show_told(self, widget: QWidget) -> None:
-        """Scroll to what the translator's panel says, once it has found its place there."""
-        self._told = widget
-        self._later.start(0)
-
-    def _scroll(self) -> None:
-        if self._told is not None:
-            self._scrolls[self.translator].show_whole(self._told)
 
     def _look_at(self, passage: Passage, code: str) -> None:
         self.lead_to(f"{code}:{passage.key}")
@@ -374,7 +293,7 @@ class TranslationsPane(VisitPane):
         key = event.key()
         if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.step(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_Escape and (self._open or self._stack.currentWidget() is self._scrolls[self.translator]):
+        elif key == Qt.Key.Key_Escape and self.frame.is_open():
             self._to_list()
         else:
             super().keyPressEvent(event)
