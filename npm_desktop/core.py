@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from npm_desktop.checklists import workbook
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.crypto import disk, identity, keys
 from npm_desktop.crypto.keys import Cost, Keyring, Keys
+from npm_desktop.domain.changes import Who
 from npm_desktop.domain.moment import Clock, Moment, system_clock
 from npm_desktop.errors import AppError, BadInput
 from npm_desktop.exchange import backup
@@ -41,10 +42,12 @@ from npm_desktop.services.photos import Photos
 from npm_desktop.services.preferences import Preferences
 from npm_desktop.services.promises import Promises
 from npm_desktop.services.recommendations import Recommendations
+from npm_desktop.services.statistics import Statistics
 from npm_desktop.services.translations import Translations
 from npm_desktop.services.visit_kinds import VisitKinds
 from npm_desktop.services.visits import Visits
-from npm_desktop.store import copies, info, migrate
+from npm_desktop.store import bulk, copies, info, migrate
+from npm_desktop.store.bulk import Bulk
 from npm_desktop.store.engine import sqlite_engine
 from npm_desktop.store.info import StoreInfo
 from npm_desktop.store.store import Store
@@ -83,6 +86,7 @@ class Core:
     appeals: Appeals
     campaigns: Campaigns
     translations: Translations
+    statistics: Statistics
     _store: Store
     _keys: Keys
     _lock: FileLock | None
@@ -105,6 +109,10 @@ class Core:
     def snapshot(self, target: Path) -> None:
         """Write a consistent encrypted copy of the database file."""
         copies.copy(self._store.engine, target)
+
+    def bulk(self, who: Who) -> AbstractContextManager[Bulk]:
+        """Give what adds new records by the thousand; for stores that are being made."""
+        return bulk.bulk(self._store, who)
 
     def add_recovery(self) -> str:
         """Make a recovery code that opens this store when the passphrase is lost; an earlier code ends."""
@@ -245,6 +253,7 @@ def services(store: Store) -> dict[str, Any]:
         "appeals": Appeals(store),
         "campaigns": Campaigns(store, shelf),
         "translations": Translations(store, shelf),
+        "statistics": Statistics(store, reference),
     }
 
 

@@ -39,13 +39,14 @@ def put(session: Session, visit_id: str, answer: Answer) -> Answer:
         session.add(row)
     row.value, row.state, row.reason = answer.value, answer.state, answer.reason
     row.note, row.text = answer.note, answer.text
-    row.number = _number(answer.value)
+    row.number = number(answer.value)
     row.deleted = False
     session.flush()
     return _value(row)
 
 
-def _number(value: str) -> float | None:
+def number(value: str) -> float | None:
+    """Return the value as a number, None when it is none."""
     # float() would take "nan" and "1_000" as well.
     return float(value) if _NUMBER.fullmatch(value) else None
 

@@ -55,10 +55,7 @@ def _before_flush(session: Session, *_unused: object) -> None:
     rows: list[dict[str, Any]] = []
     for row in session.new:
         if isinstance(row, Record):
-            tidy(row)
-            _fill(row)
-            _stamp(row, log)
-            rows.append(_change(log, row, BIRTH, _all_fields(row), None))
+            rows.append(birth(row, log))
     # In an order that doesn't depend on what a database returned first.
     changed = sorted((row for row in session.dirty if isinstance(row, Record)), key=lambda row: row.id)
     for row in changed:
@@ -70,6 +67,14 @@ def _before_flush(session: Session, *_unused: object) -> None:
             rows += [_change(log, row, name, fields[name], bases.get(name)) for name in sorted(fields)]
     if rows:
         session.connection().execute(insert(ChangeRow), rows)
+
+
+def birth(row: Record, log: Log) -> dict[str, Any]:
+    """Make a new row fit to be kept and return its birth for the log."""
+    tidy(row)
+    _fill(row)
+    _stamp(row, log)
+    return _change(log, row, BIRTH, _all_fields(row), None)
 
 
 def _fill(row: Record) -> None:
