@@ -39,6 +39,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _demo(verbs)
     _lists(verbs)
     _act(verbs)
+    _texts(verbs, language)
     _verify(verbs)
     _backup(verbs)
     verb = _verb(verbs, "self-check", "walk one whole journey in a temporary folder and say what works")
@@ -68,7 +69,9 @@ def _language(verb: argparse.ArgumentParser, words: str) -> None:
 
 def _demo(verbs: Verbs) -> None:
     verb = _store_verb(verbs, "demo", "create a store of fictional institutions and visits", required=True)
-    verb.add_argument("--size", choices=("small",), default="small", help="how much there is in it (default: small)")
+    told = "how much there is in it (default: small, with --year national)"
+    verb.add_argument("--size", choices=("small", "national", "fixture"), help=told)
+    verb.add_argument("--year", metavar="Y", type=int, help="year whose printed figures it gives (default: 2023)")
     verb.add_argument("--seed", metavar="N", type=int, default=1, help="same number, same texts (default: 1)")
     _language(verb, SPOKEN)
 
@@ -89,6 +92,23 @@ def _act(verbs: Verbs) -> None:
     verb.add_argument("--lang", choices=both, help="language, or two side by side (default: that of the application)")
     verb.add_argument("--fix", action="store_true", help="fix it under a number if that was not done yet")
     verb.add_argument("--out", metavar="FILE.pdf", type=Path, required=True, help="where to write it")
+
+
+def _texts(verbs: Verbs, language: str) -> None:
+    verb = _verb(verbs, "texts", "send the texts of a visit to a translator without names, and take them back")
+    verb.epilog = EXITS
+    ways = verb.add_subparsers(dest="way", metavar="export|import", required=True)
+    out = _store_verb(ways, "export", "write the texts that wait for a language as a table without names")
+    back = _store_verb(ways, "import", "take a table back: every translation waits to be confirmed")
+    for one in (out, back):
+        one.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+        one.add_argument("--to", choices=LANGUAGES, required=True, help="language of the translation")
+        _language(one, SPOKEN)
+        one.set_defaults(lang=language)
+    out.add_argument("--everything", action="store_true", help="also what is translated already")
+    out.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
+    back.add_argument("file", metavar="FILE", type=Path, help="the table that came back, XLSX or CSV")
+    back.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
 
 def _verify(verbs: Verbs) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from npm_desktop.texts import Texts
 
 LARGEST = 200_000_000
 RECORDED = "recorded"
+EVERY = 100  # visits between two lines that tell how far the making of a store is
 
 
 def act(options: argparse.Namespace) -> int:
@@ -153,11 +155,9 @@ def restore(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Create the demonstration store."""
-    from npm_desktop import demo as practice
-
     begun = time.monotonic()
     secret = passphrase.given(options.passphrase_file, options.texts, new=True)
-    core = practice.create(options.data, secret, seed=options.seed)
+    core = _practice(options, secret)
     try:
         number = sum(line.origin == RECORDED for line in core.visits.all(limit=10_000))
     finally:
@@ -172,3 +172,25 @@ def demo(options: argparse.Namespace) -> int:
     )
     terminal.say(words)
     return 0
+
+
+def _practice(options: argparse.Namespace, secret: str) -> Core:
+    """Return a store of the size that is asked for; a year alone asks for the national one."""
+    from npm_desktop import demo as practice
+
+    size = options.size or ("national" if options.year is not None else "small")
+    if size == "national":
+        return practice.create_year(options.data, secret, year=options.year or 2023, seed=options.seed)
+    if size == "fixture":
+        return practice.create_fixture(options.data, secret, seed=options.seed, told=_tell_visits(options.texts))
+    return practice.create(options.data, secret, seed=options.seed)
+
+
+def _tell_visits(said: Texts) -> Callable[[int, int], None]:
+    """Return what tells on the error stream how far it is, every hundred visits."""
+
+    def tell(done: int, whole: int) -> None:
+        if done % EVERY == 0 or done == whole:
+            terminal.tell(said.tr("{done} of {number} visits", done=done, number=whole))
+
+    return tell

@@ -3,6 +3,6 @@
 Everything goes through the services, as if people had recorded it on the days it is dated.
 """
 
-from npm_desktop.demo.making import create
+from npm_desktop.demo.making import create, create_fixture, create_year
 
-__all__ = ["create"]
+__all__ = ["create", "create_fixture", "create_year"]

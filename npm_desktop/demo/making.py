@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from npm_desktop import core as cores
 from npm_desktop.core import SEAL_BITS, Core
 from npm_desktop.crypto.keys import Cost
-from npm_desktop.demo import campaign, people, register, scenario, sharapat, visits
+from npm_desktop.demo import campaign, fixture, national, people, register, scenario, sharapat, visits
 from npm_desktop.demo.case import World
-from npm_desktop.demo.diary import ZONE, Diary
+from npm_desktop.demo.diary import ZONE, Diary, SetClock
 from npm_desktop.domain.changes import Who
+from npm_desktop.errors import BadInput
+from npm_desktop.reference import library
 
 BEGINNING = timedelta(days=460)
 
@@ -35,15 +37,72 @@ def create(
     """
     moment = now or datetime.now(ZoneInfo(ZONE))
     diary = Diary(moment, moment - BEGINNING)
-    core = cores.create(folder, passphrase, "demo", cost=cost, seal_bits=seal_bits, clock=diary.clock)
+    return _made(folder, passphrase, cost, seal_bits, diary.clock, lambda core: fill(core, diary, seed, _specs()))
+
+
+def create_year(
+    folder: Path,
+    passphrase: str,
+    *,
+    year: int = 2023,
+    seed: int = 1,
+    cost: Cost = Cost(),  # noqa: B008 - frozen
+    seal_bits: int = SEAL_BITS,
+) -> Core:
+    """Create a store of fictional visits whose sums are the printed figures of the year, and return it open.
+
+    BadInput `year_unknown` when the reference data holds no figures of the year.
+    """
+    known = library.load().years
+    if year not in known:
+        raise BadInput("year_unknown", value=year, known=", ".join(map(str, known)))
+    clock = SetClock(national.clock(year))
+
+    def happen(core: Core) -> None:
+        team = people.introduce(core, clock().date())
+        national.fill(core, year, seed, Who(team.owner, team.owner))
+
+    return _made(folder, passphrase, cost, seal_bits, clock, happen)
+
+
+def create_fixture(
+    folder: Path,
+    passphrase: str,
+    *,
+    seed: int = 1,
+    sizes: fixture.Sizes = fixture.Sizes(),  # noqa: B008 - frozen
+    told: fixture.Progress = lambda _done, _all: None,
+    cost: Cost = Cost(),  # noqa: B008 - frozen
+    seal_bits: int = SEAL_BITS,
+    now: datetime | None = None,
+) -> Core:
+    """Create a store of the size that speed is measured on and return it open."""
+    clock = SetClock(now or datetime.now(ZoneInfo(ZONE)))
+
+    def happen(core: Core) -> None:
+        team = people.introduce(core, clock().date())
+        fixture.fill(core, clock().date(), seed, Who(team.owner, team.owner), sizes, told)
+
+    return _made(folder, passphrase, cost, seal_bits, clock, happen)
+
+
+def _made(
+    folder: Path, passphrase: str, cost: Cost, seal_bits: int, clock: SetClock, happen: Callable[[Core], None]
+) -> Core:
+    core = cores.create(folder, passphrase, "demo", cost=cost, seal_bits=seal_bits, clock=clock)
     try:
-        fill(core, diary, seed, scenario.read("visits")["visits"])
+        happen(core)
     except BaseException:
         core.close()
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    diary.clock.free()
+    clock.free()
     return core
+
+
+def _specs() -> Sequence[Mapping[str, Any]]:
+    specs: Sequence[Mapping[str, Any]] = scenario.read("visits")["visits"]
+    return specs
 
 
 def fill(core: Core, diary: Diary, seed: int, specs: Sequence[Mapping[str, Any]]) -> None:

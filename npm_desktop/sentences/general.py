@@ -120,6 +120,9 @@ GENERAL: dict[str, str] = {
         "There is already a store in the folder {path}. Nothing was changed; open it, or choose an empty folder."
     ),
     "folder_not_empty": N_("The folder {path} is not empty. Nothing was changed; choose an empty or a new folder."),
+    "year_unknown": N_(
+        "There are no printed figures of the year {value}. Nothing was made; the years known are: {known}."
+    ),
     "database_missing": N_(
         "The database of this store is missing from its folder. The other files are untouched; restore the store from a backup."
     ),
