@@ -11,7 +11,7 @@ from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Photo
 from npm_desktop.errors import RuleBroken
 from npm_desktop.services.entries import Listed
-from npm_desktop.store import documents, findings, rows
+from npm_desktop.store import documents, findings, photos, rows
 from npm_desktop.store.store import StoreSession
 from npm_desktop.store.tables.evidence import PhotoRow
 
@@ -37,9 +37,9 @@ class Photos(Listed[Photo]):
         self._known(about, self._plain | self._texts)
         with self._store.write(who) as session:
             self._ensure_open(session, visit_id)
-            same = [one for one in rows.of_visit(session, PhotoRow, Photo, visit_id) if one.sha256 == original.sha256]
-            if same:
-                raise RuleBroken("photo_known", number=same[0].ordinal)
+            known = photos.ordinal_of(session, visit_id, original.sha256)
+            if known is not None:
+                raise RuleBroken("photo_known", number=known)
             for file in (original, derivative, thumbnail):
                 documents.add_file(session, file, self._store.now())
             made = Photo(

@@ -1,0 +1,14 @@
+"""What is asked of the photos of a visit apart from reading them one by one."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from npm_desktop.store.tables.evidence import PhotoRow
+
+
+def ordinal_of(session: Session, visit_id: str, sha256: str) -> int | None:
+    """Return the number under which the visit holds this original, None when it holds none."""
+    query = select(PhotoRow.ordinal).where(PhotoRow.visit_id == visit_id, PhotoRow.sha256 == sha256, ~PhotoRow.deleted)
+    return session.scalar(query.limit(1))
