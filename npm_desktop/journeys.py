@@ -334,6 +334,13 @@ def page_image(pdf: bytes, number: int, width: int) -> bytes:
     return preview.page_png(pdf, number, width)
 
 
+def find_words(pdf: bytes, words: str) -> tuple[int, list[tuple[float, float, float, float]]] | None:
+    """Return the page (from 1) that the words stand on, and where, as shares of the page; None when nowhere."""
+    from npm_desktop.documents import preview
+
+    return preview.find(pdf, words)
+
+
 def page_images(pdf: bytes, width: int) -> list[bytes]:
     """Return all pages as PNG of the given width in pixels."""
     return [page_image(pdf, number, width) for number in range(1, page_count(pdf) + 1)]

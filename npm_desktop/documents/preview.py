@@ -13,6 +13,7 @@ from npm_desktop.errors import BadInput, NotFound
 
 _LOCK = Lock()
 WIDEST = 6_000
+Box = tuple[float, float, float, float]
 
 
 @contextmanager
@@ -70,6 +71,39 @@ def all_text(pdf: bytes) -> list[str]:
     """Return the text of every page."""
     with _opened(pdf) as document:
         return [_text(_page(document, number)) for number in range(1, len(document) + 1)]
+
+
+def find(pdf: bytes, words: str) -> tuple[int, list[Box]] | None:
+    """Return the page (from 1) that the words stand on, and where; None when they aren't there.
+
+    Line ends don't matter. A box is left, top, width and height as shares of the page.
+    """
+    wanted = "".join(words.split())
+    with _opened(pdf) as document:
+        for number in range(1, len(document) + 1) if wanted else ():
+            page = _page(document, number)
+            text = page.get_textpage()
+            try:
+                boxes = _boxes(text, wanted, *page.get_size())
+            finally:
+                text.close()
+                page.close()
+            if boxes:
+                return number, boxes
+    return None
+
+
+def _boxes(text: pypdfium2.PdfTextPage, wanted: str, width: float, height: float) -> list[Box]:
+    signs = [(at, sign) for at, sign in enumerate(text.get_text_range()) if not sign.isspace()]
+    start = "".join(sign for _, sign in signs).find(wanted)
+    if start < 0:
+        return []
+    first, last = signs[start][0], signs[start + len(wanted) - 1][0]
+    made = []
+    for at in range(text.count_rects(first, last - first + 1)):
+        left, bottom, right, top = text.get_rect(at)
+        made.append((left / width, 1 - top / height, (right - left) / width, (top - bottom) / height))
+    return made
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -79,6 +79,11 @@ class PagePaper(QScrollArea):
         self._sheet.marks = list(marks)
         self._sheet.update()
 
+    def show_mark(self, mark: QRectF) -> None:
+        """Scroll so far that the passage is seen."""
+        y = _EDGE + round((mark.y() + mark.height() / 2) * self._sheet.height())
+        self.ensureVisible(0, y, 0, self.viewport().height() // 3)
+
     def zoom(self) -> float:
         """Return the size, 1.0 for the whole width."""
         return self._zoom

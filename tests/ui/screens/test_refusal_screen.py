@@ -344,6 +344,26 @@ def test_who_is_not_there_stands_not_in_the_act(screen: RefusalScreen, core: Cor
     assert [one.participant_id for one in core.visits.get(told).members] == own
 
 
+def test_what_has_no_translation_leads_to_where_it_is_written(
+    screen: RefusalScreen, core: Core, told: str, targets: list[Target], qtbot: QtBot
+) -> None:
+    screen.head.language._choose(2)
+    screen.show_points()
+    assert screen.points.isVisible()
+    qtbot.waitUntil(lambda: len(visible_keys(screen.points, "Показать: Должность: ")) == 1)
+    qtbot.mouseClick(visible_keys(screen.points, "Показать: Учреждение: ")[0], LEFT)
+    assert targets == [Target("institution", core.visits.get(told).institution_id)]
+    qtbot.mouseClick(visible_keys(screen.points, "Показать: Должность: ")[0], LEFT)
+    text = screen.form.texts["position"]
+    qtbot.waitUntil(text.translate.isVisible)
+    qtbot.mouseClick(text.translate, LEFT)
+    text.field.setPlainText("басшы")
+    text.commit()
+    found = core.admission.of_visit(told)
+    assert found is not None
+    assert found.refusal.position.values == {"ru": "директор", "kk": "басшы"}
+
+
 # Paper
 
 
@@ -353,6 +373,24 @@ def test_the_draft_is_printed_at_once(screen: RefusalScreen, dialogs: Answers) -
     screen.head.language._choose(2)
     assert "директор" in text_of(screen.page.pdf())
     assert screen.paper().language == "kk+ru"
+
+
+def test_the_page_turns_to_the_words_that_are_written(screen: RefusalScreen, qtbot: QtBot) -> None:
+    assert screen.page.count.text().startswith("стр. 1")
+    words = "Без утверждённого плана посещений и без письма министерства никого пропускать не буду"
+    screen.form.texts["words"].field.setPlainText(words)
+    screen.form.commit()
+    qtbot.waitUntil(lambda: words in text_of(screen.page.pdf()))
+    qtbot.waitUntil(lambda: bool(screen.page.paper._sheet.marks))
+    assert screen.page.count.text().startswith("стр. 2")
+    place = journeys.find_words(screen.page.pdf(), words)
+    assert place is not None
+    number, boxes = place
+    assert number == 2
+    assert len(boxes) >= 2
+    assert all(0 < left < 1 and 0 < top < 1 and 0 < high < 0.05 for left, top, _wide, high in boxes)
+    assert journeys.find_words(screen.page.pdf(), "нигде не сказано") is None
+    assert journeys.find_words(screen.page.pdf(), " ") is None
 
 
 def test_another_ground_changes_the_explanation(screen: RefusalScreen) -> None:

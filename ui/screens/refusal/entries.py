@@ -79,6 +79,10 @@ class EntryLine(QWidget):
             self._record.send(f"remove {entry}", lambda _visit: service.remove(entry, who))
             self.id = ""
 
+    def texts(self) -> Sequence[LineField]:
+        """Return the fields that hold words."""
+        return self._texts
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the first words. A focus proxy would hide the other fields from Tab."""
         self._texts[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -188,9 +192,9 @@ class WitnessLine(EntryLine):
 
 
 class EntryList(QWidget):
-    """A numbered input of several lines; the key at its right adds one."""
+    """A numbered input of several lines; the key at its right adds one. `noted(words)` when words were written."""
 
-    grown = Signal()
+    noted = Signal(str)
 
     def __init__(self, number: str, label: str, make: Callable[[], EntryLine]) -> None:
         super().__init__()
@@ -240,13 +244,14 @@ class EntryList(QWidget):
         last = self.lines[-1]
         last.commit()
         (last if last.is_empty() else self._append()).take_keyboard()
-        self.grown.emit()
 
     def _append(self) -> EntryLine:
         line = self._make()
         line.language = self._language
         line.remove.clicked.connect(partial(self._remove, line))
         line.more.clicked.connect(self._one_more)
+        for text in line.texts():
+            text.committed.connect(lambda value: self.noted.emit(str(value or "")))
         before = self.lines[-1] if self.lines else None
         self.lines.append(line)
         self._box.addWidget(line)

@@ -43,9 +43,9 @@ _TEXTS = ("position", "words", "explained")
 
 
 class GateForm(QWidget):
-    """`noted` when the institution was told."""
+    """`noted(words)` when words were written that the page shows."""
 
-    noted = Signal()
+    noted = Signal(str)
 
     def __init__(self, record: GateRecord, language: str) -> None:
         super().__init__()
@@ -121,7 +121,11 @@ class GateForm(QWidget):
             line.noted.connect(partial(record.mark, line, name))
         for name, text in self.texts.items():
             text.written.connect(partial(record.write, self.fields[name], name))
+            text.written.connect(lambda _code, value: self.noted.emit(value))
             text.field.installEventFilter(self)
+        self.official.committed.connect(lambda value: self.noted.emit(str(value or "")))
+        for entries in (self.calls, self.witnesses):
+            entries.noted.connect(self.noted)
         self.official.committed.connect(lambda value: record.set(self.fields["official"], official=str(value or "")))
         self.withheld.toggled.connect(self._withhold)
         self.ground.chosen.connect(self._grounded)
@@ -148,7 +152,6 @@ class GateForm(QWidget):
             self._record.move(self.place.field, place)
         else:
             self._record.begin(self.place.field)
-        self.noted.emit()
         if not self.place.is_new() or self.place.region.hasFocus() or self.place.category.hasFocus():
             self.kind.setFocus()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -40,6 +40,7 @@ class ActPage(Pane):
         self._pdf = b""
         self._page, self._pages, self._asked = 1, 0, 0
         self._drawing = self._again = False
+        self._words, self._marks = "", list[QRectF]()
         self.state = Status(tr("draft"), Mark.OPEN, ground="sunken")
         self.count = Label("", "small", "muted", wrap=False)
         self.before = IconButton("chevron-left", tr("Page before"), key="PgUp")
@@ -98,6 +99,10 @@ class ActPage(Pane):
             self._page = 1
         self.reload()
 
+    def follow(self, words: str) -> None:
+        """Show, with the next draft, where these words stand."""
+        self._words = words
+
     def reload(self) -> None:
         """Make or open the PDF."""
         if self._wanted is None or not self._visit_id:
@@ -123,7 +128,20 @@ class ActPage(Pane):
         if asked == self._asked:
             self._pages = pages
             self._page = min(max(self._page, 1), pages)
-            self._draw()
+            words, self._words, self._marks = self._words, "", []
+            if words and self._document is None:
+                job = partial(journeys.find_words, self._pdf, words)
+                self._context.tasks.work(self, job, partial(self._found, asked), self._failed)
+            else:
+                self._draw()
+
+    def _found(self, asked: int, place: tuple[int, list[tuple[float, float, float, float]]] | None) -> None:
+        if asked != self._asked:
+            return
+        if place is not None:
+            self._page, boxes = place
+            self._marks = [QRectF(*box) for box in boxes]
+        self._draw()
 
     def _draw(self) -> None:
         if not self._pdf:
@@ -145,6 +163,9 @@ class ActPage(Pane):
             self._draw()
         else:
             self.paper.set_page(QImage.fromData(png))
+            self.paper.set_marks(self._marks)
+            if self._marks:
+                self.paper.show_mark(self._marks[0])
 
     def _page_failed(self, error: Exception) -> None:
         self._drawing = self._again = False
@@ -161,6 +182,7 @@ class ActPage(Pane):
         """Turn pages."""
         if 1 <= self._page + step <= self._pages:
             self._page += step
+            self._marks = []
             bar = self.paper.verticalScrollBar()
             bar.setValue(bar.minimum() if step > 0 else bar.maximum())
             self._draw()

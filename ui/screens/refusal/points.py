@@ -31,6 +31,17 @@ TEXTS = {
     "evidence": N_("Evidence"),
     "copies": N_("Copies to, a line each"),
 }
+_PLACES = {
+    **TEXTS,
+    "position": N_("Position"),
+    "words": N_("The words"),
+    "explained": N_("What was explained"),
+    "calls": N_("Who was called, with what result"),
+    "witnesses": N_("Who saw and heard it"),
+    "institution": N_("Institution"),
+    "team": N_("Team"),
+}
+_NOWHERE = frozenset({"", "translations"})  # said of the whole paper, not of one place
 _TIMES = {
     "arrived_at": N_("Arrived"),
     "ids_shown_at": N_("Certificates shown"),
@@ -40,9 +51,9 @@ _TIMES = {
 
 
 class PointList(Pane):
-    """`go(ref)` leads to an input of the form; `closed` when the list is put away."""
+    """`go(target, ref, language)` leads to where a point is written; `closed` when the list is put away."""
 
-    go = Signal(str)
+    go = Signal(str, str, str)
     closed = Signal()
 
     def __init__(self, record: GateRecord, language: str) -> None:
@@ -93,31 +104,30 @@ class PointList(Pane):
             item.widget().hide()
             item.widget().deleteLater()
         for point in found.points:
-            self._add(_mark(point), tr(SENTENCES[point.code]), "" if point.good else point.ref)
-        for words, problem in {problem_words(one): one for one in others}.items():
-            self._add(Mark.BAD if problem.blocks else Mark.WARN, words, problem.ref)
+            way = () if point.good else ("refusal", point.ref, "")
+            self._add(_mark(point), tr(SENTENCES[point.code]), way)
+        for one in others:
+            way = (one.target, one.ref, str(one.details.get("language", ""))) if one.ref not in _NOWHERE else ()
+            self._add(Mark.BAD if one.blocks else Mark.WARN, problem_words(one), way)
 
-    def _add(self, mark: Mark, words: str, ref: str) -> None:
+    def _add(self, mark: Mark, words: str, way: tuple[str, ...]) -> None:
         line = QWidget()
         box = row(Shape(mark, size=16), Label(words, "small", "muted" if mark is Mark.GOOD else ""), spacing=10)
         box.setContentsMargins(0, 4, 0, 4)
         box.setStretch(1, 1)
-        if ref:
+        if way:
             button = KeyButton(tr("Show it"), QUIET)
             button.setAccessibleName(f"{tr('Show it')}: {words}")
-            button.clicked.connect(partial(self.lead, ref))
+            button.clicked.connect(partial(self.go.emit, *way))
             box.addWidget(button)
         line.setLayout(box)
         self._box.addWidget(line)
         line.show()
 
-    def lead(self, ref: str) -> None:
-        """Give the keyboard to the text of this name, or let the form do it."""
-        if ref in self.texts:
-            self.texts[ref].setFocus()
-            self._scroll.show_whole(self.fields[ref])
-        else:
-            self.go.emit(ref)
+    def lead_to(self, ref: str) -> None:
+        """Give the keyboard to the text of this name."""
+        self.texts[ref].setFocus()
+        self._scroll.show_whole(self.fields[ref])
 
     def set_language(self, code: str) -> None:
         """Write in another language from now on."""
@@ -141,4 +151,6 @@ def problem_words(problem: Problem) -> str:
     details = {
         name: tr(_TIMES[str(value)]) if str(value) in _TIMES else value for name, value in problem.details.items()
     }
-    return tr(SENTENCES[problem.code]).format(**details)
+    sentence = tr(SENTENCES[problem.code]).format(**details)
+    place = _PLACES.get(problem.ref) or _PLACES.get(problem.target, "")
+    return f"{tr(place)}: {sentence}" if place and problem.code.startswith("translation_") else sentence

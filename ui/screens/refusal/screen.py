@@ -95,7 +95,8 @@ class RefusalScreen(QWidget):
         self.foot.print.clicked.connect(self.print_it)
         self.foot.save.clicked.connect(self.file.save.click)
         self.foot.back.clicked.connect(lambda: self._show_letter(""))
-        self.points.go.connect(self.lead_to)
+        self.points.go.connect(self._lead)
+        self.form.noted.connect(self.page.follow)
         for panel in (self.points, self.team):
             panel.closed.connect(partial(self._show_right, self.page))
         for part in (self.file, self.after):
@@ -204,9 +205,12 @@ class RefusalScreen(QWidget):
         written = (
             code if "+" not in code else "ru" if language.current().language == "en" else language.current().language
         )
-        for part in (self.form, self.points, self.after):
-            part.set_language(written)
+        self._write_in(written)
         self.reload()
+
+    def _write_in(self, code: str) -> None:
+        for part in (self.form, self.points, self.after):
+            part.set_language(code)
 
     def _show_letter(self, letter_id: str) -> None:
         self._letter = letter_id
@@ -226,6 +230,17 @@ class RefusalScreen(QWidget):
         self.commit()
         self._show_right(self.page if self.right.currentWidget() is self.points else self.points)
 
+    def _lead(self, target: str, ref: str, code: str) -> None:
+        """Lead to where a point is written; in the language that is missing, where one is."""
+        if target == "institution":
+            self._context.open(Target("institution", ref))
+        elif target == "team" and ref:
+            self._context.open(Target("people", ref))
+        else:
+            if code:
+                self._write_in(code)
+            self.lead_to(ref)
+
     def lead_to(self, ref: str) -> None:
         """Lead to the input of this name."""
         if ref == "team":
@@ -233,7 +248,7 @@ class RefusalScreen(QWidget):
             return
         if ref in self.points.texts:
             self._show_right(self.points)
-            self.points.lead(ref)
+            self.points.lead_to(ref)
             return
         self.head.part.set_value("form")
         self._arrange()
