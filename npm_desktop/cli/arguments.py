@@ -19,6 +19,7 @@ KINDS = (
     "obstruction",
     "appeal",
     "gate-sheet",
+    "pack",
 )
 DESCRIPTION = "Without a verb the application opens. Every verb tells its own options: npm-desktop VERB --help"
 PASSPHRASE = (

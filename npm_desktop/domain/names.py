@@ -201,7 +201,7 @@ DOCUMENT_KINDS = {
     DocumentKind.OBSTRUCTION: N_("Act of obstruction"),
     DocumentKind.APPEAL: N_("Appeal"),
     DocumentKind.GATE_SHEET: N_("Gate sheet"),
-    DocumentKind.PACK: N_("Preparation pack"),
+    DocumentKind.PACK: N_("Working papers"),
 }
 TRANSLATION_STATES = {
     Translation.MISSING: N_("no translation"),

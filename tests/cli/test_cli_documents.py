@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from npm_desktop import core as cores
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.text import plain
@@ -102,8 +104,9 @@ def test_a_departure_act_is_fixed_in_its_own_kind(ready, answer, tmp_path):
     assert (verified["good"], verified["kind"], verified["language"]) == (True, "departure", "kk")
 
 
-def test_a_gate_sheet_has_no_number_and_is_no_draft(ready, answer, tmp_path):
-    words = ("act", *ready.data, ready.number, "--kind", "gate-sheet", "--lang", "kk+ru", "--out", tmp_path / "a.pdf")
+@pytest.mark.parametrize("kind", ["gate-sheet", "pack"])
+def test_a_sheet_has_no_number_and_is_no_draft(ready, answer, tmp_path, kind):
+    words = ("act", *ready.data, ready.number, "--kind", kind, "--lang", "kk+ru", "--out", tmp_path / "a.pdf")
     assert answer(*words) == (0, "", "")
     assert answer(*words, "--fix")[0] == 1
 

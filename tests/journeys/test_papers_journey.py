@@ -222,6 +222,7 @@ def test_an_edition_carries_its_class_and_nothing_else(core: Core, kind: Documen
     }
     if kind is DocumentKind.REPORT:
         carried["Починить вентиляцию в камерах второго этажа"] = edition is not Edition.PUBLIC
+        assert (squeeze("Проверка фактов преследования") in shown) == inside
     for text, there in carried.items():
         assert (squeeze(text) in shown) == there, text
         assert (text in record) == there, text

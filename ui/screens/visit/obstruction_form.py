@@ -76,7 +76,7 @@ class ObstructionForm(RecordForm[Obstruction]):
             "official": Field(tr("Name of the official"), self.official),
             "words": Field(tr("Words of the official, as they were said"), self.words),
         }
-        parts = (self.head(), self.source, self.read_only, self.language, self.text_field, self.kind_field, times)
+        parts = (self.head(), self.source, self.read_only, self.language, self.text_field, times, self.kind_field)
         self.setLayout(Stack(*parts, *self.fields.values(), self.explained, keys, spacing=14, margins=(24, 16, 24, 24)))
 
     def _connect(self) -> None:

@@ -120,15 +120,19 @@ class PromisesPane(ListPane):
     def focus_in(self) -> None:
         """Give the keyboard to the empty line."""
         if self.lines and not self.locked():
-            self.lines[-1].text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._go_to(self.lines[-1])
         else:
             self.act.setFocus()
+
+    def _go_to(self, line: PromiseLine) -> None:
+        line.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.show_whole(line)
 
     def lead_to(self, ref: str) -> None:
         """Give the keyboard to a promise."""
         line = next((one for one in self.lines if one.promise_id == ref), None)
         if line is not None:
-            line.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._go_to(line)
         else:
             self.focus_in()
 
