@@ -19,13 +19,13 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.head import Head
 from ui.widgets.labels import Label
-from ui.widgets.panes import column, row
+from ui.widgets.panes import Scroll, column, row
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
 PAGE = 200
-_WIDE, _ONLY_WIDE = 900, (4, 5, 6)
+_WIDE, _LEAST, _ONLY_WIDE = 900, 200, (4, 5, 6)
 ALL = "all"
 MARKS = {
     VisitState.PLANNED: Mark.OPEN,
@@ -95,9 +95,12 @@ class VisitsScreen(QWidget):
         keys.setLayout(Flow(self.filter, self.kind, spacing=16))
         keys.layout().setContentsMargins(32, 0, 32, 12)
         self._keys = keys
+        self.table.setMinimumHeight(_LEAST)
+        page = QWidget()
         box = column(Head(tr("Visits"), actions=[self.campaigns, self.special, self.plan]), keys, self.stack, spacing=0)
         box.setStretch(2, 1)
-        self.setLayout(box)
+        page.setLayout(box)
+        self.setLayout(column(Scroll(page), spacing=0))  # in a low window the page scrolls
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
