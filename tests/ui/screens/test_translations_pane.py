@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -14,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npm_desktop import journeys
-from npm_desktop.core import Core
+from npm_desktop.core import Core, open_store
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.states import DocumentState, FindingPlace
 from npm_desktop.domain.text import Text, Translation, plain
 from npm_desktop.domain.translation import Returned
+from tests.conftest import PASSPHRASE, Clock
 from tests.ui.keyboard import press, strike, type_text
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES, Answers
 from ui.context import Context, Target
@@ -29,8 +31,10 @@ from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.translation_changes import change_words, changes
 from ui.screens.visit.translation_frame import ALL
+from ui.screens.visit.translation_items import items
 from ui.screens.visit.translation_sides import SideField
 from ui.screens.visit.translations import TranslationsPane
+from ui.tasks import ThreadTasks
 from ui.widgets.fit import clipped, settle
 
 Place = Callable[..., QWidget]
@@ -260,6 +264,46 @@ def test_six_hundred_texts_open_at_once(make: Make, core: Core, who: Who, told: 
     pane.grab()
     assert perf_counter() - began < 0.3
     assert len(pane.list.shown_keys()) > 600
+
+
+# On threads, as in the program
+
+
+@pytest.fixture
+def threads(core: Core, folder: Path, clock: Clock, context: Context, told: str) -> Iterator[Context]:
+    """The same store, each thread with a core of its own."""
+    core.close()
+    problems: list[Exception] = []
+    tasks = ThreadTasks(context.events.changed.emit, problems.append)
+    mine = tasks._store.submit(lambda: open_store(folder, PASSPHRASE, clock=clock)).result()
+    reader = tasks._read.submit(mine.reader).result()
+    yield replace(context, core=mine, reader=reader, tasks=tasks)
+    tasks._read.submit(reader.close).result()
+    tasks._store.submit(mine.close).result()
+    tasks.close()
+    assert problems == []
+
+
+def test_no_letter_is_lost_while_others_are_saved(threads: Context, told: str, place: Place, qtbot: QtBot) -> None:
+    screen = VisitScreen(threads, Target("visit", told, "translations:kk"))
+    place(screen)
+    qtbot.waitUntil(lambda: isinstance(screen.stack.currentWidget(), TranslationsPane))
+    pane = screen.stack.currentWidget()
+    field = pane.editor.translation.field
+    qtbot.waitUntil(lambda: pane.editor.item is not None and field.hasFocus())
+    written = {}
+    for number in range(6):
+        assert pane.editor.item.key not in written
+        assert field.toPlainText() == ""
+        for piece in ("Қазақша ", "мәтін ", f"{number}"):
+            type_text(field, piece)
+            pane.commit()  # each piece is on its way while the next one is typed
+        written[pane.editor.item.key] = f"Қазақша мәтін {number}"
+        strike(Qt.Key.Key_PageDown, CONTROL)
+    assert pane.report.hasFocus()
+    qtbot.waitUntil(lambda: pane.status.text == "Every text is confirmed" and threads.tasks.running == 0)
+    stored = threads.tasks._read.submit(lambda: threads.reader.translations.of_visit(told)).result()
+    assert {one.key: one.passage.text.values[one.language] for one in items(stored, "kk+ru")} == written
 
 
 # To a translator and back

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from npm_desktop.domain.text import Translation
+from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.translation import Passage
 from npm_desktop.texts import languages_of
 from ui.screens.visit.translation_words import GROUPS, group_of
@@ -48,6 +48,11 @@ def items(passages: Sequence[Passage], pair: str) -> list[Item]:
                 item = Item(one, code, group_of(one))
                 kept.setdefault(item.key, item)
     return sorted(kept.values(), key=lambda item: order[item.group])
+
+
+def changed(item: Item, change: Callable[[Text], Text]) -> Item:
+    """Return the item with its text changed."""
+    return replace(item, passage=replace(item.passage, text=change(item.passage.text)))
 
 
 def waiting(found: Sequence[Item]) -> dict[str, int]:

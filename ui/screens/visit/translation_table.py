@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -37,17 +36,7 @@ LARGEST = 50_000_000
 TABLE_HEIGHT = 320
 
 
-@dataclass(frozen=True, slots=True)
-class ToldRow:
-    """A row as the list of results shows it."""
-
-    number: int
-    kind: Returned
-    place: str
-    key: str
-
-
-def _became(one: ToldRow) -> str:
+def _became(one: ReturnedRow) -> str:
     return tr(RETURNED[one.kind])
 
 
@@ -82,7 +71,7 @@ class TranslatorPanel(QWidget):
             (
                 Column(tr("Row"), lambda one: str(one.number), number=True),
                 Column(tr("What became of it"), _became, mark=lambda one: str(ROW_MARKS[one.kind])),
-                Column(tr("Text"), lambda one: one.place),
+                Column(tr("Text"), lambda one: self._place(one.key)),
             )
         )
         self.table = Table(self.rows, name=tr("Rows of the table that came back"))
@@ -247,9 +236,7 @@ class TranslatorPanel(QWidget):
         taken = counts[Returned.TAKEN]
         sentence = ntr("{n} translation is to be confirmed now.", "{n} translations are to be confirmed now.", taken)
         self._show_sums(counts)
-        told = [ToldRow(one.number, one.kind, self._place(one.key), one.key) for one in rows]
-        told.sort(key=lambda one: one.kind is Returned.TAKEN)  # what was not taken comes first
-        self.rows.show(told)
+        self.rows.show(sorted(rows, key=lambda one: one.kind is Returned.TAKEN))  # what was not taken comes first
         self.table.show()
         sentence = sentence if taken else tr("Nothing was taken in.")
         self._say(self.notice, Mark.GOOD if taken else Mark.WARN, sentence)

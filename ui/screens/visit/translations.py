@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.text import Translation
+from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.translation import Passage
 from npm_desktop.domain.visit import Visit
 from ui.context import Context
@@ -21,7 +21,7 @@ from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.spot import Spot
 from ui.screens.visit.translation_editor import TranslationEditor
 from ui.screens.visit.translation_frame import ALL, NEITHER, TranslationFrame
-from ui.screens.visit.translation_items import BOTH, ENGLISH, Item, following, item_of, items, waiting
+from ui.screens.visit.translation_items import BOTH, ENGLISH, Item, changed, following, item_of, items, waiting
 from ui.screens.visit.translation_table import TranslatorPanel
 from ui.screens.visit.translation_words import waiting_words
 from ui.screens.visit.visit_pane import VisitPane
@@ -261,18 +261,29 @@ class TranslationsPane(VisitPane):
 
     def _write(self, item: Item, code: str, value: str) -> None:
         core, who, key = self._context.core, self._context.voice.who(), item.passage.key
+        self._foresee(item, lambda text: text.written(code, value))
         job = partial(core.translations.write, self._id, key, code, value, who)
         self._send(f"translate {key} {code}", job, item)
 
     def _confirm(self, item: Item) -> None:
         core, who, key = self._context.core, self._context.voice.who(), item.passage.key
+        self._foresee(item, lambda text: text.confirmed(item.language))
         job = partial(core.translations.confirm, self._id, key, item.language, who)
         self._send(f"confirm {key} {item.language}", job, item)
 
+    def _foresee(self, item: Item, change: Callable[[Text], Text]) -> None:
+        """Know at once what is on its way to the disk: whoever goes on quickly is led to nothing that is done."""
+        key = item.passage.key
+        self._items = [changed(one, change) if one.passage.key == key else one for one in self._items]
+
     def _send(self, name: str, job: Callable[[], Changes], item: Item) -> None:
-        self._saving.send(name, job, lambda _changes: self._failed(item.key, ""), partial(self._failed, item.key))
+        self._saving.send(name, job, lambda _changes: self._say_wrong(item.key, ""), partial(self._failed, item.key))
 
     def _failed(self, key: str, sentence: str) -> None:
+        self._say_wrong(key, sentence)
+        self.reload()
+
+    def _say_wrong(self, key: str, sentence: str) -> None:
         if self.editor.item is not None and self.editor.item.key == key:
             self.editor.set_wrong(sentence)
 
