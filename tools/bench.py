@@ -1,36 +1,45 @@
 """Measure what the promises of speed say, and print one JSON object. Ratios are taken within this one run.
 
-Absolute figures depend on the machine; ratios decide. Nothing here is a test.
+`BENCH_FIXTURE=DIR` measures the lists on that store (`demo --size fixture`, passphrase in NPM_PASSPHRASE); without it a
+store of a hundredth is made. Absolute figures depend on the machine; ratios decide. Nothing here is a test.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from bench_photos import photo_bench
 
 from npm_desktop import core as cores
-from npm_desktop import journeys, texts
+from npm_desktop import demo, journeys, photo_journeys
 from npm_desktop.core import Core
+from npm_desktop.demo import pictures
+from npm_desktop.demo.fixture import Sizes
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
-from npm_desktop.domain.institution import Filter, Institution
-from npm_desktop.domain.person import Group
+from npm_desktop.domain.institution import Filter
 from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, FindingPlace, VisitState
 from npm_desktop.domain.text import plain
 
 PASSPHRASE = "шесть совсем разных слов для замера"
+SMALL, GROWN = 0.01, 0.1  # of the full size
 BARE = """
 import sys, time
 from PySide6.QtWidgets import QApplication, QWidget
@@ -49,10 +58,12 @@ from ui.app import Application
 p = Application(Settings(data={folder!r}), Path({folder!r}) / "none.toml")
 p.frame.show(); app.sendPostedEvents(); print(time.perf_counter()); p.tasks.close()
 """
+Figures = dict[str, float]
 
 
 def timed(job: Callable[[], object], times: int = 5) -> float:
-    """Return the median seconds of a job."""
+    """Return the median seconds of a job, warm."""
+    job()
     found = []
     for _ in range(times):
         start = time.perf_counter()
@@ -76,59 +87,152 @@ def process(code: str) -> float:
     return statistics.median(found)
 
 
-def fill(core: Core, institutions: int) -> tuple[str, Who]:
-    """Make a person, a register and a visit; return the visit."""
-    group = Group("", "35", plain("Карагандинская группа"), ("35",))
-    valid = (date(2025, 1, 1), date(2026, 12, 31))
-    person, _ = core.people.introduce("Сейтова Айгуль Сериковна", plain("юрист"), "0421", valid, group)
-    who = Who(person, person)
-    batch = [
-        Institution(f"00000000-0000-4000-8000-{n:012d}", f"X-{n}", plain(f"Учреждение № {n}"), "PEN-SIZO", "35")
-        for n in range(institutions)
-    ]
-    core.institutions.save_all(batch, who)
-    plan = Plan(batch[0].id, date.today(), group_id=core.people.groups()[0].id, members=[person], ground=plain("План"))
-    return core.visits.plan(plan, who)[0], who
+@contextmanager
+def store(place: Path, sizes: Sizes) -> Iterator[Core]:
+    """Make a store of the size; give it open."""
+    core = demo.create_fixture(place, PASSPHRASE, sizes=sizes)
+    try:
+        yield core
+    finally:
+        core.close()
 
 
-def answers(core: Core, visit: str, who: Who) -> list[float]:
-    """Answer every question several times; return the seconds from the call to the commit."""
+def lists(core: Core) -> Figures:
+    """Return the milliseconds of every list, as the screens ask for it, and of the counts of a year."""
+    year = date.today().year - 1
+    asked: Mapping[str, Callable[[], object]] = {
+        "agenda": lambda: core.agenda.today(date.today()),
+        "visits": core.visits.all,
+        "visits_filtered": lambda: core.visits.all([VisitState.UNDER_WAY]),
+        "register": lambda: core.institutions.page(Filter()),
+        "register_by_due": lambda: core.institutions.page(Filter(sort="due")),
+        "register_by_open": lambda: core.institutions.page(Filter(sort="open", descending=True)),
+        "register_of_region": lambda: core.institutions.page(Filter(region="75")),
+        "register_search": lambda: core.institutions.page(Filter(words="сизо 10")),
+        "recommendations": lambda: core.recommendations.all(OPEN_RECOMMENDATIONS),
+        "people": lambda: (core.people.all(), core.people.groups()),
+        "campaigns": core.campaigns.all,
+        "year_visits": lambda: core.statistics.visits_by_type(year),
+        "year_rates": lambda: core.statistics.implementation(year, date.today()),
+    }
+    return {name: timed(job) * 1000 for name, job in asked.items()}
+
+
+def one_visit(core: Core) -> Figures:
+    """Return how soon an answer is kept, alone and while reports are printed, and how long a long report takes."""
+    visit = _long_visit(core)
+    who = Who(core.people.store_info().owner_id, core.people.store_info().owner_id)
+    figures = {"report_draft_s": timed(lambda: journeys.run(journeys.draft(core, visit, Paper.report("ru"))), 3)}
+    pdf = journeys.run(journeys.draft(core, visit, Paper.report("ru")))
+    figures |= {"report_pages": journeys.page_count(pdf), "report_photos": len(core.photos.of_visit(visit))}
+    alone = _answers(core, visit, who)
+    figures |= {"answer_saved_p95_ms": percentile(alone, 0.95) * 1000}
+    with ThreadPoolExecutor(1) as pool:
+        busy: list[float] = []
+        for _ in range(2):
+            printing = _printing(core, visit, pool)
+            while not printing.done():
+                busy += _answers(core, visit, who, most=20)
+            printing.result()
+    return {**figures, "answer_saved_while_printing_p95_ms": percentile(busy, 0.95) * 1000}
+
+
+def _long_visit(core: Core) -> str:
+    """Return a visit with many answers, findings and sixty photos whose files are there."""
+    owner = core.people.store_info().owner_id
+    who = Who(owner, owner)
+    place = next(one for one in core.institutions.all_codes().values() if one.category == "PEN-SIZO")
+    visit, _ = core.visits.plan(Plan(place.id, date.today(), members=[owner], ground=plain("План")), who)
+    told = "Люди рассказали порознь одно и то же; журнал это подтверждает. " * 9
+    for number in range(110):
+        core.findings.record(visit, "A", plain(f"{number}. {told}"), who, severity=2, standing=FindingPlace.REPORT)
+    taken = core.now().at
+    photos = [pictures.draw(scene, f"{number}", taken) for number in range(10) for scene in pictures.SCENES]
+    journeys.run(photo_journeys.add_photos(core, visit, photos, who))
+    for photo in core.photos.of_visit(visit):
+        core.photos.set(photo.id, who, cleared=True)
+        core.photos.write(photo.id, "caption", "ru", "Помещение, снятое группой", who)
+    return visit
+
+
+def _answers(core: Core, visit: str, who: Who, most: int = 200) -> list[float]:
+    """Answer questions; return the seconds from the call to the commit."""
+    questions = [one for one in core.answers.form(visit).questions() if one.choice("yes")]
     found = []
-    for value in ("yes", "no", "partly", "no"):
-        for question in core.answers.form(visit).questions():
-            if question.choice(value) is not None:
-                start = time.perf_counter()
-                core.answers.set(visit, question.path, value, who)
-                found.append(time.perf_counter() - start)
+    for number in range(most):
+        value = ("yes", "no", "yes")[number // len(questions) % 3]
+        start = time.perf_counter()
+        core.answers.set(visit, questions[number % len(questions)].path, value, who)
+        found.append(time.perf_counter() - start)
     return found
+
+
+def _printing(core: Core, visit: str, pool: ThreadPoolExecutor):
+    """Print the report as the window does: what needs the store here, the rest in the pool."""
+    journey = journeys.draft(core, visit, Paper.report("ru"))
+    step = next(journey)
+    while isinstance(step, journeys.Store):
+        step = journey.send(step.job())
+    return pool.submit(step.job)
+
+
+def opening(folder: Path, passphrase: str) -> Figures:
+    """Return the seconds from the passphrase to what the start screen shows."""
+
+    def opened() -> None:
+        core = cores.open_store(folder, passphrase)
+        core.agenda.today(date.today())
+        core.close()
+
+    return {"passphrase_to_agenda_s": timed(opened, 3)}
+
+
+def memory(folder: Path, passphrase: str) -> Figures:
+    """Return the resident memory of the program after every list was opened once, in a process of its own."""
+    code = (ROOT / "tools" / "bench_memory.py").as_posix()
+    environment = {**os.environ, "NPM_PASSPHRASE": passphrase}
+    done = subprocess.run(
+        [sys.executable, code, str(folder)], check=True, capture_output=True, text=True, env=environment
+    )
+    return {"resident_after_lists_mb": float(done.stdout)}
+
+
+def window(folder: Path) -> Figures:
+    """Return how soon the passphrase can be typed, beside a bare window."""
+    bare, gate = process(BARE), process(GATE.format(root=str(ROOT), folder=str(folder)))
+    return {"bare_window_s": bare, "passphrase_field_s": gate, "passphrase_field_to_bare_window": gate / bare}
+
+
+def growth(small: Figures, large: Figures, times: float) -> Figures:
+    """Return for each list how its cost grew, as a share of what linear growth would be."""
+    return {f"growth_{name}": large[name] / small[name] / times for name in small}
 
 
 def main() -> None:
     """Run everything and print it."""
-    figures: dict[str, float] = {}
+    figures: dict[str, object] = {}
+    given = os.environ.get("BENCH_FIXTURE")
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "store"
-        core = cores.create(folder, PASSPHRASE)
-        visit, who = fill(core, 3434)
-        saved = answers(core, visit, who)
-        figures["answer_saved_p95_ms"] = percentile(saved, 0.95) * 1000
-        figures["answer_saved_median_ms"] = statistics.median(saved) * 1000
-        figures["register_first_page_ms"] = timed(lambda: core.institutions.page(Filter())) * 1000
-        figures["register_search_ms"] = timed(lambda: core.institutions.page(Filter(words="учреждение 99"))) * 1000
-        figures["register_sorted_by_due_ms"] = timed(lambda: core.institutions.page(Filter(sort="due"))) * 1000
-        russian = texts.load("ru")
-        figures["report_draft_s"] = timed(lambda: journeys.run(journeys.draft(core, visit, Paper.report("ru"))), 3)
-        figures["agenda_ms"] = timed(lambda: core.agenda.today(date.today())) * 1000
-        core.close()
-        start = time.perf_counter()
-        core = cores.open_store(folder, PASSPHRASE)
-        core.agenda.today(date.today())
-        figures["passphrase_to_agenda_s"] = time.perf_counter() - start
-        core.close()
-        bare, gate = process(BARE), process(GATE.format(root=str(ROOT), folder=str(folder)))
-        figures["bare_window_s"], figures["passphrase_field_s"] = bare, gate
-        figures["passphrase_field_to_bare_window"] = gate / bare
-    print(json.dumps({name: round(value, 4) for name, value in figures.items()}, indent=1))
+        small = Path(place) / "small"
+        with store(small, Sizes().share(GROWN if given else SMALL)) as core:
+            before = lists(core)
+            figures |= one_visit(core)
+        figures |= window(small)
+        folder, passphrase = (Path(given), os.environ["NPM_PASSPHRASE"]) if given else (small, PASSPHRASE)
+        figures |= opening(folder, passphrase) | memory(folder, passphrase)
+        if given:
+            core = cores.open_store(folder, passphrase)
+            after = lists(core)
+            core.close()
+            figures |= growth(before, after, 1 / GROWN)
+        else:
+            after = before
+        figures |= {f"{name}_ms": value for name, value in after.items()}
+        figures["visits_in_store"] = Sizes().visits if given else Sizes().share(SMALL).visits
+    figures |= photo_bench()
+    figures["report_to_libreoffice"] = None if shutil.which("soffice") is None else "not measured"
+    told = {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
+    print(json.dumps(told, indent=1))
 
 
 if __name__ == "__main__":
