@@ -521,6 +521,7 @@ def test_nothing_scrolls_in_the_reference_window(
         core.admission.write(told, name, code, value, who)
     page = RefusalScreen(context, Target("refusal", told))
     window = place(page, (FULL[0] - 56, FULL[1]))
+    page.foot.say_saved(core.now().at)
     settle()
     assert page._form.verticalScrollBar().maximum() == 0
     assert window.size().toTuple() == (FULL[0] - 56, FULL[1])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop.domain.document import Document
 from npm_desktop.domain.names import DOCUMENT_STATES
 from npm_desktop.domain.states import DocumentState
-from ui.language import ntr, tr
+from ui.language import tr
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.flow import Flow, Spread
 from ui.widgets.labels import Label
@@ -103,7 +103,7 @@ class GateFoot(Pane):
         else:
             words = tr("Not stored yet: name the institution") if pending else tr("Begins with the institution")
             self.state.set_status(words, Mark.WARN if pending else Mark.OPEN)
-        self.team.setText(ntr("Team: {n} person", "Team: {n} people", team))
+        self.team.setText(tr("Team: {n}", n=team))
         self.team.updateGeometry()
         self.team.setVisible(begun and not fixed)
         self.points.setVisible(begun and not fixed)
