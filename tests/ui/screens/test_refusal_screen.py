@@ -28,8 +28,10 @@ from tests.ui.keyboard import press, strike
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES, Answers
 from ui.context import Context, Target
 from ui.screens.refusal import RefusalScreen
+from ui.screens.refusal.record import GateRecord
 from ui.screens.today import TodayScreen
 from ui.screens.visit.report_official import OfficialKeys
+from ui.screens.visit.saving import Saving
 from ui.screens.visits import VisitsScreen
 from ui.widgets.buttons import CalmButton
 from ui.widgets.fit import clipped, settle
@@ -213,25 +215,34 @@ def test_a_group_that_is_inside_is_told_so(context: Context, begun: str, core: C
 # Saving
 
 
-def test_what_is_typed_before_the_institution_is_kept_and_said(
-    context: Context, core: Core, who: Who, place: Place
-) -> None:
+def test_nothing_can_be_written_that_could_not_be_stored(context: Context, core: Core, who: Who, place: Place) -> None:
     page = RefusalScreen(context, Target("refusal"))
     place(page)
-    page.form.texts["position"].field.setPlainText("guard")
-    page.form.texts["position"].commit()
-    page.form.times["refused_at"].line.setText("0921")
-    page.form.times["refused_at"].line.commit()
-    page._show_paper()
-    assert "Not stored yet" in page.foot.state.text
+    assert not page.form.official.isEnabled()
+    assert "institution" in page.foot.state.text
+    page.form.place.name.set_option(page.form.place._suggest("Home " * 70)[0])
+    page.form.place._named()
     assert core.visits.all() == []
-    page.form.place.name.set_option(page.form.place._suggest("Home")[0])
     page.form.place.category.set_value("SOC-ELD")
     page.form.place._told()
-    found = core.admission.of_visit(page.record.visit_id)
+    assert page.form.official.isEnabled()
+    visit = core.visits.get(page.record.visit_id)
+    assert visit.snapshot.name.values["en"] == ("Home " * 70).strip()
+    assert visit.arrived_at is not None
+
+
+def test_what_is_noted_while_the_visit_is_made_waits_for_it(context: Context, core: Core) -> None:
+    record = GateRecord(context, Saving(context, context.events), "")
+    record.mark(None, "refused_at", core.now())
+    record.set(None, ground=RefusalGround.OTHER)
+    assert record.pending()
+    assert core.visits.all() == []
+    record.place = lambda: GatePlace("", plain(NAME), "SOC-ELD", "35")
+    record.begin()
+    assert not record.pending()
+    found = core.admission.of_visit(record.visit_id)
     assert found is not None
-    assert found.refusal.position == plain("guard", "en")
-    assert found.refusal.refused_at is not None
+    assert (found.refusal.refused_at, found.refusal.ground) == (core.now(), RefusalGround.OTHER)
 
 
 def test_every_field_is_stored_as_it_is_written(screen: RefusalScreen, core: Core, told: str) -> None:
@@ -433,6 +444,20 @@ def test_a_fixed_act_is_signed_and_the_official_refuses_before_two(
         qtbot.mouseClick(panel.keep, LEFT)
     assert core.documents.of_visit(told)[0].state is DocumentState.SEALED
     assert "отказ" in text_of(fixed.page.pdf()).lower()
+
+
+def test_a_withdrawn_act_can_be_written_again(fixed: RefusalScreen, core: Core, told: str, qtbot: QtBot) -> None:
+    panel = fixed.after.signing
+    qtbot.mouseClick(panel.withdraw, LEFT)
+    panel.reason.setText("Ошибка во времени")
+    qtbot.mouseClick(panel._sure, LEFT)
+    assert not fixed.fixed()
+    qtbot.waitUntil(fixed.form.isVisible)
+    fixed.form.texts["words"].field.setPlainText("Приходите завтра")
+    fixed.form.commit()
+    found = core.admission.of_visit(told)
+    assert found is not None
+    assert found.refusal.words.values["ru"] == "Приходите завтра"
 
 
 def test_an_official_who_could_not_be_asked_is_noted(fixed: RefusalScreen, core: Core, told: str, qtbot: QtBot) -> None:

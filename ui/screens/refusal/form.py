@@ -112,6 +112,13 @@ class GateForm(QWidget):
         parts = (self.place, *self._lines, self.fields["explained"], self.calls, self.witnesses, self._law)
         self.setLayout(Stack(*parts, spacing=6, margins=(32, 4, 24, 8)))
         self.setFocusProxy(self.place)
+        self._rest = (*self._lines, self.fields["explained"], self.calls, self.witnesses)
+        self._open(bool(self._record.visit_id))
+
+    def _open(self, opened: bool) -> None:
+        """Let be written what can be stored: before the institution is told, nothing can."""
+        for part in self._rest:
+            part.setEnabled(opened)
 
     def _connect(self) -> None:
         record = self._record
@@ -148,6 +155,7 @@ class GateForm(QWidget):
         place = self.place.place()
         if place is None:
             return
+        self._open(True)
         if self._record.is_begun:
             self._record.move(self.place.field, place)
         else:
@@ -175,6 +183,7 @@ class GateForm(QWidget):
         if found.visit is None:
             return
         visit, gate = found.visit, found.gate
+        self._open(True)
         self.place.show_place(visit.institution_id, visit.snapshot, provisional=found.provisional)
         self.kind.set_value(str(visit.kind))
         self.law.setText(found.law)

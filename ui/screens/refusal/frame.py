@@ -88,9 +88,14 @@ class GateFoot(Pane):
         self.saved.set_status(tr("Saved {time}", time=f"{when:%H:%M:%S}"), Mark.GOOD)
         self.saved.show()
 
+    def say_unsaved(self) -> None:
+        """Tell that something was not stored."""
+        self.saved.set_status(tr("Not saved"), Mark.BAD)
+        self.saved.show()
+
     def show_state(
         self, filled: int, of: int, *, begun: bool, document: Document | None, fixed: bool, letter: bool, team: int,
-        pending: bool,
+        pending: bool, inside: bool,
     ) -> None:  # fmt: skip
         """Say how far it is, and offer the keys that make sense now."""
         if document is not None:
@@ -109,7 +114,7 @@ class GateFoot(Pane):
         self.points.setVisible(begun and not fixed)
         self.fix.setText(tr("Fix the letter") if letter else tr("Fix the act"))
         self.fix.updateGeometry()
-        self.fix.setVisible(begun and document is None)
+        self.fix.setVisible(begun and document is None and not inside)
         self.save.setVisible(document is not None)
         self.back.setVisible(letter)
         self.print.setVisible(begun)

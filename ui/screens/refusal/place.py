@@ -21,7 +21,6 @@ from ui.widgets.panes import row
 
 NEW = "new:"
 _SUGGESTED = 40
-_LONGEST = 300
 
 
 class PlaceInput(QWidget):
@@ -92,7 +91,7 @@ class PlaceInput(QWidget):
 
     def _suggest(self, typed: str) -> list[Option]:
         found = matching(self._options, typed)[:_SUGGESTED]
-        words = clean(typed)[:_LONGEST]
+        words = clean(typed)
         same = any(one.text == words for one in found)
         own = [Option(f"{NEW}{words}", words, tr("Not in the register yet"))] if words and not same else []
         return [*found, *own]

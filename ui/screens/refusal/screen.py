@@ -104,7 +104,7 @@ class RefusalScreen(QWidget):
         self.after.wanted.connect(self._show_letter)
         self.record.begun.connect(lambda _id: self.reload())
         self.saving.saved.connect(self.foot.say_saved)
-        self.saving.failed.connect(lambda sentence: self._say(Mark.BAD, sentence))
+        self.saving.failed.connect(self._not_saved)
         self._context.events.changed.connect(self._on_changed)
         self._pulse.timeout.connect(self._count)
         self._pulse.start()
@@ -185,6 +185,7 @@ class RefusalScreen(QWidget):
             found.filled(), INPUTS, begun=found.gate is not None, document=document, fixed=self.fixed(),
             letter=bool(self._letter), team=len(found.visit.members) if found.visit else 0,
             pending=self.record.pending(),
+            inside=self._left_visit(),
         )  # fmt: skip
         self._offer_admission()
 
@@ -265,6 +266,10 @@ class RefusalScreen(QWidget):
     def _say(self, mark: str, sentence: str) -> None:
         self.notice.say(mark, sentence)
         self.notice.show()
+
+    def _not_saved(self, sentence: str) -> None:
+        self.foot.say_unsaved()
+        self._say(Mark.BAD, sentence)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
