@@ -7,11 +7,19 @@ from npm_desktop.documents.blocks import Block, Cell, Column, Grid, Heading, Par
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
 
+REST = "not"
 
-def statements(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
-    """Make the statements of an act, paragraph by paragraph."""
+
+def statements(chapter: Chapter, spec: BlockSpec) -> list[Block]:
+    """Make the statements of an act, paragraph by paragraph.
+
+    `select` names the codes of those that stand here; "not" before them means all the others.
+    """
     blocks: list[Block] = []
+    codes = spec.select.split()
     for one in chapter.record.get("statements", ()):
+        if codes and (one["code"] in codes) is (codes[0] == REST):
+            continue
         if one["heading"]:
             blocks.append(Heading(one["heading"], level=2))
         words = values.said(chapter.texts, one["text"])
