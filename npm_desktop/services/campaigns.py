@@ -18,7 +18,7 @@ from npm_desktop.domain.report import Edition, prints
 from npm_desktop.domain.states import AnswerState, VisitState
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import VisitLine
-from npm_desktop.errors import RuleBroken
+from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.store import answers, campaigns, checklists, institutions, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.campaigns import CampaignRow
@@ -80,10 +80,13 @@ class Campaigns:
         """Put institutions on the list, or name another group for those that are on it."""
         with self._store.write(who) as session:
             campaigns.get(session, campaign_id)
-            for one in institution_ids:
-                institutions.get(session, one)
-                key = ids.derived_id("campaign_place", campaign_id, one)
-                campaigns.put_place(session, CampaignPlace(key, campaign_id, one, group_id))
+            if len(institutions.by_ids(session, institution_ids)) < len(set(institution_ids)):
+                raise NotFound("institution_not_found")
+            places = [
+                CampaignPlace(ids.derived_id("campaign_place", campaign_id, one), campaign_id, one, group_id)
+                for one in dict.fromkeys(institution_ids)
+            ]
+            campaigns.put_places(session, places)
         return Changes.of(Topic.CAMPAIGNS)
 
     def unplace(self, place_id: str, who: Who) -> Changes:

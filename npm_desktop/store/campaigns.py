@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -45,9 +47,18 @@ def places(session: Session, campaign_id: str) -> list[tuple[CampaignPlace, Inst
     return sorted(listed, key=lambda entry: (entry[1].region, entry[1].code))
 
 
-def put_place(session: Session, place: CampaignPlace) -> None:
-    """Put an institution on the list, or name another group for it."""
-    rows.put(session, CampaignPlaceRow, place)
+def put_places(session: Session, wanted: Iterable[CampaignPlace]) -> None:
+    """Put institutions on the list, or name another group for them; all in one write."""
+    places = list(wanted)
+    query = select(CampaignPlaceRow).where(CampaignPlaceRow.id.in_([one.id for one in places]))
+    known = {row.id: row for row in session.scalars(query)}
+    for one in places:
+        row = known.get(one.id)
+        if row is None:
+            row = CampaignPlaceRow(id=one.id, campaign_id=one.campaign_id, institution_id=one.institution_id)
+            session.add(row)
+        row.group_id, row.deleted = one.group_id or None, False
+    session.flush()
 
 
 def remove_place(session: Session, place_id: str) -> None:

@@ -106,6 +106,23 @@ def test_institutions_come_and_go_without_their_visits(core: Core, who: Who, cam
     assert lines[1].place.group_id == ""
 
 
+def test_many_institutions_come_at_once_or_none(
+    core: Core, who: Who, campaign: str, institution: str, other: str, refuses: Any
+) -> None:
+    given = [Institution("", f"I-{number}", plain(f"Учреждение {number}"), "PEN-SIZO", "35") for number in range(60)]
+    made = [core.institutions.save(one, who)[0] for one in given]
+    with refuses("institution_not_found"):
+        core.campaigns.place(campaign, [*made, new_id()], who)
+    assert len(core.campaigns.places(campaign)) == 2
+    group = core.people.groups()[0].id
+    core.campaigns.place(campaign, [*made, made[0], institution], who, group)
+    core.campaigns.place(campaign, made[:5], who)
+    lines = core.campaigns.places(campaign)
+    assert len(lines) == 62
+    assert sum(one.place.group_id == group for one in lines) == 57
+    assert other
+
+
 def test_progress_counts_answers_of_the_module_alone(core: Core, who: Who, campaign: str, institution: str) -> None:
     visit = visited(core, who, campaign, institution)
     form = core.answers.form(visit)
