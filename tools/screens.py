@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from npm_desktop import demo, journeys, texts
 from npm_desktop.core import Core
-from npm_desktop.domain.document import Paper
+from npm_desktop.domain.document import DocumentKind, Paper, usual_edition
 from npm_desktop.domain.report import Edition
-from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.states import VisitState, VisitType
+from npm_desktop.domain.visit import VisitLine
 from npm_desktop.settings import Settings
 from ui import language, theme
 from ui.context import Context, Gate, Target, Voice
@@ -39,6 +41,7 @@ from ui.window import Desk
 
 SIZE, DOUBLE = (1366, 768), (683, 384)
 PASSPHRASE = "demo"
+MOST_FINDINGS, MOST_DOCUMENTS = 3, 5  # of the visits of the practice store that show most
 
 
 class Camera:
@@ -70,25 +73,64 @@ class Camera:
         self.pictures.append(path)
 
 
+Chosen = Callable[[VisitLine], bool]
+
+
+def _of(kind: VisitType, state: VisitState) -> Chosen:
+    return lambda one: one.kind is kind and one.state is state and one.origin == "recorded"
+
+
+BUSY: Chosen = lambda one: one.state is VisitState.UNDER_WAY and one.findings == MOST_FINDINGS  # noqa: E731
+FIXED: Chosen = lambda one: one.state is VisitState.CONCLUDED and len(one.documents) >= MOST_DOCUMENTS  # noqa: E731
+INTERIM, INTERIM_FIXED = (_of(VisitType.INTERIM, one) for one in (VisitState.UNDER_WAY, VisitState.CONCLUDED))
+SPECIAL, SPECIAL_FIXED = (_of(VisitType.SPECIAL, one) for one in (VisitState.UNDER_WAY, VisitState.CONCLUDED))
+THEMATIC = _of(VisitType.THEMATIC, VisitState.UNDER_WAY)
+REFUSED = _of(VisitType.PERIODIC, VisitState.NOT_ADMITTED)
+ON_PAPER: Chosen = lambda one: one.state is VisitState.NOT_ADMITTED and one.origin == "paper"  # noqa: E731
+PLANNED: Chosen = lambda one: one.state is VisitState.PLANNED  # noqa: E731
+
+# Name of the picture, screen, the visit that is shown (its institution for some screens), the part.
+PLACES: tuple[tuple[str, str, Chosen | None, str], ...] = (
+    ("today", "today", None, ""),
+    ("visits", "visits", None, ""),
+    ("institutions", "institutions", None, ""),
+    ("recommendations", "recommendations", None, ""),
+    ("people", "people", None, ""),
+    ("campaigns", "campaigns", None, ""),
+    ("campaign", "campaign", None, ""),
+    ("institution", "institution", FIXED, ""),
+    ("plan", "plan", BUSY, ""),
+    ("refusal_new", "refusal", None, ""),
+    ("refusal_fixed", "refusal", REFUSED, ""),
+    ("refusal_on_paper", "refusal", ON_PAPER, ""),
+    *((f"visit_{part}", "visit", BUSY, part) for part in (
+        "preparation", "arrival", "tour", "debrief", "recommendations", "report", "photos", "promises", "translations",
+    )),
+    ("visit_fixed_report", "visit", FIXED, "report"),
+    ("visit_fixed_photos", "visit", FIXED, "photos"),
+    ("visit_planned", "visit", PLANNED, ""),
+    ("interim_checks", "visit", INTERIM, "checks"),
+    ("interim_fixed_checks", "visit", INTERIM_FIXED, "checks"),
+    ("special_preparation", "visit", SPECIAL, "preparation"),
+    ("special_cameras", "visit", SPECIAL, "cctv"),
+    ("special_obstructions", "visit", SPECIAL_FIXED, "obstructions"),
+    ("special_report", "visit", SPECIAL_FIXED, "report"),
+    ("thematic_module", "visit", THEMATIC, "module"),
+    ("register_import", "register_import", None, ""),
+    ("settings", "settings", None, ""),
+)  # fmt: skip
+OF_INSTITUTION = ("institution", "plan")
+
+
 def places(core: Core) -> list[tuple[str, Target]]:
-    """Return every place of the desk, with a visit and an institution that have something to show."""
-    running = core.visits.all([VisitState.UNDER_WAY])
-    closed = [one for one in core.visits.all([VisitState.CONCLUDED]) if one.documents]
-    planned = core.visits.all([VisitState.PLANNED])
-    busy = max(running, key=lambda one: one.findings)
-    fixed = max(closed, key=lambda one: len(one.documents))
-    found = [(name, Target(name)) for name in ("today", "visits", "institutions", "recommendations", "people")]
-    found += [
-        ("institution", Target("institution", fixed.institution_id)),
-        ("plan", Target("plan", busy.institution_id)),
-    ]
-    parts = ("preparation", "arrival", "tour", "debrief", "recommendations", "report")
-    found += [(f"visit_{part}", Target("visit", busy.id, part)) for part in parts]
-    found += [
-        ("visit_fixed_report", Target("visit", fixed.id, "report")),
-        ("visit_planned", Target("visit", planned[0].id)),
-    ]
-    return [*found, ("register_import", Target("register_import")), ("settings", Target("settings"))]
+    """Return every place of the desk, each with a visit, an institution or a campaign that has something to show."""
+    lines = core.visits.all(limit=1000)
+    found = []
+    for name, screen, chosen, part in PLACES:
+        line = next(filter(chosen, lines)) if chosen else None
+        key = "" if line is None else line.institution_id if screen in OF_INSTITUTION else line.id
+        found.append((name, Target(screen, core.campaigns.all()[0].campaign.id if screen == "campaign" else key, part)))
+    return found
 
 
 def draw(core: Core, code: str, folder: Path, look: str) -> tuple[list[Path], list[str]]:
@@ -140,19 +182,34 @@ def _no(*_arguments: object) -> None:
     """Lead nowhere: the pictures are of one place each."""
 
 
+# Name of the pictures, the visit, the paper; a paper that was fixed in the language is shown as it was fixed.
+PAPERS: tuple[tuple[str, Chosen, DocumentKind, Edition | None], ...] = (
+    ("report_council", FIXED, DocumentKind.REPORT, Edition.COUNCIL),
+    ("report_institution", FIXED, DocumentKind.REPORT, Edition.INSTITUTION),
+    ("interim", INTERIM_FIXED, DocumentKind.REPORT, Edition.COUNCIL),
+    ("preliminary", SPECIAL_FIXED, DocumentKind.PRELIMINARY, None),
+    ("obstruction", SPECIAL_FIXED, DocumentKind.OBSTRUCTION, None),
+    ("departure", FIXED, DocumentKind.DEPARTURE, None),
+    ("non_admission", REFUSED, DocumentKind.NON_ADMISSION, None),
+    ("non_admission_on_paper", ON_PAPER, DocumentKind.NON_ADMISSION, None),
+)
+
+
 def papers(core: Core, code: str, folder: Path) -> list[Path]:
-    """Draw the pages of the reports in the language: the Council's as fixed or as a draft, and the extract."""
-    visit = max(core.visits.all([VisitState.CONCLUDED]), key=lambda one: len(one.documents))
-    found = []
-    for edition in (Edition.COUNCIL, Edition.INSTITUTION):
-        fixed = [one for one in visit.documents if one.edition == edition and one.language == code]
+    """Draw the pages of the papers in the language: as fixed in it, else in two, else as a draft."""
+    found, lines = [], core.visits.all(limit=1000)
+    for name, chosen, kind, edition in PAPERS:
+        visit = next(filter(chosen, lines))
+        same = [one for one in visit.documents if one.kind == kind and edition in (None, one.edition)]
+        fixed = [one for one in same if one.language == code] or [one for one in same if code in one.language]
         if fixed:
             pdf = journeys.run(journeys.open_document(core, fixed[-1].id))
         else:
-            pdf = journeys.run(journeys.draft(core, visit.id, Paper.report(code, edition)))
-        (folder / f"report_{edition}.pdf").write_bytes(pdf)
+            paper = Paper(kind, edition or usual_edition(kind), code)
+            pdf = journeys.run(journeys.draft(core, visit.id, paper))
+        (folder / f"{name}.pdf").write_bytes(pdf)
         for number, png in enumerate(journeys.page_images(pdf, 900), 1):
-            path = folder / f"report_{edition}_{number:02d}.png"
+            path = folder / f"{name}_{number:02d}.png"
             path.write_bytes(png)
             found.append(path)
     return found
