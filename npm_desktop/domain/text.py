@@ -38,9 +38,9 @@ class Text:
         return any(self.values.values())
 
     def state(self, language: str) -> Translation:
-        """Return how far the text is in the language; the source is always confirmed."""
+        """Return how far the text is in the language; the source is confirmed as long as something stands in it."""
         if language == self.source:
-            return Translation.CONFIRMED
+            return Translation.CONFIRMED if self.values.get(language) or not self else Translation.MISSING
         if not self.values.get(language):
             return Translation.MISSING
         return Translation(self.states.get(language, Translation.CONFIRMED))

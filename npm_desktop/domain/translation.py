@@ -30,9 +30,14 @@ class Passage:
         return f"{self.record}/{self.id}/{self.field}"
 
     @property
+    def origin(self) -> str:
+        """Return the language that is read: that of the source, another one while the source was taken away."""
+        return self.text.shown(self.text.source)[1]
+
+    @property
     def original(self) -> str:
-        """Return what stands in the language it was written in."""
-        return self.text.values.get(self.text.source, "")
+        """Return what stands in the language that is read."""
+        return self.text.shown(self.text.source)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ OLDER = N_("The source was changed after this translation.")
 LONGEST = 32_000  # letters; a cell of a spreadsheet holds 32,767 and drops the rest without a word
 _MARK = re.compile(r"⟦\s*(\d{1,4})\s*⟧")
 _CODE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{16}")
-_BIG, _SMALL = "А-ЯЁӘҒҚҢӨҰҮҺІ", "а-яёәғқңөұүһі"
+_BIG, _SMALL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ", "a-zа-яёәғқңөұүһі"
 # What points to a person: the individual identification number, a phone number, initials with a surname, an address.
 _PERSONAL = (
     r"(?<!\d)\d{12}(?!\d)",
@@ -44,7 +44,7 @@ _PERSONAL = (
 )
 # What may point to one all the same: a patronymic, a long number, a date with a year as of a birth.
 _DOUBTFUL = re.compile(
-    rf"(?<!\w)[{_BIG}][{_SMALL}]+(?:ович|евич|овн|евн|ұлы|улы|қыз|кыз)[{_SMALL}]{{0,4}}(?!\w)"
+    rf"(?<!\w)[{_BIG}][{_SMALL}]+(?:ович|евич|овн|евн|ұлы|улы|қыз|кыз|ovich|evich|ovna|evna|uly|kyzy)[{_SMALL}]{{0,4}}(?!\w)"
     r"|(?<!\d)\d{9,}(?!\d)"
     r"|(?<!\d)\d{1,2}\.\d{1,2}\.(?:19|200)\d{1,2}(?!\d)"
 )
@@ -127,7 +127,7 @@ def write(
         if held:
             remark = " ".join(filter(None, [remark, texts.tr(HELD)]))
         whole = f"{_place(visit_id, passage)}-{code(visit_id, passage)}"
-        rows.append((whole, passage.text.source, source, known, remark))
+        rows.append((whole, passage.origin, source, known, remark))
     header = [texts.tr(one) for one in (CODE, SOURCE_LANGUAGE, SOURCE)]
     header += [texts.tr(TARGET, language=language), texts.tr(REMARK)]
     return tables.write([Table(texts.tr(N_("Translation")), header, (27, 8, 70, 70, 30), rows)])
@@ -136,7 +136,7 @@ def write(
 def _wanted(passages: Sequence[Passage], language: str, *, everything: bool) -> list[Passage]:
     kept: dict[str, Passage] = {}
     for one in passages:
-        named = one.record in _NAMED or one.text.source == language or not one.original
+        named = one.record in _NAMED or language in (one.text.source, one.origin) or not one.original
         if not named and (everything or one.text.state(language) in _OPEN):
             kept.setdefault(one.key, one)
     return list(kept.values())

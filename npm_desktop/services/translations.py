@@ -106,7 +106,7 @@ class Translations:
         except NotFound:
             return replace(row, kind=Returned.UNKNOWN)
         text = translations.get(place)
-        if text.source == language or text.values.get(text.source, "") != row.source:
+        if text.source == language or text.shown(text.source)[0] != row.source:
             return replace(row, kind=Returned.SOURCE_CHANGED)
         translations.change(session, place, lambda known: known.proposed(language, row.value))
         return row
@@ -132,7 +132,7 @@ def _names(known: Material) -> list[str]:
     found = {shot.code, shot.address, known.visit.number, known.visit.base_number}
     for name in (*shot.name.values.values(), *shot.group_name.values.values()):
         found |= {name, *_QUOTED.findall(name)}
-    found |= {one.certificate for one in known.visit.members}
+    found |= {one.certificate for one in known.visit.members} | {one.number for one in known.grounds}
     for person in _people(known):
         found |= {person, *(part for part in person.split() if len(part) > _SHORTEST and part[:1].isupper())}
     kept = {one.strip() for one in found}

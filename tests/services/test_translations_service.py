@@ -188,3 +188,18 @@ def test_six_hundred_passages_are_written_one_by_one_at_once(core: Core, who: Wh
         core.translations.write(ready, one.key, "kk", "Байқау", who)
         times.append(perf_counter() - began)
     assert median(times) < 0.02
+
+
+def test_a_source_that_was_taken_away_is_missing(core: Core, who: Who, ready: str) -> None:
+    key = _key(core, ready, "conclusions")
+    core.translations.write(ready, key, "kk", "Тұжырымдар", who)
+    core.visits.write(ready, "conclusions", "ru", "", who)
+    assert core.visits.get(ready).conclusions.state("ru") is Translation.MISSING
+    waiting = {
+        (one.details["place"], one.details["language"])
+        for one in core.documents.problems(ready, Paper.report(BOTH))
+        if one.code == "translation_missing"
+    }
+    assert (key, "ru") in waiting
+    core.translations.write(ready, key, "ru", "Выводы", who)
+    assert core.visits.get(ready).conclusions.state("ru") is Translation.CONFIRMED

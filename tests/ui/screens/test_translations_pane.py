@@ -213,6 +213,16 @@ def test_nothing_is_confirmed_that_isnt_written(pane: TranslationsPane, core: Co
     assert text(core, told, WINDOW).state("kk") is Translation.MISSING
 
 
+def test_a_source_that_was_taken_away_is_written_again(pane: TranslationsPane, core: Core, told: str, who: Who) -> None:
+    core.visits.write(told, "conclusions", "ru", "Условия не соответствуют", who)
+    core.visits.write(told, "conclusions", "kk", "", who)
+    pane.reload()
+    pane.lead_to(f"kk:visit/{told}/conclusions")
+    assert pane.editor.source.field.toPlainText() == "Условия не соответствуют"
+    put(pane, "Жағдай сай емес")
+    assert core.visits.get(told).conclusions.values["kk"] == "Жағдай сай емес"
+
+
 def test_a_refused_text_stays_as_it_was_typed(pane: TranslationsPane, core: Core, told: str, qtbot: QtBot) -> None:
     pane.lead_to(f"kk:{key(core, told, WINDOW)}")
     qtbot.mouseClick(pane.editor.change, LEFT)

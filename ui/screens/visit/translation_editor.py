@@ -98,7 +98,7 @@ class TranslationEditor(QWidget):
         self.question.setText(question)
         self.question.setVisible(bool(question))
         text = item.passage.text
-        self._head(self.source, tr("{language}, original", language=language_name(text.source)))
+        self._head(self.source, tr("{language}, original", language=language_name(item.passage.origin)))
         self._head(self.translation, tr("{language}, translation", language=language_name(item.language)))
         self.source.field.show_value(item.passage.original, another=another)
         self.translation.field.show_value(text.values.get(item.language, ""), another=another)
@@ -157,7 +157,7 @@ class TranslationEditor(QWidget):
 
     def _write(self, *, source: bool, value: str) -> None:
         if self.item is not None and not self._locked:
-            language = self.item.passage.text.source if source else self.item.language
+            language = self.item.passage.origin if source else self.item.language
             self.written.emit(self.item, language, value)
 
     def _change_source(self) -> None:

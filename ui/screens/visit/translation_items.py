@@ -44,7 +44,7 @@ def items(passages: Sequence[Passage], pair: str) -> list[Item]:
     kept: dict[str, Item] = {}
     for one in passages:
         for code in languages_of(pair):
-            if code != one.text.source and one.original:
+            if code != one.origin and one.original:
                 item = Item(one, code, group_of(one))
                 kept.setdefault(item.key, item)
     return sorted(kept.values(), key=lambda item: order[item.group])
