@@ -354,6 +354,18 @@ def test_a_table_goes_out_and_comes_back(
     assert pane.editor.item.passage.original != WINDOW
 
 
+def test_what_became_of_a_table_is_seen_in_a_narrow_window(
+    make: Make, dialogs: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pane = make(DOUBLE)
+    pane._open_translator()
+    dialogs.target = dialogs.file = tmp_path / "out.xlsx"
+    pane.translator.write.click()
+    pane.translator.read.click()
+    qtbot.waitUntil(lambda: not pane.translator.notice.visibleRegion().isEmpty())
+    assert pane.translator.notice.sentence.text() == "Nothing was taken in."
+
+
 def test_a_doubtful_text_is_one_press_away(pane: TranslationsPane, core: Core, told: str, who: Who) -> None:
     made, _ = core.findings.record(told, "A", plain("Сейтовой отказали"), who, standing=FindingPlace.REPORT)
     pane.reload()

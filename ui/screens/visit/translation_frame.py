@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -40,7 +42,7 @@ class TranslationFrame(QWidget):
         self.out = KeyButton(tr("Translator"), OUTLINED, icon="table")
         self.report = KeyButton(tr("To the report"), OUTLINED)
         self._pages = {one: Scroll(one) for one in pages}
-        self._told: QWidget | None = None
+        self._told: Sequence[QWidget] = ()
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._scroll)
         self._build()
@@ -104,15 +106,16 @@ class TranslationFrame(QWidget):
         """Ask which text prevails only where there are two; where it is narrow, the page of the report asks it."""
         self._preferred.setVisible(self.wide and both)
 
-    def show_whole(self, widget: QWidget) -> None:
-        """Scroll to a widget of the page, once it has found its place there."""
-        self._told = widget
+    def show_whole(self, widgets: Sequence[QWidget]) -> None:
+        """Scroll to these widgets of the page once they have found their place there; the last one is seen anyway."""
+        self._told = widgets
         self._later.start(0)
 
     def _scroll(self) -> None:
         scroll = self._stack.currentWidget()
-        if self._told is not None and scroll.isAncestorOf(self._told):
-            scroll.show_whole(self._told)
+        for widget in self._told:
+            if scroll.isAncestorOf(widget):
+                scroll.show_whole(widget)
 
     def _arrange(self) -> None:
         both = self.wide or not self._open

@@ -43,11 +43,11 @@ def _became(one: ReturnedRow) -> str:
 class TranslatorPanel(QWidget):
     """`led(passage, language)` when a text wants to be looked at, `left` when the panel is put away.
 
-    `told(widget)` when something new stands in this part of it.
+    `told(widgets)` when something new stands in these parts of it, the last one above all.
     """
 
     led = Signal(object, str)
-    told = Signal(object)
+    told = Signal(list)
     left = Signal()
 
     def __init__(self, context: Context, visit_id: str) -> None:
@@ -240,7 +240,7 @@ class TranslatorPanel(QWidget):
         self.table.show()
         sentence = sentence if taken else tr("Nothing was taken in.")
         self._say(self.notice, Mark.GOOD if taken else Mark.WARN, sentence)
-        self.told.emit(self.table)
+        self.told.emit([self.table, self.notice])
         self.reload()
 
     def _place(self, key: str) -> str:
@@ -268,7 +268,7 @@ class TranslatorPanel(QWidget):
     def _say(self, notice: Notice, mark: str, sentence: str) -> None:
         notice.say(mark, sentence)
         notice.show()
-        self.told.emit(notice)
+        self.told.emit([notice])
 
     def _failed(self, notice: Notice, error: Exception) -> None:
         if isinstance(error, AppError):
