@@ -7,7 +7,7 @@ column: a column asks for its height as if it had the whole width.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -93,3 +93,15 @@ class Scroll(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that the widget is seen, with some room around it."""
         self.ensureWidgetVisible(widget, 0, theme.tokens.MEDIUM)
+
+
+class FollowingScroll(Scroll):
+    """A pane of fields that one walks through by keyboard: whichever takes it comes in sight."""
+
+    def __init__(self, content: QWidget | QLayout, ground: str = "") -> None:
+        super().__init__(content, ground)
+        QApplication.instance().focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.widget().isAncestorOf(new):
+            self.show_whole(new)

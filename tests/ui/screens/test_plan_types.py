@@ -266,3 +266,18 @@ def test_no_word_is_cut(
     screen.thematic.new.click()
     assert clipped(window) == []
     assert window.size().toTuple() == size
+
+
+def test_in_a_low_window_the_field_one_is_at_is_in_sight(context: Context, institution: str, place: Place) -> None:
+    screen = PlanScreen(context, Target("plan", "", "special"))
+    place(screen, DOUBLE)
+    screen.setFocus()
+    strike(ENTER)
+    type_text(QApplication.focusWidget(), "99")
+    for field in (screen.special.ground.kind, screen.special.ground.reference, screen.special.ground.day, screen.save):
+        strike(ENTER)
+        if field is screen.save:
+            strike(ENTER)
+        assert field.hasFocus()
+        assert field.visibleRegion().boundingRect().size() == field.size()
+    assert institution

@@ -39,7 +39,7 @@ from ui.widgets.labels import Label
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
 from ui.widgets.options import Option, matching
-from ui.widgets.panes import Scroll, column
+from ui.widgets.panes import FollowingScroll, column
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 from ui.widgets.texts import TextField
@@ -110,7 +110,7 @@ class PlanScreen(QWidget):
         self._empty.hide()
         inner = QWidget()
         inner.setLayout(column(Head(tr("Plan a visit")), self._form, self._empty, None, spacing=0))
-        self._scroll = Scroll(inner)
+        self._scroll = FollowingScroll(inner)
         self.setLayout(column(self._scroll, spacing=0))
         self.setFocusProxy(self.institution)
 

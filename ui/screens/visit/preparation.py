@@ -26,7 +26,7 @@ from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
-from ui.widgets.panes import Scroll, column
+from ui.widgets.panes import FollowingScroll, column
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 
@@ -80,7 +80,7 @@ class PreparationPane(QWidget):
         right.setLayout(Stack(Label(tr("Team"), "title"), self.team, spacing=8))
         inner = QWidget()
         inner.setLayout(column(Columns(left, right, side=440, least=460), None, margins=(32, 20, 32, 24)))
-        self.setLayout(column(Scroll(inner), spacing=0))
+        self.setLayout(column(FollowingScroll(inner), spacing=0))
 
     def _connect(self) -> None:
         fields, record = self._fields, self._record
