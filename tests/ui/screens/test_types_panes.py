@@ -89,10 +89,10 @@ def test_cards_are_judged_by_digits_and_enter_goes_to_the_next(core: Core, inter
     pane = screen.stack.currentWidget()
     assert pane.count.text() == "0 of 3 judged"
     assert [one.is_open() for one in pane.cards] == [True, False, False]
-    assert pane.cards[0].judgement.hasFocus()
+    assert pane.cards[0].body.judgement.hasFocus()
     strike(Qt.Key.Key_1)
     strike(ENTER)
-    assert pane.cards[1].judgement.hasFocus()
+    assert pane.cards[1].body.judgement.hasFocus()
     strike(Qt.Key.Key_4)
     strike(ENTER)
     strike(Qt.Key.Key_2)
@@ -118,14 +118,14 @@ def test_words_and_proof_are_saved_as_they_are_given(core: Core, interim: str, a
     screen = at(interim, "checks")
     card = screen.stack.currentWidget().cards[0]
     strike(Qt.Key.Key_2)
-    assert card._words.sentence.text().startswith("This judgement needs words")
-    card.observation.field.setFocus()
-    type_text(card.observation.field, "Сухо в трёх")
+    assert card.body.words.sentence.text().startswith("This judgement needs words")
+    card.body.observation.field.setFocus()
+    type_text(card.body.observation.field, "Сухо в трёх")
     screen.commit()
-    card.proofs["photo"].click()
+    card.body.proofs["photo"].click()
     check = core.checks.cards(interim)[0].check
     assert (check.observation.shown("en")[0], check.proof) == ("Сухо в трёх", ("photo",))
-    assert card._words.sentence.text() == ""
+    assert card.body.words.sentence.text() == ""
     assert not check.words_missing
 
 
@@ -142,7 +142,7 @@ def test_a_card_says_who_until_when_and_what_the_body_said(core: Core, interim: 
 def test_a_closed_visit_is_only_shown(core: Core, who: Who, interim: str, at) -> None:
     core.visits.cancel(interim, who)
     pane = at(interim, "checks").stack.currentWidget()
-    assert not pane.cards[0].judgement.isEnabled()
+    assert not pane.cards[0].body.judgement.isEnabled()
 
 
 def test_nothing_to_check_is_said(core: Core, who: Who, institution: str, at) -> None:

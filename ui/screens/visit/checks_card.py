@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.evidence import Card
+from npm_desktop.domain.evidence import Check as Evidence
 from npm_desktop.domain.names import JUDGEMENTS, PROOFS
 from npm_desktop.domain.states import Judgement
 from npm_desktop.reference.library import Reference
@@ -37,8 +38,53 @@ MARKS = {
 _GIVEN = tuple(one for one in Judgement if one is not Judgement.TO_CHECK)
 
 
+class CheckBody(QWidget):
+    """What is filled in of a card: judgement, words, proof."""
+
+    judged = Signal(object)
+    observed = Signal(str, str)
+    proved = Signal(object)
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.judgement = Segmented(
+            [(str(one), _capital(tr(JUDGEMENTS[one]))) for one in _GIVEN],
+            name=tr("What the group sees"), digits=True, clearable=True,
+        )  # fmt: skip
+        self.observation = LanguageText(language=language, name=tr("What was seen"), lines=2)
+        self.proofs = {kind: Check(_capital(tr(name))) for kind, name in PROOFS.items()}
+        self.words = Field(tr("What was seen"), self.observation)
+        proofs = QWidget()
+        proofs.setLayout(Flow(*self.proofs.values(), spacing=24))
+        parts = (Field(tr("What the group sees"), self.judgement), self.words, Field(tr("What that rests on"), proofs))
+        self.setLayout(Stack(*parts, spacing=12, margins=(0, 8, 0, 0)))
+        self.judgement.chosen.connect(lambda value: self.judged.emit(Judgement(str(value))))
+        self.judgement.cleared.connect(lambda: self.judged.emit(Judgement.TO_CHECK))
+        self.observation.written.connect(self.observed)
+        for check in self.proofs.values():
+            check.clicked.connect(lambda: self.proved.emit(self.chosen_proof()))
+
+    def show_check(self, check: Evidence) -> None:
+        """Show what is stored; what is being typed stays."""
+        self.judgement.set_value(None if check.judgement is Judgement.TO_CHECK else str(check.judgement))
+        self.observation.show_text(check.observation)
+        for kind, toggle in self.proofs.items():
+            toggle.set_on(kind in check.proof)
+        missing = tr("This judgement needs words: what was seen, or why it was not checked.")
+        self.words.set_wrong(missing if check.words_missing else "")
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only: the visit is closed."""
+        for part in (self.judgement, self.observation, *self.proofs.values()):
+            part.setEnabled(not locked)
+
+    def chosen_proof(self) -> list[str]:
+        """Return the kinds of proof that are ticked."""
+        return [kind for kind, toggle in self.proofs.items() if toggle.isChecked()]
+
+
 class CheckCard(Pane):
-    """Closed it is a line of the list; open it is judged. What is done comes as signals, stored things are shown.
+    """Closed it is a line of the list; its body is made when it is opened for the first time.
 
     `opened(subject)` when it is to be opened, `judged(subject, judgement)`, `observed(subject, language, value)`,
     `proved(subject, kinds)`, `gone_on(step)` when Enter or an arrow leaves it.
@@ -52,45 +98,36 @@ class CheckCard(Pane):
 
     def __init__(self, card: Card, reference: Reference, language: str) -> None:
         super().__init__(ground="card")
-        self.card, self.id = card, card.check.subject_id
+        self.card, self.id, self._language = card, card.check.subject_id, language
         self._open = self._locked = False
+        self.body: CheckBody | None = None
         self.status = Status(" ", Mark.OPEN, ground="surface", tone="text")
-        self.judgement = Segmented(
-            [(str(one), _capital(tr(JUDGEMENTS[one]))) for one in _GIVEN],
-            name=tr("What the group sees"), digits=True, clearable=True,
-        )  # fmt: skip
-        self.observation = LanguageText(language=language, name=tr("What was seen"), lines=2)
-        self.proofs = {kind: Check(_capital(tr(name))) for kind, name in PROOFS.items()}
-        self._words = Field(tr("What was seen"), self.observation)
-        self._body = QWidget()
         self._build(reference)
-        self._connect()
         self.show_card(card)
-        self.set_open(False)
 
     def _build(self, reference: Reference) -> None:
         card = self.card
         head = row(self.status, None, Label(_number(card), "small", "muted", wrap=False), spacing=12)
         text = Label(card.text.shown(current().language)[0], "body_strong")
         about = Label(" · ".join(_about(card, reference)), "small", "muted")
-        proofs = QWidget()
-        proofs.setLayout(Flow(*self.proofs.values(), spacing=24))
-        parts = [Field(tr("What the group sees"), self.judgement), self._words]
-        self._body.setLayout(Stack(*parts, Field(tr("What that rests on"), proofs), spacing=12, margins=(0, 8, 0, 0)))
         told = [Status(one.words, one.mark, ground="surface", tone="muted") for one in _told(card, reference)]
         states = QWidget()
         states.setLayout(Flow(*told, spacing=16))
         states.setVisible(bool(told))
-        self.setLayout(column(head, text, about, states, self._body, spacing=4, margins=(16, 12, 16, 12)))
+        self._box = column(head, text, about, states, spacing=4, margins=(16, 12, 16, 12))
+        self.setLayout(self._box)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def _connect(self) -> None:
-        self.judgement.chosen.connect(lambda value: self.judged.emit(self.id, Judgement(str(value))))
-        self.judgement.cleared.connect(lambda: self.judged.emit(self.id, Judgement.TO_CHECK))
-        self.observation.written.connect(lambda language, value: self.observed.emit(self.id, language, value))
-        for check in self.proofs.values():
-            check.clicked.connect(lambda: self.proved.emit(self.id, self._proof()))
+    def _make_body(self) -> CheckBody:
+        body = CheckBody(self._language)
+        body.judged.connect(lambda judgement: self.judged.emit(self.id, judgement))
+        body.observed.connect(lambda language, value: self.observed.emit(self.id, language, value))
+        body.proved.connect(lambda kinds: self.proved.emit(self.id, kinds))
+        body.show_check(self.card.check)
+        body.set_locked(self._locked)
+        self._box.addWidget(body)
+        return body
 
     def show_card(self, card: Card) -> None:
         """Show what is stored; what is being typed stays."""
@@ -98,19 +135,18 @@ class CheckCard(Pane):
         check = card.check
         words = _capital(tr(JUDGEMENTS[check.judgement]))
         self.status.set_status(words, Mark.WARN if check.words_missing else MARKS[check.judgement])
-        self.judgement.set_value(None if check.judgement is Judgement.TO_CHECK else str(check.judgement))
-        self.observation.show_text(check.observation)
-        for kind, toggle in self.proofs.items():
-            toggle.set_on(kind in check.proof)
-        missing = tr("This judgement needs words: what was seen, or why it was not checked.")
-        self._words.set_wrong(missing if check.words_missing else "")
+        if self.body is not None:
+            self.body.show_check(check)
         self.setAccessibleName(f"{_number(card)}, {words}: {card.text.shown(current().language)[0]}")
 
     def set_open(self, opened: bool) -> None:
         """Become the card one is at, or a line of the list."""
         self._open = opened
-        self._body.setVisible(opened)
-        self.setFocusProxy(self.judgement if opened and not self._locked else None)
+        if opened and self.body is None:
+            self.body = self._make_body()
+        if self.body is not None:
+            self.body.setVisible(opened)
+            self.setFocusProxy(self.body.judgement if opened and not self._locked else None)
         self.update()
 
     def is_open(self) -> bool:
@@ -120,16 +156,19 @@ class CheckCard(Pane):
     def set_locked(self, locked: bool) -> None:
         """Show only: the visit is closed."""
         self._locked = locked
-        for part in (self.judgement, self.observation, *self.proofs.values()):
-            part.setEnabled(not locked)
+        if self.body is not None:
+            self.body.set_locked(locked)
 
     def set_language(self, language: str) -> None:
         """Write in another language."""
-        self.observation.set_language(language)
+        self._language = language
+        if self.body is not None:
+            self.body.observation.set_language(language)
 
     def commit(self) -> None:
         """Announce what is still only typed."""
-        self.observation.commit()
+        if self.body is not None:
+            self.body.observation.commit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -154,9 +193,6 @@ class CheckCard(Pane):
             self.gone_on.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
-
-    def _proof(self) -> list[str]:
-        return [kind for kind, toggle in self.proofs.items() if toggle.isChecked()]
 
 
 def _number(card: Card) -> str:
