@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 
 from npm_desktop import journeys
@@ -53,6 +55,12 @@ def words(pdf: bytes) -> str:
 def embedded(pdf: bytes) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(open_file(pdf).attachments["record.json"])  # type: ignore[union-attr]
     return found
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """Return the bytes of the file and of everything packed in it."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return pdf + b"".join(one.read_bytes() for one in opened.objects if isinstance(one, pikepdf.Stream))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -226,6 +234,7 @@ def test_an_edition_carries_its_class_and_nothing_else(core: Core, kind: Documen
     for text, there in carried.items():
         assert (squeeze(text) in shown) == there, text
         assert (text in record) == there, text
+        assert there or not any(text.encode(code) in unpacked(pdf) for code in ("utf-8", "utf-16-be", "utf-16-le"))
 
 
 def test_hostile_words_are_printed_as_they_are_or_refused(core: Core, sample: Sample) -> None:

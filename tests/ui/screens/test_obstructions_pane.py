@@ -119,6 +119,16 @@ def test_a_question_that_was_not_shown_is_noted_in_one_press(screen: VisitScreen
     assert pane.form.shown_id == one.id
 
 
+def test_the_bar_leads_to_the_log_from_every_stage(screen: VisitScreen) -> None:
+    for stage in (Stage.ARRIVAL, Stage.FINAL_TALK):
+        screen.show_stage(stage)
+        screen.bar.obstructions.click()
+        pane = screen.stack.currentWidget()
+        assert isinstance(pane, ObstructionsPane)
+        pane.back.click()
+        assert screen.stage is stage
+
+
 def test_the_act_is_one_press_away(screen: VisitScreen, core: Core, who: Who, begun: str) -> None:
     core.obstructions.add(begun, who, what=plain("Room"))
     screen._lead("obstructions", "")

@@ -56,7 +56,7 @@ class ProblemList(QWidget):
         blocking = [one for one in problems if one.blocks]
         advice = [one for one in problems if not one.blocks]
         if blocking:
-            self._box.addWidget(Label(tr("Keeps the report from being fixed"), "body_strong"))
+            self._box.addWidget(Label(tr("Keeps it from being fixed"), "body_strong"))
         for one in blocking:
             self._add(one)
         if advice:

@@ -58,6 +58,7 @@ class VisitScreen(VisitFrame):
         self.rail.chosen.connect(self._stage_chosen)
         self.bar.marked.connect(self._mark_stage)
         self.bar.photographing.connect(lambda: self._lead("photos", ""))
+        self.bar.obstructed.connect(lambda: self._lead("obstructions", ""))
         self.closed.acted.connect(self.record.reopen)
         self.saving.saved.connect(self.head.say_saved)
         self.saving.saved.connect(lambda _when: self.trouble.setVisible(bool(self.saving.waiting())))

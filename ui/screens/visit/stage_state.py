@@ -28,10 +28,11 @@ _CLOSED = (StageState.DONE, StageState.NOT_EXAMINED, StageState.REFUSED)
 
 
 class StageBar(Pane):
-    """`marked(stage, state, reason)`; `photographing` leads to the photos, which belong to no stage."""
+    """`marked(stage, state, reason)`; `photographing` and `obstructed` lead to what belongs to no stage."""
 
     marked = Signal(object, object, str)
     photographing = Signal()
+    obstructed = Signal()
 
     def __init__(self) -> None:
         super().__init__(ground="surface")
@@ -43,6 +44,7 @@ class StageBar(Pane):
         self.refused = KeyButton(tr("Refused by the administration"), QUIET)
         self.again = KeyButton(tr("Take up again"), QUIET)
         self.photos = KeyButton(tr("Photos"), QUIET, icon="camera", key="F6")
+        self.obstructions = KeyButton(tr("Obstructions"), QUIET, icon="obstruction", key="F8")
         self.reason = LineField(name=tr("Reason"))
         self.confirm = KeyButton(tr("Mark"), OUTLINED, key="Enter")
         self._build()
@@ -51,7 +53,9 @@ class StageBar(Pane):
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
         left.setLayout(Flow(self.status, self.why, spacing=16))
-        right.setLayout(Flow(self.photos, self.skipped, self.refused, self.again, self.done, right=True))
+        right.setLayout(
+            Flow(self.photos, self.obstructions, self.skipped, self.refused, self.again, self.done, right=True)
+        )
         spread = Spread(left, right, least=200)
         self._state = QWidget()
         self._state.setLayout(column(spread, margins=(20, 8, 16, 8)))
@@ -63,6 +67,7 @@ class StageBar(Pane):
 
     def _connect(self) -> None:
         self.photos.clicked.connect(self.photographing)
+        self.obstructions.clicked.connect(self.obstructed)
         self.done.clicked.connect(lambda: self._mark(StageState.DONE))
         self.again.clicked.connect(lambda: self._mark(StageState.BEGUN))
         self.skipped.clicked.connect(lambda: self._ask(StageState.NOT_EXAMINED))
