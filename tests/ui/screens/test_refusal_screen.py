@@ -337,6 +337,21 @@ def test_every_point_leads_to_its_field(screen: RefusalScreen, core: Core, who: 
     assert screen.team.isVisible()
 
 
+def test_what_belongs_to_no_input_is_written_beside_the_points(screen: RefusalScreen, core: Core, told: str) -> None:
+    screen.points.texts["could_not"].field.setPlainText("Беседы не проведены")
+    screen.points.not_shown.click()
+    screen.points.in_substance.click()
+    screen.commit()
+    found = core.admission.of_visit(told)
+    assert found is not None
+    assert found.refusal.could_not.values == {"ru": "Беседы не проведены"}
+    assert (found.refusal.certificates_shown, found.refusal.verbatim) == (False, False)
+    screen.points.not_shown.click()
+    found = core.admission.of_visit(told)
+    assert found is not None
+    assert found.refusal.certificates_shown is True  # their time is still noted
+
+
 def test_gaps_are_listed_instead_of_fixing(
     screen: RefusalScreen, core: Core, who: Who, told: str, qtbot: QtBot
 ) -> None:

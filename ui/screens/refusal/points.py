@@ -60,14 +60,17 @@ class PointList(Pane):
         super().__init__(ground="surface")
         self._record = record
         self._shown: tuple[object, ...] = ()
+        self._time_noted = False
         self._box = Stack(spacing=2)
         self.close_key = KeyButton(tr("Close"), QUIET, key="Esc")
         self.not_shown = Check(tr("The certificates could not be shown"))
+        self.in_substance = Check(tr("The words are given in substance, not word for word"))
         self.texts = {name: LanguageText(language=language, name=tr(label), lines=1) for name, label in TEXTS.items()}
         self.fields = {name: Field(tr(label), self.texts[name]) for name, label in TEXTS.items()}
         self._build()
         self.close_key.clicked.connect(self.closed)
-        self.not_shown.toggled.connect(lambda on: record.set(None, certificates_shown=False if on else None))
+        self.not_shown.toggled.connect(self._deny)
+        self.in_substance.toggled.connect(lambda on: record.set(None, verbatim=not on))
         for name, text in self.texts.items():
             text.written.connect(partial(record.write, self.fields[name], name))
 
@@ -78,7 +81,7 @@ class PointList(Pane):
         holder.setLayout(head)
         listed.setLayout(self._box)
         more = Label(tr("Also for the prosecutor"), "body_strong")
-        parts = (holder, listed, Rule(), more, *self.fields.values(), self.not_shown)
+        parts = (holder, listed, Rule(), more, *self.fields.values(), self.not_shown, self.in_substance)
         inner = QWidget()
         inner.setLayout(Stack(*parts, spacing=12, margins=(24, 12, 24, 24)))
         self._scroll = Scroll(inner)
@@ -92,9 +95,15 @@ class PointList(Pane):
         for name, text in self.texts.items():
             if not self.fields[name].sentence.text():
                 text.show_text(getattr(found.gate.refusal, name))
-        self.not_shown.blockSignals(True)
-        self.not_shown.set_on(found.gate.refusal.certificates_shown is False)
-        self.not_shown.blockSignals(False)
+        refusal = found.gate.refusal
+        self._time_noted = found.visit is not None and found.visit.ids_shown_at is not None
+        for check, on in (
+            (self.not_shown, refusal.certificates_shown is False),
+            (self.in_substance, refusal.verbatim is False),
+        ):
+            check.blockSignals(True)
+            check.set_on(on)
+            check.blockSignals(False)
         told = {point.code for point in found.points}
         others = tuple(one for one in found.problems if one.code not in told)
         if (found.points, others) == self._shown:
@@ -109,6 +118,11 @@ class PointList(Pane):
         for one in others:
             way = (one.target, one.ref, str(one.details.get("language", ""))) if one.ref not in _NOWHERE else ()
             self._add(Mark.BAD if one.blocks else Mark.WARN, problem_words(one), way)
+
+    def _deny(self, denied: bool) -> None:
+        """Note that the certificates could not be shown; taken back, what the time says holds again."""
+        shown = False if denied else True if self._time_noted else None
+        self._record.set(None, certificates_shown=shown)
 
     def _add(self, mark: Mark, words: str, way: tuple[str, ...]) -> None:
         line = QWidget()
