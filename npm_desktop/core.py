@@ -193,7 +193,7 @@ def open_store(folder: Path, passphrase: str, *, clock: Clock = system_clock) ->
         if core.info.store_id != keyring.store_id or core.info.kind != keyring.kind:
             raise AppError("store_damaged")
         _take_in_new(core, workbook.shipped())
-        core.originals.quarantine(core.originals.stray({one.name for one in core.documents.files()}))
+        core.originals.quarantine(core.originals.stray(core.documents.known_names(core.originals.present())))
         _forget_snapshots(folder)
     except BaseException:
         store.close()

@@ -81,6 +81,11 @@ class Originals:
         """Return the names that have a row but no file."""
         return sorted(name for name in known_names if not _NAME.fullmatch(name) or self._where(name) is None)
 
+    def present(self) -> set[str]:
+        """Return the names of the files that lie here, whole or half written."""
+        with disk.problems():
+            return {name for _, name in self._files()}
+
     def stray(self, known_names: set[str]) -> list[str]:
         """Return the files without a row, and what a killed program left half written. Foreign files are not ours."""
         with disk.problems():

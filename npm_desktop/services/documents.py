@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -230,6 +230,11 @@ class Documents:
         """Return every stored file of the store."""
         with self._store.read() as session:
             return documents.files(session)
+
+    def known_names(self, names: Iterable[str]) -> set[str]:
+        """Return those of the names that a stored file has."""
+        with self._store.read() as session:
+            return documents.known_names(session, names)
 
     def _material(self, session: StoreSession, visit_id: str) -> Material:
         return material.of_visit(session, self._shelf, visit_id)

@@ -15,6 +15,8 @@ from npm_desktop.domain.text import Text
 from npm_desktop.errors import NotFound
 from npm_desktop.store.tables.documents import DocumentRow, FileRow, RenditionRow, SignatureRow
 
+AT_ONCE = 500  # names asked for in one question: no database takes any number
+
 
 def add(session: Session, document: Document) -> None:
     """Add a fixed document with the places for its signatures."""
@@ -192,9 +194,13 @@ def files_of_hashes(session: Session, hashes: Iterable[str]) -> list[StoredFile]
     return list({row.sha256: _file(row) for row in rows}.values())
 
 
-def file_names(session: Session) -> set[str]:
-    """Return the names of all files that have a row."""
-    return set(session.scalars(select(FileRow.name)))
+def known_names(session: Session, names: Iterable[str]) -> set[str]:
+    """Return those of the names that a file of the store has."""
+    asked, found = list(names), set[str]()
+    for start in range(0, len(asked), AT_ONCE):
+        wanted = asked[start : start + AT_ONCE]
+        found.update(session.scalars(select(FileRow.name).where(FileRow.name.in_(wanted))))
+    return found
 
 
 def files(session: Session) -> list[StoredFile]:

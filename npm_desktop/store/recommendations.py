@@ -143,18 +143,22 @@ def lines(
     session: Session, *, institution_id: str = "", states: Iterable[RecommendationState] = (), limit: int = 500
 ) -> list[RecommendationLine]:
     """Return recommendations with their history: those with the earliest deadline first."""
+    order = (RecommendationRow.deadline.asc().nulls_last(), RecommendationRow.number, RecommendationRow.id)
+    # Thousands are sorted by their short fields; the wide rows are read of those alone that are shown.
+    first = select(RecommendationRow.id).where(~RecommendationRow.deleted).order_by(*order).limit(limit)
+    if institution_id:
+        first = first.where(RecommendationRow.institution_id == institution_id)
+    if states:
+        first = first.where(RecommendationRow.state.in_(list(states)))
+    chosen = first.subquery()
     query = (
         select(RecommendationRow, InstitutionRow.name, InstitutionRow.region, VisitRow.number)
+        .join(chosen, chosen.c.id == RecommendationRow.id)
         .join(InstitutionRow, InstitutionRow.id == RecommendationRow.institution_id)
         .outerjoin(VisitRow, VisitRow.id == RecommendationRow.visit_id)
-        .where(~RecommendationRow.deleted)
-        .order_by(RecommendationRow.deadline.asc().nulls_last(), RecommendationRow.number, RecommendationRow.id)
+        .order_by(*order)
     )
-    if institution_id:
-        query = query.where(RecommendationRow.institution_id == institution_id)
-    if states:
-        query = query.where(RecommendationRow.state.in_(list(states)))
-    rows = session.execute(query.limit(limit)).all()
+    rows = session.execute(query).all()
     histories = _histories(session, [row[0].id for row in rows])
     return [
         RecommendationLine(_value(row, histories[row.id]), name, region, number or "")

@@ -41,7 +41,7 @@ class FileRow(Base):
     __tablename__ = "file"
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int] = mapped_column(BigInteger)
     wrapped_key: Mapped[bytes]
     kind: Mapped[str] = mapped_column(String(40))

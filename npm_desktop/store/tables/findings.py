@@ -23,6 +23,7 @@ class FindingRow(Record):
     """
 
     __tablename__ = "finding"
+    __table_args__ = (Index(None, "visit_id", "deleted"),)
 
     visit_id: Mapped[str] = mapped_column(Id, ForeignKey("visit.id"), index=True)
     number: Mapped[int]
@@ -46,7 +47,12 @@ class RecommendationRow(Record):
     """One action for one addressee by one day. Its state is the newest of its history."""
 
     __tablename__ = "recommendation"
-    __table_args__ = (Index(None, "state"), Index(None, "deadline"))
+    __table_args__ = (
+        Index(None, "deadline"),
+        # Hold all that is counted and sorted over every recommendation, so that no wide row is read for it.
+        Index("ix_recommendation_listed", "state", "institution_id", "deadline", "number", "deleted", "id"),
+        Index(None, "visit_id", "deleted"),
+    )
 
     institution_id: Mapped[str] = mapped_column(Id, ForeignKey("institution.id"), index=True)
     visit_id: Mapped[str | None] = mapped_column(Id, ForeignKey("visit.id"), index=True)

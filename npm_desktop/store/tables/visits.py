@@ -22,7 +22,13 @@ class VisitRow(Record):
     """
 
     __tablename__ = "visit"
-    __table_args__ = (Index(None, "institution_id", "day"), Index(None, "state"), Index(None, "day"))
+    __table_args__ = (
+        Index(None, "institution_id", "day"),
+        Index(None, "state"),
+        Index(None, "day"),
+        # Holds all that is counted over every visit, so that no wide row is read for it.
+        Index(None, "kind", "state", "institution_id", "day", "deleted"),
+    )
 
     number: Mapped[str] = mapped_column(sort_text(60), index=True)
     origin: Mapped[str] = mapped_column(String(10), default="recorded")

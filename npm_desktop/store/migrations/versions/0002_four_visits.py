@@ -81,6 +81,17 @@ TABLES = (
 )
 
 
+# What lists of thousands are counted and sorted by, without a look into the wide rows.
+INDEXES = (
+    ("ix_visit_kind_state_institution_id_day_deleted", "visit", ["kind", "state", "institution_id", "day", "deleted"]),
+    ("ix_recommendation_listed", "recommendation",
+     ["state", "institution_id", "deadline", "number", "deleted", "id"]),
+    ("ix_recommendation_visit_id_deleted", "recommendation", ["visit_id", "deleted"]),
+    ("ix_finding_visit_id_deleted", "finding", ["visit_id", "deleted"]),
+    ("ix_file_sha256", "file", ["sha256"]),
+)
+
+
 def upgrade() -> None:
     _campaigns()
     _evidence()
@@ -102,6 +113,9 @@ def upgrade() -> None:
             "fk_visit_module_version_id_checklist_version", "checklist_version", ["module_version_id"], ["id"]
         )
         batch.create_foreign_key("fk_visit_campaign_id_campaign", "campaign", ["campaign_id"], ["id"])
+    op.drop_index("ix_recommendation_state", "recommendation")
+    for name, table, columns in INDEXES:
+        op.create_index(name, table, columns, unique=False)
 
 
 def _campaigns() -> None:
@@ -208,6 +222,9 @@ def _admission() -> None:
 
 
 def downgrade() -> None:
+    for name, table, _columns in INDEXES:
+        op.drop_index(name, table)
+    op.create_index("ix_recommendation_state", "recommendation", ["state"], unique=False)
     with op.batch_alter_table("visit") as batch:
         batch.drop_constraint("fk_visit_campaign_id_campaign", type_="foreignkey")
         batch.drop_constraint("fk_visit_module_version_id_checklist_version", type_="foreignkey")
