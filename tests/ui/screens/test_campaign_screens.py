@@ -102,7 +102,7 @@ def test_the_list_tells_progress_and_leads_to_a_campaign(
 
 
 def test_progress_opens_a_visit_or_plans_one(
-    campaign: str, visited: str, institution: str, opened, targets: list[Target]
+    core: Core, campaign: str, visited: str, institution: str, opened, targets: list[Target]
 ) -> None:
     screen = opened()
     pane = screen.progress
@@ -112,7 +112,9 @@ def test_progress_opens_a_visit_or_plans_one(
     assert rows[1][2].startswith("1 of ")
     assert pane.open.text() == "Plan the visit"
     pane.open.click()
-    assert (targets[0].screen, targets[0].part) == ("plan", f"thematic:{campaign}")
+    kind, planned, group = targets[0].part.split(":")
+    assert (targets[0].screen, kind, planned) == ("plan", "thematic", campaign)
+    assert group == core.people.groups()[0].id
     pane.table.go_to(1)
     assert pane.open.text() == "Open the visit"
     press(pane.table, ENTER)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.person import Group
 from npm_desktop.domain.states import RecommendationState, VisitType
 from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit_types import GroundKind
@@ -230,6 +231,15 @@ def test_a_campaign_is_chosen(core: Core, who: Who, context: Context, institutio
     screen.save.click()
     made = core.visits.get(targets[0].id)
     assert (made.kind, made.campaign_id, made.module_version_id) == (VisitType.THEMATIC, campaign, module)
+
+
+def test_the_group_of_the_campaign_goes(core: Core, who: Who, context: Context, institution: str, place) -> None:
+    other = core.people.save_group(Group("", "19", plain("Алматинская группа"), ("19",)), who)[0]
+    campaign, _ = core.campaigns.add(plain("Тема"), who)
+    screen = PlanScreen(context, Target("plan", institution, f"thematic:{campaign}:{other}"))
+    place(screen)
+    assert screen.team.group.value() == other
+    assert screen.thematic.campaign.value() == campaign
 
 
 def test_a_campaign_is_made_right_here(core: Core, opened: Callable[[str], PlanScreen], targets: list[Target]) -> None:

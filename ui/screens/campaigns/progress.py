@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from npm_desktop.domain.campaign import Campaign, PlaceLine
 from npm_desktop.domain.names import VISIT_STATES
 from npm_desktop.domain.person import Group
-from npm_desktop.domain.states import VisitState
+from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.errors import AppError
 from ui.context import Context, Target
 from ui.language import current, tr
@@ -150,7 +150,8 @@ class ProgressPane(QWidget):
         if one.visit_id and one.state is not VisitState.CANCELLED:
             self._context.open(Target("visit", one.visit_id))
         else:
-            self._context.open(Target("plan", one.place.institution_id, f"thematic:{self._id}"))
+            part = ":".join((str(VisitType.THEMATIC), self._id, one.place.group_id))
+            self._context.open(Target("plan", one.place.institution_id, part))
 
     def _send_group(self, group_id: object) -> None:
         one = self.chosen()

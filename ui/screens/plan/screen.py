@@ -48,12 +48,12 @@ _SUGGESTED = 40
 
 
 class PlanScreen(QWidget):
-    """One form. `target.id` proposes the institution, `target.part` the type, and after a colon the campaign."""
+    """One form. `target.id` proposes the institution, `target.part` the type, the campaign and the group (`a:b:c`)."""
 
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
         self._context, self._wanted = context, target.id
-        kind, _, campaign = target.part.partition(":")
+        kind, campaign, self._group = [*target.part.split(":"), "", ""][:3]
         self._known = Known((), (), ())
         self.institution = ChoiceField(placeholder=tr("Type a part of the name or the code"))
         self.kind = Segmented(
@@ -141,6 +141,9 @@ class PlanScreen(QWidget):
         ]
         self.institution.set_options(lambda typed: matching(options, typed)[:_SUGGESTED])
         self.team.show_known(known)
+        if self._group:
+            self.team.group.set_value(self._group)
+            self._group = ""
         self.thematic.show_known(known)
         self._form.setVisible(bool(options))
         self._empty.setVisible(not options)
