@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+import main
 from npm_desktop import demo
 from npm_desktop.core import Core
 from npm_desktop.demo import making
@@ -116,3 +117,12 @@ def test_a_year_without_printed_figures_is_refused(tmp_path):
     assert refused.value.code == "year_unknown"
     assert not (tmp_path / "store").exists()
     assert making.create_year is demo.create_year
+
+
+def test_the_command_line_knows_the_sizes_and_the_year(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("NPM_PASSPHRASE", "demo")
+    data = ["--data", str(tmp_path / "store")]
+    assert main.main(["npm-desktop", "demo", *data, "--year", "1999", "--lang", "en"]) == 1
+    assert "1999" in capsys.readouterr().err
+    assert not (tmp_path / "store").exists()
+    assert main.main(["npm-desktop", "demo", *data, "--size", "huge"]) == 2
