@@ -108,7 +108,7 @@ def _record(bulk: Bulk, visit: Visit, paths: Sequence[str], shares: Sequence[int
         bulk.ground(recorded.message(visit, random))
     bulk.plain_answers(visit.id, ((path, random.choice(ANSWERS)) for path in paths[:answers]))
     sent = visit.day + timedelta(days=7)
-    found = [recorded.finding(bulk, visit, place + 1, random) for place in range(findings)]
+    found = [recorded.finding(bulk, visit, place + 1) for place in range(findings)]
     for place in range(recommendations):
         made = recorded.recommendation(visit, place + 1, *found[place], random)
         _advise(bulk, visit, made, sent, random)

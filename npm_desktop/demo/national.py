@@ -88,7 +88,7 @@ def _happen(core: Core, bulk: Bulk, slot: Slot, teams: recorded.Teams, topic: Ca
     sent = max(slot.day, min(slot.day + timedelta(days=random.randint(4, 12)), date(slot.day.year, *LAST_SENT)))
     for place in range(slot.recommendations):
         state = RecommendationState.IMPLEMENTED if place < slot.implemented else RecommendationState.IN_PROGRESS
-        made = recorded.recommendation(visit, place + 1, *recorded.finding(bulk, visit, place + 1, random), random)
+        made = recorded.recommendation(visit, place + 1, *recorded.finding(bulk, visit, place + 1), random)
         steps = recorded.steps(sent, state, date(slot.day.year, *LAST_STEP), random)
         bulk.recommendation(made, steps, recorded.moment(sent, time(12)))
 

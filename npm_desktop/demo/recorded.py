@@ -25,11 +25,11 @@ from npm_desktop.domain.states import FindingPlace, RecommendationState, Stage, 
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.domain.visit_types import rail
+from npm_desktop.reference import library
 from npm_desktop.store import snapshots
 from npm_desktop.store.bulk import Bulk
 
 HEADS = ("Абдрахманов С. Т.", "Волкова И. Н.", "Ержанов Б. К.", "Мельник А. П.", "Сапарова Г. Д.", "Юн В. А.")
-SUBJECTS = ("sizo", "pen", "pol", "psy", "soc", "chi")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def visit(
         ended_at=typed(day, (arrived + timedelta(hours=random.randint(4, 8))).time()),
         places_seen=random.randint(6, 34),
         documents_seen=random.randint(3, 20),
-        conclusions=_conclusions(random),
+        conclusions=_conclusions(place.category, random),
         sent_to=scenario.said(told["sent_to"][0]),
         members=snapshots.team(members, plan),
         stages=tuple(StageStep(one, StageState.DONE) for one in rail(kind) if one is not Stage.FOLLOW_UP),
@@ -106,9 +106,15 @@ def _ground(told: Mapping[str, Any], kind: VisitType, day: date, random: Random)
     return scenario.said(told["ground_interim"][0]) if kind is VisitType.INTERIM else Text()
 
 
-def _conclusions(random: Random) -> Text:
-    told = scenario.read(random.choice(SUBJECTS))["conclusions"]
-    return scenario.said({language: text.strip().split("\n\n")[0] for language, text in told.items()})
+def _subject(category: str) -> Mapping[str, Any]:
+    """Return what the file of the category's checklist tells."""
+    return scenario.read(library.load().categories[category].checklist.lower())
+
+
+def _conclusions(category: str, random: Random) -> Text:
+    told = _subject(category)["conclusions"]
+    part = random.randrange(2)
+    return scenario.said({language: text.strip().split("\n\n")[part] for language, text in told.items()})
 
 
 def message(made: Visit, random: Random) -> Ground:
@@ -119,21 +125,36 @@ def message(made: Visit, random: Random) -> Ground:
 
 
 @cache
-def _told() -> list[Mapping[str, Any]]:
-    """Return every finding with a recommendation that the files tell of."""
-    found = [one for name in SUBJECTS for one in scenario.read(name)["findings"].values()]
-    return [one for one in found if "recommendation" in one]
+def _told(category: str) -> list[Mapping[str, Any]]:
+    """Return every finding with a recommendation that is told of such an institution."""
+    return [one for one in _subject(category)["findings"].values() if "recommendation" in one]
 
 
-def finding(bulk: Bulk, made: Visit, place: int, random: Random) -> tuple[Finding, Mapping[str, Any]]:
+# Where an institution has more to be told than there are stories, they happen again in its next building.
+_HOUSES = {"ru": "{} (корпус № {})", "kk": "{} (№ {} корпус)", "en": "{} (building {})"}
+
+
+def _story(made: Visit, place: int) -> tuple[Mapping[str, Any], int]:
+    known = _told(made.snapshot.category)
+    return known[(made.day.toordinal() + place) % len(known)], (place - 1) // len(known) + 1
+
+
+def _in_house(told: scenario.Told, house: int) -> dict[str, str]:
+    """Return the text as it is said of the building; the first one goes without saying."""
+    if house == 1:
+        return dict(told)
+    return {one: f"{words.format(told[one].rstrip('.'), house)}." for one, words in _HOUSES.items()}
+
+
+def finding(bulk: Bulk, made: Visit, place: int) -> tuple[Finding, Mapping[str, Any]]:
     """Record a finding; return it with what the file says of it."""
-    told = random.choice(_told())
+    told, house = _story(made, place)
     found = Finding(
         ids.new_id(),
         made.id,
         place,
         told["section"],
-        scenario.said(told["text"]),
+        scenario.said(_in_house(told["text"], house)),
         severity=told["severity"],
         sources=tuple(told["sources"].items()),
         standing=FindingPlace.REPORT,
@@ -152,7 +173,7 @@ def recommendation(made: Visit, place: int, found: Finding, told: Mapping[str, A
         finding_id=found.id,
         number=f"{made.number}-{place:02d}",
         ordinal=place,
-        text=scenario.said(advice["text"]),
+        text=scenario.said(_in_house(advice["text"], _story(made, place)[1])),
         addressee=advice["addressee"],
         deadline=made.day + timedelta(days=advice["days"] + random.randint(0, 9)),
         severity=told["severity"],

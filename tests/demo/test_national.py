@@ -89,6 +89,13 @@ def test_every_visit_has_what_its_type_needs(national):
     assert campaign.campaign.topic.values["en"] == national.reference.years[2023]["thematic_topic"]["en"]
 
 
+def test_no_visit_says_the_same_twice(national):
+    lines = [one for one in national.visits.all(limit=5000) if one.recommendations > 5][:40]
+    for line in lines:
+        told = [one.text.values["ru"] for one in national.recommendations.of_visit(line.id)]
+        assert len(set(told)) == len(told)
+
+
 def test_the_register_is_plausible_and_fictional(national):
     lines, number = national.institutions.page(Filter(limit=1000))
     assert number >= 400
