@@ -24,6 +24,21 @@ from npm_desktop.sentences import SENTENCES
 log = logging.getLogger(__name__)
 SOURCE = "en"
 BESIDE = "+"
+# Kazakh says when by the locative of the month, which the CLDR data does not have.
+IN_MONTH_KK = (
+    "қаңтарда",
+    "ақпанда",
+    "наурызда",
+    "сәуірде",
+    "мамырда",
+    "маусымда",
+    "шілдеде",
+    "тамызда",
+    "қыркүйекте",
+    "қазанда",
+    "қарашада",
+    "желтоқсанда",
+)
 
 
 class Texts:
@@ -89,6 +104,12 @@ class Texts:
             return f"{day.year} жылғы {day.day} {month}"
         return f"{day.day} {month} {day.year}"
 
+    def on_date(self, day: dt.date) -> str:
+        """Return the date as a sentence says when: «14 ноября 2023 года», «2023 жылғы 14 қарашада»."""
+        if self.language == "kk":
+            return f"{day.year} жылғы {day.day} {IN_MONTH_KK[day.month - 1]}"
+        return self.long_date(day)
+
     def weekday(self, day: dt.date) -> str:
         """Return the day with its weekday: «Вторник, 24 ноября», «Сейсенбі, 24 қараша», “Tuesday, 24 November”."""
         words = format_date(day, "EEEE, d MMMM", locale=self.language)
@@ -131,6 +152,10 @@ class SideBySide(Texts):
     def long_date(self, day: dt.date) -> str:
         """Return the date in the words of both languages."""
         return self._both(lambda one: one.long_date(day))
+
+    def on_date(self, day: dt.date) -> str:
+        """Return when, as a sentence of each language says it."""
+        return self._both(lambda one: one.on_date(day))
 
     def weekday(self, day: dt.date) -> str:
         """Return the day with its weekday in both languages."""
