@@ -152,6 +152,9 @@ class TypesTypist(Typist):
         name = self.random.choice(["position", "words", "could_not"])
         self.core.admission.write(self._visit(), name, self.random.choice(LANGUAGES), self._said(), self.who)
 
+    def appeals__begin(self) -> None:
+        self.core.appeals.begin(self._visit(), self.random.choice(list(AppealKind)), self.who)
+
     # Translations
 
     def _passage(self, visit: str) -> str:
