@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from npm_desktop.domain.personal import BIG, DOUBTFUL, PERSONAL, SMALL
 from npm_desktop.domain.text import Translation
 from npm_desktop.domain.translation import Outgoing, Passage, Returned, ReturnedRow
 from npm_desktop.errors import BadInput
@@ -33,21 +34,7 @@ OLDER = N_("The source was changed after this translation.")
 LONGEST = 32_000  # letters; a cell of a spreadsheet holds 32,767 and drops the rest without a word
 _MARK = re.compile(r"⟦\s*(\d{1,4})\s*⟧")
 _CODE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{16}")
-_BIG, _SMALL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ", "a-zа-яёәғқңөұүһі"
-# What points to a person: the individual identification number, a phone number, initials with a surname, an address.
-_PERSONAL = (
-    r"(?<!\d)\d{12}(?!\d)",
-    r"(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)",
-    rf"(?<!\w)[{_BIG}]\.\s?(?:[{_BIG}]\.\s?)?[{_BIG}][{_SMALL}]{{2,}}(?!\w)",
-    rf"(?<!\w)[{_BIG}][{_SMALL}]{{2,}}\s[{_BIG}]\.(?:\s?[{_BIG}]\.)?",
-    r"[\w.+-]+@[\w-]+\.[\w.-]+",
-)
-# What may point to one all the same: a patronymic, a long number, a date with a year as of a birth.
-_DOUBTFUL = re.compile(
-    rf"(?<!\w)[{_BIG}][{_SMALL}]+(?:ович|евич|овн|евн|ұлы|улы|қыз|кыз|ovich|evich|ovna|evna|uly|kyzy)[{_SMALL}]{{0,4}}(?!\w)"
-    r"|(?<!\d)\d{9,}(?!\d)"
-    r"|(?<!\d)\d{1,2}\.\d{1,2}\.(?:19|200)\d{1,2}(?!\d)"
-)
+_DOUBTFUL = re.compile("|".join(DOUBTFUL))
 _ENDING = 2  # letters that a case of Russian or Kazakh may replace
 _STEM = 4
 _NAMED = ("institution", "member")  # the group translates these itself: they tell who it is
@@ -68,7 +55,7 @@ def _place(visit_id: str, passage: Passage) -> str:
 def _patterns(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return what is masked, in one pass: marks that somebody wrote, names (the longest first), what is personal."""
     known = "|".join(re.escape(one) for one in names)
-    masked = [_MARK.pattern, *([rf"(?<!\w)(?i:{known})(?!\w)"] if known else ()), *_PERSONAL]
+    masked = [_MARK.pattern, *([rf"(?<!\w)(?i:{known})(?!\w)"] if known else ()), *PERSONAL]
     return re.compile("|".join(masked))
 
 
@@ -110,9 +97,9 @@ def outgoing(passages: Sequence[Passage], names: Sequence[str], language: str, *
 @lru_cache(maxsize=8)
 def _stems(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return what finds a name in another case: its words without the ending, with a capital."""
-    words = {word for name in names for word in re.findall(rf"[{_BIG}][{_SMALL}]{{{_STEM},}}", name)}
+    words = {word for name in names for word in re.findall(rf"[{BIG}][{SMALL}]{{{_STEM},}}", name)}
     stems = sorted({word[:-_ENDING] for word in words if len(word) - _ENDING >= _STEM})
-    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})[{_SMALL}]{{0,5}}(?!\w)") if stems else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})[{SMALL}]{{0,5}}(?!\w)") if stems else None
 
 
 def write(
