@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     verbs = made.add_subparsers(dest="verb", metavar="VERB", required=True)
     _demo(verbs)
     _lists(verbs)
+    _statistics(verbs)
     _act(verbs)
     _texts(verbs, language)
     _verify(verbs)
@@ -82,6 +84,20 @@ def _lists(verbs: Verbs) -> None:
         verb = _store_verb(verbs, name, f"list the {name}")
         verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
         _language(verb, "language of the list")
+
+
+def _statistics(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "statistics", "count a year: visits by type, recommendations by region, refused visits")
+    verb.add_argument("--year", metavar="Y", type=int, required=True, help="which year")
+    verb.add_argument(
+        "--as-of",
+        metavar="DAY",
+        type=date.fromisoformat,
+        help="states as of this day (default: the end of the following year)",
+    )
+    verb.add_argument("--rounding", choices=("truncate", "half_up"), default="truncate", help="default: truncate")
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    _language(verb, SPOKEN)
 
 
 def _act(verbs: Verbs) -> None:

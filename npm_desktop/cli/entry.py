@@ -32,13 +32,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _handlers() -> dict[str, arguments.Handler]:
-    from npm_desktop.cli import files, lists, self_check, translating
+    from npm_desktop.cli import files, lists, self_check, statistics, translating
 
     return {
         "demo": files.demo,
         "visits": lists.visits,
         "institutions": lists.institutions,
         "recommendations": lists.recommendations,
+        "statistics": statistics.statistics,
         "act": files.act,
         "texts": translating.texts,
         "verify": files.verify,
