@@ -14,6 +14,7 @@ from decimal import Decimal
 WHOLE = "—"
 OPEN = "[check]"
 LAW = "law"
+SEVERAL = ("–", ",")
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -38,6 +39,8 @@ class Instrument:
         if provision in ("", "-", WHOLE) or OPEN in provision:
             return _pick(self.titles, language) or self.code
         pattern = _pick(self.citations, language) or f"{self.code} {{p}}"
+        if any(sign in provision for sign in SEVERAL):
+            pattern = pattern.replace("{p}-бап", "{p}-баптар")  # Kazakh: articles
         return pattern.replace("{p}", provision)
 
 

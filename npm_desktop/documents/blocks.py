@@ -119,7 +119,7 @@ class Signature:
     status: str
     drawn: DrawnSignature | None = None
     drawn_caption: str = ""
-    under: tuple[str, ...] = ()
+    under: str = ""
     status_under: str = ""
     waits: bool = True
 

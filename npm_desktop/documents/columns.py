@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from npm_desktop.documents.style import GUTTER, HAIRLINE, RULE, WIDTH
 
@@ -109,3 +109,23 @@ def level(left: Stack, right: Stack) -> list[Columns]:
     if len(left) == len(right):
         return [Columns([one], [other]) for one, other in zip(left, right, strict=True)]
     return [Columns(left, right)]
+
+
+class Whole(KeepTogether):
+    """Flowables that stay on one page; they can be measured before there is a page."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        """Keep the parts together."""
+        super().__init__(list(parts))
+        self.parts = tuple(parts)
+
+
+def height(*flow: Flowable) -> float:
+    """Return how high the flowables are, one below the other."""
+    total = 0.0
+    for one in flow:
+        if isinstance(one, Whole):
+            total += height(*one.parts)
+        else:
+            total += float(one.wrap(WIDTH, 10_000)[1] + one.getSpaceBefore() + one.getSpaceAfter())
+    return total

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, PageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
 from npm_desktop.documents import blocks as b
 from npm_desktop.documents import pair_flow, picture_flow, signing_flow, tables
-from npm_desktop.documents.columns import Columns
+from npm_desktop.documents.columns import Columns, Whole, height
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import paragraphs
-from npm_desktop.documents.style import CODE, FIRM, INK, MUTED_HEX, WIDTH, style
+from npm_desktop.documents.style import CODE, FIRM, HEIGHT, INK, MUTED_HEX, style
 from npm_desktop.texts import beside
 
 Made = tuple[list[Flowable], float]
-WHOLE = 260.0
+WHOLE, WHOLE_ITEM = 260.0, 150.0
 LONGEST_ENTRY = 120
+LEADS, INTRO = 420.0, 80.0
+BESIDE_SIGNATURES = 60.0
 
 
 class _Chapter(Paragraph):
@@ -44,11 +46,42 @@ def story(blocks: Sequence[b.Block], *, code: bool) -> list[Flowable]:
             headings.append(_heading(block, number))
             continue
         made, lead = _title(block, code=code) if isinstance(first, b.Title) else WRITERS[type(block)](block)
-        if headings:
-            flow.extend([CondPageBreak(min(_room(headings) + lead, 420)), *headings])
-            headings = []
-        flow.extend(made)
+        if headings and _introduces(first, blocks[number + 1 :]) and height(*made) < INTRO:
+            headings.extend(made)
+            continue
+        if isinstance(first, b.Signatures):
+            flow.insert(*_before_signatures(flow, headings, lead))
+        elif headings:
+            flow.append(CondPageBreak(min(height(*headings) + lead, LEADS)))
+        flow.extend([*headings, *made])
+        headings = []
     return [*flow, *headings]
+
+
+def _introduces(block: b.Block, following: Sequence[b.Block]) -> bool:
+    """Tell whether it is a line under a heading that only leads to a table or to the next heading."""
+    after = following[0] if following else None
+    after = after.left if isinstance(after, b.Pair) else after
+    return isinstance(block, b.Paragraph) and isinstance(after, (b.Heading, b.Grid))
+
+
+def _before_signatures(flow: Sequence[Flowable], over: Sequence[Flowable], lead: float) -> tuple[int, Flowable]:
+    """Return where a page breaks before signatures that don't fit, and the break: the last words above go along."""
+    at, taken, room = len(flow), 0.0, height(*over) + lead
+    words = height(*(one for one in over if not _leads(one)))
+    while at and (words + taken < BESIDE_SIGNATURES or _leads(flow[at - 1])):
+        at -= 1
+        taken += height(flow[at])
+    if not at or room + taken > HEIGHT or isinstance(flow[at - 1], PageBreak):
+        return len(flow), CondPageBreak(min(room, HEIGHT))
+    return at, CondPageBreak(room + taken)
+
+
+def _leads(one: Flowable) -> bool:
+    """Tell whether it is a heading or the break before one, which would stay behind without what it leads."""
+    if isinstance(one, Columns):
+        return any(isinstance(part, _Chapter) for stack in one.stacks for part in stack)
+    return isinstance(one, (_Chapter, CondPageBreak))
 
 
 def _heading(block: b.Block, number: int) -> Flowable:
@@ -73,11 +106,6 @@ def _words(block: b.Heading) -> str:
     return f"{block.number} {block.text}".strip()
 
 
-def _room(headings: Sequence[Flowable]) -> float:
-    heights = (one.wrap(WIDTH, 10_000)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in headings)
-    return float(sum(heights))
-
-
 def _title(block: b.Block, *, code: bool) -> Made:
     if isinstance(block, b.Pair):
         return pair_flow.title(block, code=code), 0.0
@@ -96,7 +124,7 @@ def _title(block: b.Block, *, code: bool) -> Made:
     if block.edition:
         flow.append(Paragraph(markup(block.edition), style("edition")))
     if code:
-        flow.append(Spacer(0, max(0.0, CODE + 4 - _room(flow))))  # the rule begins below the symbol
+        flow.append(Spacer(0, max(0.0, CODE + 4 - height(*flow))))  # the rule begins below the symbol
     flow.append(HRFlowable(width="100%", thickness=FIRM, color=INK, spaceBefore=2, spaceAfter=0))
     if block.facts:
         flow.append(tables.captions(block.facts)[0])
@@ -120,8 +148,9 @@ def _paragraph(block: b.Paragraph) -> Made:
 def _listing(block: b.Listing) -> Made:
     flow: list[Flowable] = []
     for number, item in enumerate(block.items, start=1):
-        flow.extend(paragraphs(item, "item", bullet=f"{number}."))
-    return flow, 2 * style("item").leading
+        made = paragraphs(item, "item", bullet=f"{number}.")
+        flow.extend([Whole(made)] if height(*made) < WHOLE_ITEM else made)
+    return flow, 3 * style("item").leading
 
 
 def _finding(block: b.Finding) -> Made:
@@ -135,9 +164,9 @@ def _finding(block: b.Finding) -> Made:
         caption = f'<font color="{MUTED_HEX}">{markup(detail.caption)}: </font>'
         flow.extend(paragraphs(detail.value, "detail", before=caption))
     flow.append(Spacer(0, 9))
-    height = sum(one.wrap(WIDTH, 10_000)[1] for one in flow)
-    if height < WHOLE:
-        return [KeepTogether(flow)], height
+    whole = height(*flow)
+    if whole < WHOLE:
+        return [Whole(flow)], whole
     return flow, 4 * style("finding").leading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,6 +20,9 @@ MAPPED = {
     **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000", " "),
     **dict.fromkeys("\u2007\u202f", SPACES),
 }
+_UPPER, _LOWER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ", "a-zа-яёәғқңөұүһі"
+# «Р. Е. Сатыбалдин» and «Сатыбалдин Р. Е.»: initials stay in one line with each other and with the name.
+INITIALS = re.compile(rf"(?<=\b[{_UPPER}]\.) (?=[{_UPPER}])|(?<=[{_LOWER}]) (?=[{_UPPER}]\.(?!\w))")
 INVISIBLE = ("Cc", "Cf", "Cs")
 
 
@@ -55,8 +59,12 @@ def visible(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Return the text for a ReportLab paragraph: every letter is a letter, a new line a break, «№» keeps its number."""
-    return escape(visible(text)).replace("№ ", f"№{SPACES}").replace("\n", "<br/>")
+    """Return the text for a ReportLab paragraph: every letter is a letter, a new line a break.
+
+    «№» keeps its number, and initials their name.
+    """
+    kept = INITIALS.sub(SPACES, visible(text).replace("№ ", f"№{SPACES}"))
+    return escape(kept).replace("\n", "<br/>")
 
 
 def missing_glyphs(record: object) -> list[str]:

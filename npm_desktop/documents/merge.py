@@ -136,7 +136,8 @@ def _signature(left: Signature, right: Signature) -> Signature:
     _ensure(left.name == right.name and left.drawn == right.drawn)
     captions = zip(left.drawn_caption.split("\n"), right.drawn_caption.split("\n"), strict=True)
     caption = "\n".join(beside(*pair) for pair in captions)
-    under = tuple(one for one in (right.role, right.certificate) if one not in (left.role, left.certificate))
+    same = (left.role, left.certificate) == (right.role, right.certificate)
+    under = "" if same else ", ".join(filter(None, [right.role, right.certificate]))
     status = right.status if right.status != left.status else ""
     return replace(left, drawn_caption=caption, under=under, status_under=status)
 

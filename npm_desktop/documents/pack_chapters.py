@@ -10,6 +10,7 @@ from npm_desktop.documents import values
 from npm_desktop.documents.blocks import Block, Break, Cell, Column, Grid, Heading, Listing, Paragraph, Tone, Words
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
+from npm_desktop.documents.measures import measured
 
 NBSP = "\u00a0"
 BOX = f"[{NBSP * 3}]"
@@ -59,10 +60,13 @@ def open_recommendations(chapter: Chapter, spec: BlockSpec) -> list[Block]:
 
 
 def law(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
-    """List the provisions of law, each with what it is cited for."""
+    """List the provisions of the law under its title, each with what it is cited for."""
     found = chapter.record.get("law", ())
+    if not found:
+        return []
     items = tuple((Words(one["cited_for"]), Words(one["citation"], tone=Tone.MUTED)) for one in found)
-    return [Listing(items)] if items else []
+    title = chapter.record.get("law_title", "")
+    return [*([Paragraph(Words(title, tone=Tone.STRONG))] if title else []), Listing(items)]
 
 
 def new_page(_chapter: Chapter, _spec: BlockSpec) -> list[Block]:
@@ -97,7 +101,7 @@ def _room(chapter: Chapter, one: Mapping[str, Any]) -> Cell:
         boxes = (f"{BOX}{NBSP}{NBSP}{choice.replace(' ', NBSP)}" for choice in one["choices"])
         return (Words(f"{NBSP}{NBSP} ".join(boxes)),)
     if kind in NUMBERS:
-        return (Words(" ".join(filter(None, [SHORT, one["unit"]]))),)
+        return (Words(measured(SHORT, one["unit"], chapter.texts.language)),)
     if kind in (Kind.DATE, Kind.DATETIME):
         return (Words(DATE),)
     if kind is Kind.ACKNOWLEDGE:

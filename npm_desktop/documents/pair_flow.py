@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer
 
 from npm_desktop.documents import blocks as b
-from npm_desktop.documents.columns import Columns, level
+from npm_desktop.documents.columns import Columns, Whole, height, level
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import paragraphs
-from npm_desktop.documents.style import CODE, FIRM, INK, MUTED_HEX, WIDTH, is_close, style
+from npm_desktop.documents.style import CODE, FIRM, INK, MUTED_HEX, is_close, style
 from npm_desktop.documents.tables import WHOLE, WHOLE_ROWS
 
 Made = tuple[list[Flowable], float]
 Sides = tuple[list[Paragraph], list[Paragraph]]
-BEGUN, WHOLE_FINDING = 60.0, 140.0
+BEGUN, WHOLE_FINDING, WHOLE_ITEM = 60.0, 140.0, 150.0
 RULE_ROOM, PART_ROOM = 4.0, 3.0
 
 
@@ -65,15 +65,16 @@ def _listing(left: b.Listing, right: b.Listing) -> Made:
     flow: list[Flowable] = []
     for number, items in enumerate(zip(left.items, right.items, strict=True), start=1):
         left_item, right_item = (paragraphs(one, "column_item", bullet=f"{number}.") for one in items)
-        flow.extend(level(left_item, right_item))
+        made = level(left_item, right_item)
+        flow.extend([Whole(made)] if height(*made) < WHOLE_ITEM else made)
     return flow, 2 * style("column_item").leading
 
 
 def _fields(left: b.Fields, right: b.Fields) -> Made:
     rows = _rows(left.rows, right.rows)
-    heights = [_height(row) for row in rows[:WHOLE_ROWS]]
+    heights = [height(row) for row in rows[:WHOLE_ROWS]]
     whole = len(rows) <= WHOLE_ROWS and sum(heights) < WHOLE
-    lead = sum(heights) if whole else sum(min(height, BEGUN) for height in heights[:2])
+    lead = sum(heights) if whole else sum(min(one, BEGUN) for one in heights[:2])
     return [*rows, Spacer(0, 8)], lead
 
 
@@ -111,9 +112,9 @@ def _finding(left: b.Finding, right: b.Finding) -> Made:
     for details in zip(left.details, right.details, strict=True):
         flow.extend(level(*_sides(details, _detail)))
     flow.append(Spacer(0, 9))
-    height = sum(_height(one) for one in flow)
-    if height < WHOLE_FINDING:
-        return [KeepTogether(flow)], height
+    whole = height(*flow)
+    if whole < WHOLE_FINDING:
+        return [Whole(flow)], whole
     begun = 4 * style("column_finding").leading
     return [CondPageBreak(begun), *flow], begun
 
@@ -121,10 +122,6 @@ def _finding(left: b.Finding, right: b.Finding) -> Made:
 def _detail(one: b.Field) -> list[Paragraph]:
     caption = f'<font color="{MUTED_HEX}">{markup(one.caption)}: </font>'
     return paragraphs(one.value, "column_detail", before=caption)
-
-
-def _height(one: Flowable) -> float:
-    return float(one.wrap(WIDTH, 10_000)[1] + one.getSpaceBefore() + one.getSpaceAfter())
 
 
 WRITERS: dict[type, Callable[[Any, Any], Made]] = {

@@ -10,7 +10,7 @@ from npm_desktop.documents.values import Json, Record
 ALWAYS = ("format", "format_version", "kind", "edition", "language", "demo", "number", "day")
 # What each kind of block reads besides the fields and the source that its definition names.
 READS: Mapping[str, tuple[str, ...]] = {
-    "title": ("institution.name",),
+    "title": ("title", "institution.name"),
     "members": ("members", "group_name"),
     "findings": ("sections.code", "sections.title", "sections.findings"),
     "answers": ("sections.code", "sections.title", "sections.answers", "checklist", "checklist_sha256"),
@@ -25,7 +25,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "signatures": ("members", "official"),
     "past_visits": ("past_visits",),
     "open_recommendations": ("open_recommendations",),
-    "law": ("law",),
+    "law": ("law", "law_title"),
     "blank_sections": ("blank_sections", "checklist", "checklist_sha256"),
     "blank_act": ("blank_act",),
 }

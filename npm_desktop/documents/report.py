@@ -23,6 +23,7 @@ from npm_desktop.documents.blocks import (
 )
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
+from npm_desktop.documents.measures import measured
 from npm_desktop.documents.picture_chapter import pictures
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.documents.signing_chapters import check, signatures
@@ -42,7 +43,7 @@ def title(chapter: Chapter, spec: BlockSpec) -> list[Block]:
     return [
         Title(
             organisation=texts.tr(definition.organisation),
-            title=texts.tr(definition.title),
+            title=str(record.get("title") or texts.tr(definition.title)),
             subject=values.cell(texts, values.find(record, "institution.name")),
             edition=texts.tr(edition.title) if edition.title else "",
             classification=texts.tr(edition.text) if edition.text else "",
@@ -184,9 +185,10 @@ def _given(chapter: Chapter, one: Mapping[str, Any]) -> Cell:
     texts = chapter.texts
     found: list[Words] = []
     if one["value"]:
-        found.append(Words(" ".join(part for part in (one["value"], one["unit"]) if part), tone=Tone.STRONG))
+        found.append(Words(measured(one["value"], one["unit"], texts.language), tone=Tone.STRONG))
     if one["state"] != "answered":
         found.append(Words(one["state_name"]))
+    found.extend(values.cell(texts, one.get("text"), "strong"))
     found.extend(values.cell(texts, one["reason"]))
     found.extend(Words(f"{item['kind_name']}: {item['text']}", tone=Tone.MUTED) for item in one["verdicts"])
     return tuple(found) or (Words("—"),)

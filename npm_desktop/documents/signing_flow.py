@@ -11,16 +11,15 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from npm_desktop.documents import blocks as b
 from npm_desktop.documents.code import Code
-from npm_desktop.documents.glyphs import markup
+from npm_desktop.documents.glyphs import SPACES, markup
 from npm_desktop.documents.pictures import strokes
 from npm_desktop.documents.runs import paragraphs
 from npm_desktop.documents.style import CODE, HAIRLINE, INK, RULE, WIDTH, is_close, room, style
 from npm_desktop.documents.tables import PLAIN
 
-NAME, DRAWN, INKED = 58 * mm, 42 * mm, WIDTH - 100 * mm
+NAME, DRAWN, INKED = 67 * mm, 38 * mm, WIDTH - 105 * mm
 BOX = (37 * mm, 15 * mm)
 LONGEST_NAME, LONGEST_STATUS = 160, 400
-ROW = 74.0
 
 
 class _Lines(Flowable):
@@ -65,19 +64,21 @@ class _Strokes(Flowable):
 def signatures(block: b.Signatures) -> tuple[list[Flowable], float]:
     """Return one unbreakable row a person."""
     rows: list[Flowable] = [_row(block, one, first=at == 0) for at, one in enumerate(block.people)]
-    return rows, max(room(ROW) * len(rows), rows[0].wrap(WIDTH, 10_000)[1])
+    return rows, sum(float(one.wrap(WIDTH, 10_000)[1]) for one in rows)
 
 
 def _row(block: b.Signatures, one: b.Signature, *, first: bool) -> Table:
     # An official who didn't give the name is who the position says.
     first_line, *others = [line for line in (one.name, one.role) if line] or [""]
     who: list[Any] = [Paragraph(f"<b>{markup(_cut(first_line))}</b>", style("cell"))]
-    for line in (*_joined(*others, one.certificate), *_joined(*one.under)):
-        who.append(Paragraph(markup(_cut(line)), style("small")))
+    for line in filter(None, (", ".join(filter(None, [*others, one.certificate])), one.under)):
+        who.append(Paragraph(_numbered(markup(_cut(line))), style("small")))
     for line in filter(None, (one.status, one.status_under)):
         who.append(Paragraph(f"<i>{markup(_cut(line, LONGEST_STATUS))}</i>", style("small")))
-    lines = _Lines(block.ink, block.date, INKED - 5 * mm) if one.waits else ""
-    table = Table([[who, _drawn(one), lines]], colWidths=[NAME, DRAWN, INKED], hAlign="LEFT")
+    drawn = _drawn(one)
+    # A signature that was given leaves no empty line: a second one beside it would ask who signed.
+    lines = _Lines(block.ink, block.date, INKED - 5 * mm) if one.waits and not drawn else ""
+    table = Table([[who, drawn, lines]], colWidths=[NAME, DRAWN, INKED], hAlign="LEFT")
     commands: list[tuple[Any, ...]] = [
         PLAIN,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -102,10 +103,9 @@ def _drawn(one: b.Signature) -> list[Any]:
     return [_Strokes(one.drawn.png), Paragraph(markup(one.drawn_caption), style("small"))]
 
 
-def _joined(*lines: str) -> list[str]:
-    """Return the lines that say something, as one where room is short."""
-    said = [line for line in lines if line]
-    return [" · ".join(said)] if said and is_close() else said
+def _numbered(words: str) -> str:
+    """Return the words with the number of the certificate kept beside its name."""
+    return words.replace(f" №{SPACES}", f"{SPACES}№{SPACES}")
 
 
 def _cut(text: str, longest: int = LONGEST_NAME) -> str:

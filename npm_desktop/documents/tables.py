@@ -17,7 +17,7 @@ from npm_desktop.documents.style import CAPTION_WIDTH, FIRM, HAIRLINE, INK, RULE
 Layer = list[list[Paragraph]]
 GAP = 10.0
 PADDING = 5.0
-WHOLE_ROWS, WHOLE = 8, 190.0
+WHOLE_ROWS, WHOLE, WHOLE_PAIR = 8, 190.0, 120.0
 PLAIN = ("FONT", (0, 0), (-1, -1), fonts.REGULAR, 9.5)  # else ReportLab names a font it does not embed
 
 
@@ -65,7 +65,7 @@ def _together(layers: Sequence[Layer], starts: Sequence[int], widths: list[float
     """Return what keeps both languages of a row on one page, unless the row is long."""
     commands: list[tuple[Any, ...]] = []
     for start, end in zip(starts, [*starts[1:], 1 + len(layers)], strict=True):
-        if end - start > 1 and sum(_height(layer, widths) for layer in layers[start - 1 : end - 1]) < WHOLE:
+        if end - start > 1 and sum(_height(layer, widths) for layer in layers[start - 1 : end - 1]) < WHOLE_PAIR:
             commands.append(("NOSPLIT", (0, start), (-1, end - 1)))
     return commands
 
@@ -74,7 +74,7 @@ def _first(layers: Sequence[Layer], starts: Sequence[int], widths: list[float]) 
     """Return how much of a table in two languages must stay together at the start: its first row, or how it begins."""
     end = starts[1] - 1 if len(starts) > 1 else len(layers)
     heights = [_height(layer, widths) for layer in layers[:end]]
-    return sum(heights) if sum(heights) < WHOLE else heights[0]
+    return sum(heights) if sum(heights) < WHOLE_PAIR else heights[0]
 
 
 def _table(data: list[Any], widths: list[float], starts: list[int], repeat: int) -> Table:

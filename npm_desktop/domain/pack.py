@@ -77,6 +77,7 @@ class Pack:
     checklist: str
     checklist_sha256: str
     blank_act: tuple[Statement, ...]
+    law_title: str = ""
     number: str = ""
     day: str = ""
     format: str = "npm-desktop/pack"
