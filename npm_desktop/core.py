@@ -241,7 +241,7 @@ def services(store: Store) -> dict[str, Any]:
         "documents": Documents(store, reference, shelf),
         "agenda": Agenda(store, reference),
         "preferences": Preferences(store),
-        "kinds": VisitKinds(store),
+        "kinds": VisitKinds(store, shelf),
         "grounds": Grounds(store),
         "promises": Promises(store),
         "obstructions": Obstructions(store),

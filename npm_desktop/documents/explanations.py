@@ -35,6 +35,7 @@ ANSWERS = {
         "entry; the group is ready to keep to the same sanitary rules as the staff."
     ),
 }
+DELAYED = N_("Entry of the group into the institution: it was refused and given later.")
 PROSECUTOR = N_("Prosecutor's office of the place where the institution is")
 OMBUDSMAN = N_("Commissioner for Human Rights in the Republic of Kazakhstan (Ombudsman)")
 
@@ -44,6 +45,11 @@ def explained(ground: RefusalGround | None) -> Text:
     answer = ANSWERS.get(ground) if ground else None
     said = [*([answer] if answer else []), CERTIFICATE, NOTHING_ELSE, FREELY]
     return _in_all(lambda texts: " ".join(texts.tr(one) for one in said))
+
+
+def delayed() -> Text:
+    """Return what was obstructed when a group was refused entry and let in later."""
+    return _in_all(lambda texts: texts.tr(DELAYED))
 
 
 def copies(reference: Reference, category: str) -> Text:

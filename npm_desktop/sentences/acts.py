@@ -10,6 +10,9 @@ ACTS: dict[str, str] = {
         "The end of the obstruction is before its beginning. Nothing was lost; correct one of the times."
     ),
     "act_fixed": N_("The act is fixed, so what it says can't change. Withdraw it with a reason to correct it."),
+    "admitted_before_refusal": N_(
+        "The admission is before the refusal, so it was not noted. Correct one of the times."
+    ),
     "visit_was_admitted": N_(
         "Nobody was refused entry in this visit. An act needs a refusal: press “Refused entry” first."
     ),
@@ -52,6 +55,12 @@ ACTS: dict[str, str] = {
         "This text was written elsewhere and is changed there. Nothing was changed; here its translation is written."
     ),
     "source_emptied": N_("A text is taken away where it was written. Nothing was changed; leave at least a word here."),
+    "translation_settled": N_(
+        "This translation was confirmed in a visit that is closed and stands in its papers. Nothing was changed."
+    ),
+    "texts_to_look_at": N_(
+        "Texts that may still tell who a person is: {number}. Nothing was written; read them, then agree to each."
+    ),
     "translations_not_ours": N_(
         "This file holds no table of translations of this program. Nothing was changed; choose the file that the translator sent back."
     ),

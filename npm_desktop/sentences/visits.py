@@ -11,6 +11,12 @@ VISITS: dict[str, str] = {
     "photo_known": N_("This photo is in the visit already, under number {number}. It was not added twice."),
     "finding_of_other_visit": N_("This finding belongs to another visit. Choose one of this visit."),
     "visit_type_fixed": N_("A paper of this visit is fixed, so its type can't change. Withdraw the paper first."),
+    "module_answered": N_(
+        "Questions that the visit would not ask any more are answered already ({number}), so nothing was changed. Take "
+        "these answers back first."
+    ),
+    "campaign_only_thematic": N_("Only a thematic visit belongs to a campaign. Change the type of the visit first."),
+    "campaign_closed": N_("This campaign is closed, so no visit joins it. Open the campaign again or choose another."),
     "base_not_periodic": N_(
         "An interim visit follows a periodic one. Choose a periodic visit, or give its number and day."
     ),

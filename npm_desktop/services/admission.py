@@ -11,18 +11,17 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from npm_desktop.documents import explanations
-from npm_desktop.domain import ids, states
+from npm_desktop.domain import states
 from npm_desktop.domain.admission import GATE_TIMES, Appeal, Call, Deadline, GatePlace, Refusal, Witness, clock
 from npm_desktop.domain.changes import Changes, Topic, Who
-from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.states import AppealKind, Stage, StageState, VisitState, VisitType
+from npm_desktop.domain.states import AppealKind, VisitState, VisitType
 from npm_desktop.domain.text import Text
-from npm_desktop.domain.visit import StageStep, Visit
+from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services.entries import Entries
-from npm_desktop.store import at_gate, documents, info, institutions, people, rows, snapshots, visits
+from npm_desktop.store import at_gate, bases, info, institutions, people, recording, rows, snapshots, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 
@@ -53,7 +52,7 @@ class Admission:
     def of_visit(self, visit_id: str) -> Gate | None:
         """Return what happened at the gate, None when nobody was refused."""
         with self._store.read() as session:
-            refusal = rows.find(session, RefusalRow, Refusal, refusal_id(visit_id))
+            refusal = rows.find(session, RefusalRow, Refusal, at_gate.refusal_id(visit_id))
             if refusal is None:
                 return None
             appeals = tuple(rows.of_visit(session, AppealRow, Appeal, visit_id))
@@ -91,9 +90,9 @@ class Admission:
         """
         _known(given, _PLAIN | _TEXTS)
         with self._store.write(who) as session:
-            ensure_gate_open(session, visit_id)
+            recording.ensure_recordable(session, visit_id, at_gate=True)
             visit = visits.get(session, visit_id)
-            known = rows.find(session, RefusalRow, Refusal, refusal_id(visit_id))
+            known = rows.find(session, RefusalRow, Refusal, at_gate.refusal_id(visit_id))
             if visit.state is not VisitState.NOT_ADMITTED and known is None:
                 self._refuse(session, visit)
             rows.put(session, RefusalRow, replace(known or self._made(visit), **given))
@@ -117,7 +116,7 @@ class Admission:
 
     def _made(self, visit: Visit) -> Refusal:
         return Refusal(
-            refusal_id(visit.id),
+            at_gate.refusal_id(visit.id),
             visit.id,
             certificates_shown=True if visit.ids_shown_at else None,
             explained=explanations.explained(None),
@@ -127,7 +126,7 @@ class Admission:
     def move(self, visit_id: str, place: GatePlace, who: Who) -> Changes:
         """Say that it is another institution, or correct the one that was named at the gate."""
         with self._store.write(who) as session:
-            ensure_gate_open(session, visit_id)
+            recording.ensure_recordable(session, visit_id, at_gate=True)
             visit = visits.get(session, visit_id)
             known = institutions.get(session, visit.institution_id)
             if not place.institution_id and at_gate.is_own(session, known, visit_id):
@@ -135,7 +134,10 @@ class Admission:
             else:
                 found = at_gate.institution(session, self._reference, place, visit.arrived_at or self._store.now())
             checklist = at_gate.checklist_of(session, self._reference.categories[found.category])
-            visits.change(session, visit_id, institution_id=found.id, checklist_version_id=checklist or None)
+            fields: dict[str, object] = {"institution_id": found.id, "checklist_version_id": checklist or None}
+            if visit.kind is VisitType.INTERIM and found.id != visit.institution_id:
+                fields |= bases.base_fields(bases.default_base(session, found.id, visit.day))
+            visits.change(session, visit_id, **fields)
             session.flush()
             self._copy_again(session, replace(visit, institution_id=found.id))
             self._renew_copies(session, visit, found.category)
@@ -143,7 +145,7 @@ class Admission:
 
     def _renew_copies(self, session: StoreSession, visit: Visit, category: str) -> None:
         """Name the body of the other institution, unless somebody wrote down other addressees."""
-        old = rows.find(session, RefusalRow, Refusal, refusal_id(visit.id))
+        old = rows.find(session, RefusalRow, Refusal, at_gate.refusal_id(visit.id))
         standard = explanations.copies(self._reference, visit.snapshot.category)
         if old is not None and old.copies.values == standard.values:
             rows.put(session, RefusalRow, replace(old, copies=explanations.copies(self._reference, category)))
@@ -153,8 +155,8 @@ class Admission:
         if name not in GATE_TIMES:
             raise ValueError(f"not a time at the gate: {name}")
         with self._store.write(who) as session:
-            ensure_gate_open(session, visit_id)
-            old = rows.get(session, RefusalRow, Refusal, refusal_id(visit_id))
+            recording.ensure_recordable(session, visit_id, at_gate=True)
+            old = rows.get(session, RefusalRow, Refusal, at_gate.refusal_id(visit_id))
             if name in ("refused_at", "left_at"):
                 rows.put(session, RefusalRow, replace(old, **{name: moment}))  # type: ignore[arg-type]
                 return _changes(visit_id)
@@ -168,13 +170,13 @@ class Admission:
         return _changes(visit_id)
 
     def admitted_after_all(self, visit_id: str, at: Moment, who: Who) -> Changes:
-        """Note that the group was let in later; the refusal stays on record as an obstruction."""
+        """Note that the group was let in later; the refusal stays on record as an obstruction.
+
+        RuleBroken `admitted_before_refusal` when that was before the refusal. After an act is fixed it is possible too.
+        """
         with self._store.write(who) as session:
-            ensure_gate_open(session, visit_id)
-            new = states.visit_step(visits.state(session, visit_id), VisitState.UNDER_WAY)
-            visits.change(session, visit_id, state=new, admitted_at=at)
-            visits.put_stage(session, visit_id, StageStep(Stage.PREPARATION, StageState.DONE))
-            visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.DONE))
+            recording.ensure_recordable(session, visit_id)
+            at_gate.let_in(session, visits.get(session, visit_id), at, explanations.delayed())
         return _changes(visit_id)
 
     def set(self, visit_id: str, who: Who, **given: Any) -> Changes:
@@ -202,15 +204,15 @@ class Admission:
 
     def _change(self, visit_id: str, who: Who, change: Callable[[Refusal], Refusal]) -> Changes:
         with self._store.write(who) as session:
-            ensure_gate_open(session, visit_id)
-            old = rows.get(session, RefusalRow, Refusal, refusal_id(visit_id))
+            recording.ensure_recordable(session, visit_id, at_gate=True)
+            old = rows.get(session, RefusalRow, Refusal, at_gate.refusal_id(visit_id))
             rows.put(session, RefusalRow, change(old))
         return _changes(visit_id)
 
 
 class _AtTheGate(Entries[Any]):
     def _ensure_open(self, session: StoreSession, visit_id: str) -> None:
-        ensure_gate_open(session, visit_id)
+        recording.ensure_recordable(session, visit_id, at_gate=True)
 
 
 class Calls(_AtTheGate):
@@ -248,18 +250,6 @@ class Appeals(Entries[Appeal]):
     def _check(self, session: StoreSession, made: Appeal) -> None:
         if made.day and made.answered_on and made.answered_on < made.day:
             raise RuleBroken("appeal_answered_before")
-
-
-def refusal_id(visit_id: str) -> str:
-    """Return the one id that the refusal of a visit can have."""
-    return ids.derived_id("refusal", visit_id)
-
-
-def ensure_gate_open(session: StoreSession, visit_id: str) -> None:
-    """Refuse to change what a fixed act says."""
-    states.ensure_recordable(visits.state(session, visit_id))
-    if documents.fixed(session, visit_id, DocumentKind.NON_ADMISSION):
-        raise RuleBroken("act_fixed")
 
 
 def _known(given: dict[str, Any], names: frozenset[str]) -> None:

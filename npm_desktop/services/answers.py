@@ -7,13 +7,12 @@ from dataclasses import replace
 from npm_desktop.checklists.answers import STATE_OF_CHOICE, check_value
 from npm_desktop.checklists.form import Form, Kind, Question
 from npm_desktop.checklists.shelf import Shelf
-from npm_desktop.domain import states
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import NotFound
-from npm_desktop.store import answers, checklists, visits
+from npm_desktop.store import answers, checklists, recording, visits
 from npm_desktop.store.store import Store, StoreSession
 
 
@@ -77,7 +76,7 @@ class Answers:
         return checklists.form_of(session, self._shelf, *visits.checklist_versions(session, visit_id))
 
     def _open(self, session: StoreSession, visit_id: str, path: str) -> Question:
-        states.ensure_recordable(visits.state(session, visit_id))
+        recording.ensure_recordable(session, visit_id)
         question = self._form(session, visit_id).at(path)
         if question is None:
             raise NotFound("question_not_found")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from npm_desktop.domain import states
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.evidence import Card, Check
 from npm_desktop.domain.names import PROOFS
 from npm_desktop.domain.states import Judgement
 from npm_desktop.errors import RuleBroken
-from npm_desktop.store import checks, recommendations, rows, visits
+from npm_desktop.store import checks, recommendations, recording, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import CheckRow, PromiseRow
 
@@ -49,7 +48,7 @@ class Checks:
 
     def _change(self, visit_id: str, subject_id: str, who: Who, change: Callable[[Check], Check]) -> Changes:
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id)
             rows.put(session, CheckRow, change(_check(session, visit_id, subject_id)))
         return Changes.of(Topic.VISITS, Topic.RECOMMENDATIONS, visit_id=visit_id)
 

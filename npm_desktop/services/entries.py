@@ -7,10 +7,10 @@ from collections.abc import Set as Names
 from dataclasses import fields, replace
 from typing import Any, ClassVar, Generic, TypeVar
 
-from npm_desktop.domain import ids, states
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.text import Text
-from npm_desktop.store import rows, visits
+from npm_desktop.store import recording, rows
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.record import Record
 
@@ -93,7 +93,7 @@ class Listed(Generic[V]):
         return self._changes(visit_id)
 
     def _ensure_open(self, session: StoreSession, visit_id: str) -> None:
-        states.ensure_recordable(visits.state(session, visit_id))
+        recording.ensure_recordable(session, visit_id)
 
     def _check(self, session: StoreSession, made: V) -> None:
         """Raise RuleBroken when the value can't be kept."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from npm_desktop.domain import ids, states
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.finding import SEVERITIES, Finding
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import RuleBroken
-from npm_desktop.store import findings, visits
+from npm_desktop.store import findings, recording
 from npm_desktop.store.store import Store
 
 _TEXTS = frozenset({"text", "place", "affected"})
@@ -33,7 +33,7 @@ class Findings:
             raise RuleBroken("finding_text_missing")
         _check(fields)
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id)
             number = findings.next_number(session, visit_id)
             made = replace(Finding(ids.new_id(), visit_id, number, section, text), **fields)  # type: ignore[arg-type]
             findings.put(session, made)
@@ -47,7 +47,7 @@ class Findings:
         _check(fields)
         with self._store.write(who) as session:
             old = findings.get(session, finding_id)
-            states.ensure_recordable(visits.state(session, old.visit_id))
+            recording.ensure_recordable(session, old.visit_id)
             findings.put(session, replace(old, **fields))  # type: ignore[arg-type]
         return Changes.of(Topic.FINDINGS, visit_id=old.visit_id)
 
@@ -57,7 +57,7 @@ class Findings:
             raise ValueError(f"not a text of a finding: {name}")
         with self._store.write(who) as session:
             old = findings.get(session, finding_id)
-            states.ensure_recordable(visits.state(session, old.visit_id))
+            recording.ensure_recordable(session, old.visit_id)
             text: Text = getattr(old, name).written(language, value)
             if name == "text" and not text:
                 raise RuleBroken("finding_text_missing")
@@ -68,7 +68,7 @@ class Findings:
         """Take a finding back; its number is not given again."""
         with self._store.write(who) as session:
             old = findings.get(session, finding_id)
-            states.ensure_recordable(visits.state(session, old.visit_id))
+            recording.ensure_recordable(session, old.visit_id)
             findings.remove(session, finding_id)
         return Changes.of(Topic.FINDINGS, Topic.VISITS, visit_id=old.visit_id)
 
@@ -77,7 +77,7 @@ class Findings:
         with self._store.write(who) as session:
             findings.restore(session, finding_id)
             visit_id = findings.get(session, finding_id).visit_id
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id)
         return Changes.of(Topic.FINDINGS, Topic.VISITS, visit_id=visit_id)
 
 

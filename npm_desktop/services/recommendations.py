@@ -13,7 +13,7 @@ from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import findings, recommendations, visits
+from npm_desktop.store import findings, recommendations, recording, visits
 from npm_desktop.store.store import Store
 
 _PLAIN = frozenset({"addressee", "addressee_note", "deadline", "priority", "severity", "nature", "print_class"})
@@ -49,8 +49,8 @@ class Recommendations:
             raise RuleBroken("recommendation_text_missing")
         self._check(fields)
         with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
             visit = visits.get(session, visit_id)
-            states.ensure_recordable(visit.state)
             ordinal = recommendations.next_ordinal(session, visit_id)
             made = Recommendation(
                 id=ids.new_id(),
@@ -89,7 +89,7 @@ class Recommendations:
         with self._store.write(who) as session:
             old = recommendations.get(session, recommendation_id)
             if old.visit_id:
-                states.ensure_recordable(visits.state(session, old.visit_id))
+                recording.ensure_recordable(session, old.visit_id)
             recommendations.put(session, change(old))
         return Changes.of(Topic.RECOMMENDATIONS, visit_id=old.visit_id or None)
 
@@ -98,7 +98,7 @@ class Recommendations:
         with self._store.write(who) as session:
             old = recommendations.get(session, recommendation_id)
             if old.visit_id:
-                states.ensure_recordable(visits.state(session, old.visit_id))
+                recording.ensure_recordable(session, old.visit_id)
             recommendations.remove(session, recommendation_id)
         return Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=old.visit_id or None)
 
@@ -108,7 +108,7 @@ class Recommendations:
             recommendations.restore(session, recommendation_id)
             old = recommendations.get(session, recommendation_id)
             if old.visit_id:
-                states.ensure_recordable(visits.state(session, old.visit_id))
+                recording.ensure_recordable(session, old.visit_id)
         return Changes.of(Topic.RECOMMENDATIONS, Topic.VISITS, visit_id=old.visit_id or None)
 
     def step(self, recommendation_id: str, step: RecommendationStep, who: Who) -> Changes:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from npm_desktop.documents import explanations
 from npm_desktop.domain import ids, states
+from npm_desktop.domain.admission import GATE_TIMES
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
@@ -16,15 +18,13 @@ from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import TEXTS, TIMES, Occupancy, StageStep, Visit, VisitLine
 from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import checklists, info, institutions, people, rows, snapshots, visits
-from npm_desktop.store.bases import checked_base, default_base, module_of
+from npm_desktop.store import at_gate, checklists, info, institutions, people, recording, rows, snapshots, visits
+from npm_desktop.store.bases import checked_base, default_base, ensure_campaign, module_of
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import GroundRow
 
 # Fields that are set as they are; texts go through `write`, times through `mark`.
-_PLAIN = frozenset(
-    {"day", "announced", "head", "received_by", "places_seen", "documents_seen", "base_number", "base_day"}
-)
+_PLAIN = frozenset({"day", "announced", "head", "received_by", "places_seen", "documents_seen"})
 
 
 class Visits:
@@ -71,6 +71,7 @@ class Visits:
             version = checklists.for_category(session, self._reference.categories[institution.category])
             if version is None:
                 raise RuleBroken("no_checklist_for_category", value=institution.category)
+            ensure_campaign(session, plan.kind, plan.campaign_id)
             base = _base(session, plan)
             code = group.code if group else institution.region
             visit = Visit(
@@ -101,13 +102,13 @@ class Visits:
         return visit.id, Changes.of(Topic.VISITS, visit_id=visit.id)
 
     def set(self, visit_id: str, who: Who, **fields: object) -> Changes:
-        """Set plain fields: day, announced, head, received_by, places_seen, documents_seen, base_number, base_day."""
+        """Set plain fields: day, announced, head, received_by, places_seen, documents_seen."""
         unknown = set(fields) - _PLAIN
         if unknown:
             raise ValueError(f"not a plain field of a visit: {', '.join(sorted(unknown))}")
         with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id, at_gate="day" in fields)
             visit = visits.get(session, visit_id)
-            states.ensure_recordable(visit.state)
             visits.change(session, visit_id, **fields)
             day = fields.get("day")
             if isinstance(day, date) and visit.state is VisitState.PLANNED:
@@ -119,7 +120,7 @@ class Visits:
         if name not in TEXTS:
             raise ValueError(f"not a text of a visit: {name}")
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id, at_gate=name == "place")
             text: Text = getattr(visits.get(session, visit_id), name)
             visits.change(session, visit_id, **{name: text.written(language, value)})
         return Changes.of(Topic.VISITS, visit_id=visit_id)
@@ -127,13 +128,17 @@ class Visits:
     def mark(self, visit_id: str, name: str, moment: Moment | None, who: Who) -> Changes:
         """Note a time at the gate: arrived_at, ids_shown_at, admitted_at, ended_at; None takes it back.
 
-        The first one starts the visit and copies the institution and the certificates as they are on that day.
+        The first one starts the visit and copies the institution and the certificates as they are on that day. The
+        admission of a group that was refused entry is that of `admission.admitted_after_all`.
         """
         if name not in TIMES:
             raise ValueError(f"not a time of a visit: {name}")
         with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id, at_gate=name in GATE_TIMES)
             visit = visits.get(session, visit_id)
-            states.ensure_recordable(visit.state)
+            if name == "admitted_at" and moment is not None and visit.state is VisitState.NOT_ADMITTED:
+                at_gate.let_in(session, visit, moment, explanations.delayed())
+                return Changes.of(Topic.VISITS, visit_id=visit_id)
             visits.change(session, visit_id, **{name: moment})
             if moment is not None and visit.state is VisitState.PLANNED:
                 institution = institutions.get(session, visit.institution_id)
@@ -168,8 +173,8 @@ class Visits:
     def add_member(self, visit_id: str, participant_id: str, who: Who, *, leader: bool = False) -> Changes:
         """Add a participant to the team, with the certificate as it is on the visit's day."""
         with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id, at_gate=True)
             visit = visits.get(session, visit_id)
-            states.ensure_recordable(visit.state)
             person = people.participant(session, participant_id)
             visits.put_member(session, visit_id, snapshots.member(person, visit.day, leader=leader))
             if leader:
@@ -181,7 +186,7 @@ class Visits:
     def remove_member(self, visit_id: str, participant_id: str, who: Who) -> Changes:
         """Take a participant out of the team; what was recorded under the name stays."""
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id, at_gate=True)
             visits.remove_member(session, visit_id, participant_id)
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 
@@ -191,10 +196,11 @@ class Visits:
         """Note a member's declaration: impartial, or recused with a reason (CEC art. 43(3))."""
         with self._store.write(who) as session:
             visit = visits.get(session, visit_id)
-            states.ensure_recordable(visit.state)
             member = next((one for one in visit.members if one.participant_id == participant_id), None)
             if member is None:
                 raise NotFound("member_not_found")
+            # An act tells who is of the team: who withdraws from it, not who declares to be impartial.
+            recording.ensure_recordable(session, visit_id, at_gate=member.recused or impartial is False)
             recusal = reason or Text()
             visits.put_member(session, visit_id, replace(member, impartial=impartial, recusal=recusal))
         return Changes.of(Topic.VISITS, visit_id=visit_id)
@@ -202,8 +208,8 @@ class Visits:
     def split(self, visit_id: str, sections: Mapping[str, Sequence[str]], who: Who) -> Changes:
         """Say which member takes which sections of the checklist: `{participant: section codes}`."""
         with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
             visit = visits.get(session, visit_id)
-            states.ensure_recordable(visit.state)
             for member in visit.members:
                 taken = tuple(sections.get(member.participant_id, ()))
                 visits.put_member(session, visit_id, replace(member, sections=taken))
@@ -215,7 +221,7 @@ class Visits:
         if needs_reason and not reason:
             raise RuleBroken("stage_reason_missing")
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id)
             kept = reason if needs_reason and reason else Text()
             visits.put_stage(session, visit_id, StageStep(stage, state, kept))
         return Changes.of(Topic.VISITS, visit_id=visit_id)
@@ -226,14 +232,14 @@ class Visits:
             raise RuleBroken("occupancy_label_missing")
         made = replace(occupancy, id=occupancy.id or ids.new_id())
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id)
             visits.put_occupancy(session, visit_id, made)
         return made.id, Changes.of(Topic.VISITS, visit_id=visit_id)
 
     def vacate(self, visit_id: str, occupancy_id: str, who: Who) -> Changes:
         """Take a line of persons held away."""
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            recording.ensure_recordable(session, visit_id)
             visits.remove_occupancy(session, visit_id, occupancy_id)
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 

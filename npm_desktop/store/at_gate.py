@@ -7,19 +7,22 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from npm_desktop.domain import ids
-from npm_desktop.domain.admission import GatePlace
+from npm_desktop.domain import ids, states
+from npm_desktop.domain.admission import GatePlace, Refusal
+from npm_desktop.domain.evidence import Obstruction
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.person import Group
 from npm_desktop.domain.plan import Base, Plan
-from npm_desktop.domain.states import VisitState, VisitType
+from npm_desktop.domain.states import ObstructionKind, Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text
-from npm_desktop.domain.visit import Visit
+from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.entries import Category
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import bases, checklists, info, institutions, people, snapshots
+from npm_desktop.store import bases, checklists, info, institutions, people, recording, rows, snapshots, visits
+from npm_desktop.store.tables.admission import RefusalRow
+from npm_desktop.store.tables.evidence import ObstructionRow
 from npm_desktop.store.tables.visits import VisitRow
 
 PROVISIONAL = "GATE"
@@ -90,6 +93,48 @@ def visit(
         announced=False,
         arrived_at=at,
         members=snapshots.team([people.participant(session, one) for one in members], plan),
+    )
+
+
+def refusal_id(visit_id: str) -> str:
+    """Return the one id that the refusal of a visit can have."""
+    return ids.derived_id("refusal", visit_id)
+
+
+def let_in(session: Session, visit: Visit, at: Moment, what: Text) -> None:
+    """Note that a refused group was let in; the refusal becomes an obstruction, `what` says of which kind."""
+    new = states.visit_step(visit.state, VisitState.UNDER_WAY)
+    refusal = rows.find(session, RefusalRow, Refusal, refusal_id(visit.id))
+    if refusal is not None:
+        _ensure_after(session, refusal, at)
+        rows.put(session, ObstructionRow, _delay(session, visit, refusal, at, what))
+    visits.change(session, visit.id, state=new, admitted_at=at)
+    visits.put_stage(session, visit.id, StageStep(Stage.PREPARATION, StageState.DONE))
+    visits.put_stage(session, visit.id, StageStep(Stage.ARRIVAL, StageState.DONE))
+
+
+def _ensure_after(session: Session, refusal: Refusal, at: Moment) -> None:
+    if refusal.refused_at is not None and at.at < refusal.refused_at.at:
+        raise RuleBroken("admitted_before_refusal")
+    # A fixed act says that the group left and had not been let in until then.
+    if refusal.left_at is not None and at.at < refusal.left_at.at and recording.act_fixed(session, refusal.visit_id):
+        raise RuleBroken("act_fixed")
+
+
+def _delay(session: Session, visit: Visit, refusal: Refusal, at: Moment, what: Text) -> Obstruction:
+    begun = refusal.refused_at or visit.arrived_at
+    return Obstruction(
+        ids.derived_id("refusal_obstruction", visit.id),
+        visit.id,
+        rows.next_ordinal(session, ObstructionRow, visit.id),
+        ObstructionKind.DELAY,
+        what,
+        at=begun if begun is not None and begun.at <= at.at else None,
+        until=at,
+        official=refusal.official,
+        position=refusal.position,
+        words=refusal.words,
+        explained=bool(refusal.explained),
     )
 
 

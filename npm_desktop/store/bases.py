@@ -39,6 +39,16 @@ def base_fields(base: Base) -> dict[str, object]:
     return {"base_visit_id": base.visit_id or None, "base_number": base.number or None, "base_day": base.day}
 
 
+def ensure_campaign(session: Session, kind: VisitType, campaign_id: str) -> None:
+    """Refuse a campaign to a visit that is not thematic, and a closed campaign to any."""
+    if not campaign_id:
+        return
+    if kind is not VisitType.THEMATIC:
+        raise RuleBroken("campaign_only_thematic")
+    if campaigns.get(session, campaign_id).closed:
+        raise RuleBroken("campaign_closed")
+
+
 def module_of(session: Session, kind: VisitType, campaign_id: str) -> str:
     """Return the id of the module that visits of the type are asked with, "" when there is none."""
     if kind is VisitType.SPECIAL:

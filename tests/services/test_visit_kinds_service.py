@@ -170,3 +170,70 @@ def test_the_text_that_prevails_is_named(core: Core, who: Who, visit: str) -> No
     assert core.visits.get(visit).prevailing == "kk"
     core.kinds.prefer(visit, "", who)
     assert core.visits.get(visit).prevailing == ""
+    with pytest.raises(ValueError, match="xx"):
+        core.kinds.prefer(visit, "xx", who)
+
+
+# What a fixed paper, a module's answers and a closed campaign keep as it is
+
+
+def thematic(core: Core, who: Who, institution: str, **campaign: Any) -> str:
+    """Return a thematic visit that is under way in a campaign."""
+    made, _ = core.campaigns.add(plain("Тема"), who, decision_number="1", decision_day=DAY, **campaign)
+    return begun(
+        core, who, planned(core, who, institution, kind=VisitType.THEMATIC, campaign_id=made, members=[who.author])
+    )
+
+
+def begun(core: Core, who: Who, visit: str) -> str:
+    for name, hour in (("arrived_at", 9), ("admitted_at", 10)):
+        core.visits.mark(visit, name, typed(core.visits.get(visit).day, time(hour, 20)), who)
+    return visit
+
+
+def test_no_other_campaign_once_a_paper_names_it(core: Core, who: Who, institution: str, refuses: Any) -> None:
+    visit = thematic(core, who, institution)
+    other, _ = core.campaigns.add(plain("Другая"), who)
+    journeys.run(journeys.issue(core, visit, Paper.of(DocumentKind.PRELIMINARY, "ru"), who))
+    with refuses("visit_type_fixed"):
+        core.kinds.join(visit, other, who)
+
+
+def test_a_base_may_be_named_but_not_changed_after_a_paper(
+    core: Core, who: Who, institution: str, refuses: Any
+) -> None:
+    visit = begun(core, who, planned(core, who, institution, kind=VisitType.INTERIM, members=[who.author]))
+    journeys.run(journeys.issue(core, visit, Paper.of(DocumentKind.DEPARTURE, "ru"), who))
+    core.kinds.follow(visit, Base(number="7/23", day=DAY - timedelta(900)), who)
+    with refuses("visit_type_fixed"):
+        core.kinds.follow(visit, Base(number="8/23", day=DAY - timedelta(800)), who)
+    assert core.visits.get(visit).base_number == "7/23"
+
+
+def test_answers_of_a_module_keep_the_module(core: Core, who: Who, institution: str, refuses: Any) -> None:
+    module = core.checklists.modules("thematic")[0]
+    visit = thematic(core, who, institution, module_version_id=module.id)
+    other, _ = core.campaigns.add(plain("Другая"), who)
+    path = next(one.path for one in core.answers.form(visit).sections[0].questions if one.kind == "select_one")
+    value = next(one.choices[0].name for one in core.answers.form(visit).questions() if one.path == path)
+    core.answers.set(visit, path, value, who)
+    with refuses("module_answered"):
+        core.kinds.join(visit, other, who)
+    with refuses("module_answered"):
+        core.kinds.change(visit, VisitType.PERIODIC, who)
+    core.answers.set(visit, path, "", who)
+    core.kinds.join(visit, other, who)
+    assert core.visits.get(visit).campaign_id == other
+
+
+def test_a_campaign_takes_thematic_visits_while_it_is_open(
+    core: Core, who: Who, institution: str, visit: str, refuses: Any
+) -> None:
+    campaign, _ = core.campaigns.add(plain("Тема"), who)
+    with refuses("campaign_only_thematic"):
+        core.kinds.join(visit, campaign, who)
+    with refuses("campaign_only_thematic"):
+        planned(core, who, institution, kind=VisitType.PERIODIC, campaign_id=campaign)
+    core.campaigns.set(campaign, who, closed=True)
+    with refuses("campaign_closed"):
+        planned(core, who, institution, kind=VisitType.THEMATIC, campaign_id=campaign)

@@ -184,7 +184,7 @@ class Typist:
 
     def visits__set(self) -> None:
         day = DAY + timedelta(self.random.randint(0, 9))
-        fields = {"day": day, "announced": None, "head": self._said(), "places_seen": 4, "base_day": None}
+        fields = {"day": day, "announced": None, "head": self._said(), "places_seen": 4}
         name = self.random.choice(list(fields))
         self.core.visits.set(self._visit(), self.who, **{name: fields[name]})
 
