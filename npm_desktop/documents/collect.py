@@ -19,6 +19,7 @@ from npm_desktop.texts import Texts
 
 # What a report rests on, by the keys of the legal basis; which articles these are is data of the law family.
 LEGAL_KEYS = ("definition", "rights", "duties_messages", "report")
+LEGAL_OUTSIDE = ("definition", "rights", "report")  # nothing that speaks of messages
 INTERVIEWS, RECEIVED, PASSED, REPRISALS = "L3", "L4", "L4B", "L5"
 
 
@@ -59,17 +60,17 @@ class _Collector:
             place=self.said(visit.place),
             legal=self._legal(),
             visit_number=visit.number,
-            visit_type=visit.kind,
-            visit_type_name=parts.visit_type(self._frame),
+            visit_type=visit.kind if parts.names_type(self._frame) else "",
+            visit_type_name=parts.visit_type(self._frame) if parts.names_type(self._frame) else "",
             # A ground may tell who spoke: the extract has none.
             ground=self.said(visit.ground) if inside else Said(),
             announced=visit.announced if inside else None,
             institution=parts.institution(self._frame),
             head=visit.head if inside else "",
             received_by=visit.received_by if inside else "",
-            group_name=visit.snapshot.group_name.shown(self._texts.language)[0],
+            group_name=visit.snapshot.group_name.shown(self._texts.language)[0] if inside else "",
             members=parts.members(self._frame) if inside else (),
-            others=tuple(filter(None, [visit.others.shown(self._texts.language)[0]])) if inside else (),
+            others=parts.written(self._frame, visit.others) if inside else (),
             times=self._times() if inside else TimesPart(),
             restrictions=self.said(visit.restrictions) if inside else Said(),
             occupancy=self._occupancy() if inside else (),
@@ -80,10 +81,11 @@ class _Collector:
             sections=sections(self._frame),
             messages_received=self._count(RECEIVED),
             messages_passed=self._count(PASSED),
-            conclusions=self.said(visit.conclusions),
+            # Of a special visit they may tell what was alleged, and so who wrote.
+            conclusions=self.said(visit.conclusions) if not self._frame.veiled else Said(),
             recommendations=recommendations(self._frame),
             legislation=self.said(visit.legislation) if inside or self._edition is Edition.PUBLIC else Said(),
-            annexes=tuple(filter(None, [visit.annexes.shown(self._texts.language)[0]])) if inside else (),
+            annexes=parts.written(self._frame, visit.annexes) if inside else (),
             dissents=(),
             sent_to=self.said(visit.sent_to) if inside else Said(),
             grounds=collect_evidence.grounds(self._frame) if inside else (),
@@ -96,18 +98,25 @@ class _Collector:
             obstructions=collect_evidence.obstructions(self._frame) if inside else (),
             promises=collect_evidence.promises(self._frame) if self._edition is not Edition.PUBLIC else (),
             photos=collect_evidence.photos(self._frame),
-            checklist=f"{self._m.form.form_id} {self._m.form.version}",
-            checklist_sha256=self._m.form.sha256,
+            checklist=self._checklist(),
+            # The hash is that of both workbooks: it would tell that a module was asked.
+            checklist_sha256=self._m.form.sha256 if not self._frame.veiled else "",
         )
 
     def _legal(self) -> tuple[str, ...]:
         category, day, language = self._visit.snapshot.category, self._visit.day, self._texts.language
-        found = self._reference.citations(category, day, LEGAL_KEYS, language, confirmed_only=True)
+        keys = LEGAL_KEYS if self._inside else LEGAL_OUTSIDE
+        found = self._reference.citations(category, day, keys, language, confirmed_only=True)
         kind = self._reference.visit_citation(self._visit.kind, category, day, language)
         cited = [one.text for one in found]
-        if kind is not None and kind.confirmed:
+        if kind is not None and kind.confirmed and parts.names_type(self._frame):
             cited.insert(min(2, len(cited)), kind.text)
         return tuple(dict.fromkeys(cited))
+
+    def _checklist(self) -> str:
+        """Return which checklist was asked; what leaves the mechanism doesn't name the module of a special visit."""
+        name = f"{self._m.form.form_id} {self._m.form.version}"
+        return name.rpartition(" + ")[2] if self._frame.veiled else name
 
     def _times(self) -> TimesPart:
         visit = self._visit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo
+from npm_desktop.domain.finding import Recommendation
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.names import GROUNDS, JUDGEMENTS, OBSTRUCTIONS, PROOFS
 from npm_desktop.domain.report import (
@@ -61,10 +62,16 @@ def checks(frame: Frame) -> tuple[CheckPart, ...]:
     if frame.edition is Edition.PUBLIC:
         return ()
     judged = [one for one in frame.material.cards if one.check.judgement is not Judgement.TO_CHECK]
+    judged = [one for one in judged if one.recommendation is None or _carried(frame, one.recommendation)]
     return tuple(_check(frame, one) for one in judged)
 
 
+def _carried(frame: Frame, one: Recommendation) -> bool:
+    return prints(frame.edition, one.print_class)
+
+
 def _check(frame: Frame, one: Card) -> CheckPart:
+    # What was seen is free text and may point to a person, so only the group and the Council read it.
     body = frame.reference.bodies.get(one.addressee)
     source = one.from_visit
     if one.promise:
@@ -79,7 +86,7 @@ def _check(frame: Frame, one: Card) -> CheckPart:
         source,
         one.check.judgement,
         frame.texts.tr(JUDGEMENTS[one.check.judgement]),
-        frame.said(one.check.observation),
+        frame.said(one.check.observation) if frame.inside else Said(),
         proof,
     )
 
@@ -109,8 +116,22 @@ def official(frame: Frame, position: Text, name: str) -> Said:
 
 
 def _when(frame: Frame, one: Obstruction) -> str:
-    times = [clock(frame, moment) for moment in (one.at, one.until) if moment is not None]
-    return "\u2013".join(times)
+    times = [moment for moment in (one.at, one.until) if moment is not None]
+    if not times or not _over_midnight(frame):
+        return "\u2013".join(frame.texts.time(moment.at) for moment in times)
+    first, last = times[0].at, times[-1].at
+    begun = f"{frame.texts.date(first.date())}, {frame.texts.time(first)}"
+    if len(times) == 1:
+        return begun
+    ended = frame.texts.time(last)
+    same = first.date() == last.date()
+    return f"{begun}\u2013{ended}" if same else f"{begun} \u2013 {frame.texts.date(last.date())}, {ended}"
+
+
+def _over_midnight(frame: Frame) -> bool:
+    """Tell whether any obstruction was on another day than the visit: then each of them carries its date."""
+    times = (moment for one in frame.material.obstructions for moment in (one.at, one.until) if moment is not None)
+    return any(moment.at.date() != frame.material.visit.day for moment in times)
 
 
 def clock(frame: Frame, moment: Moment) -> str:
@@ -144,7 +165,7 @@ def _photo(frame: Frame, one: Photo, place: int, numbers: dict[str, str]) -> Pho
         one.width,
         one.height,
         frame.said(one.caption),
-        frame.said(one.place) if frame.edition is not Edition.PUBLIC else Said(),
+        frame.said(one.place) if frame.edition is not Edition.PUBLIC and not frame.veiled else Said(),
         one.taken if frame.inside else "",
         numbers.get(one.finding_id, ""),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from npm_desktop.checklists.form import CHOOSING, Question, Section
-from npm_desktop.documents import collect_acts as acts
+from npm_desktop.documents import act_sentences as acts
 from npm_desktop.documents import parts
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.act import Statement
@@ -18,8 +18,10 @@ from npm_desktop.domain.pack import (
     ProvisionPart,
 )
 from npm_desktop.domain.report import prints
+from npm_desktop.domain.states import VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import VisitLine
+from npm_desktop.reference.law import Family
 from npm_desktop.sentences import N_
 
 LINE, LINES = "_" * 56, "_" * 92
@@ -36,14 +38,20 @@ def pack(frame: Frame) -> Pack:
         language=frame.texts.language,
         demo=frame.material.demo,
         institution=parts.institution(frame),
-        past_visits=tuple(_past(frame, one) for one in frame.material.past_visits),
+        past_visits=_past_visits(frame),
         open_recommendations=_open(frame),
         law=_law(frame),
+        law_title=frame.texts.pick(_family(frame).titles),
         blank_sections=tuple(filter(None, [_section(frame, one) for one in form.sections])),
         checklist=f"{form.form_id} {form.version}",
         checklist_sha256=form.sha256,
         blank_act=tuple(_blank_act(frame)),
     )
+
+
+def _past_visits(frame: Frame) -> tuple[PastVisitPart, ...]:
+    """Return the earlier visits without special ones, which would tell a guard that somebody wrote."""
+    return tuple(_past(frame, one) for one in frame.material.past_visits if one.kind is not VisitType.SPECIAL)
 
 
 def _past(frame: Frame, one: VisitLine) -> PastVisitPart:
@@ -71,11 +79,23 @@ def _recommendation(frame: Frame, line: RecommendationLine, place: int) -> OpenR
 
 
 def _law(frame: Frame) -> tuple[ProvisionPart, ...]:
-    """Return every confirmed provision of the law that applies, with what it is cited for."""
-    visit, reference = frame.material.visit, frame.reference
-    keys = reference.family_for(visit.snapshot.category, visit.day).family.provisions
-    found = reference.citations(visit.snapshot.category, visit.day, keys, frame.texts.language, confirmed_only=True)
-    return tuple(ProvisionPart(one.text, one.cited_for) for one in found)
+    """Return every confirmed provision of the law that applies, by its article, with what it is cited for."""
+    visit, family = frame.material.visit, _family(frame)
+    found = frame.reference.citations(
+        visit.snapshot.category, visit.day, family.provisions, frame.texts.language, confirmed_only=True
+    )
+    named = family.citations.get(frame.texts.language, "")
+    return tuple(ProvisionPart(_article(one.text, named), one.cited_for) for one in found)
+
+
+def _family(frame: Frame) -> Family:
+    visit = frame.material.visit
+    return frame.reference.family_for(visit.snapshot.category, visit.day).family
+
+
+def _article(citation: str, law: str) -> str:
+    """Return the citation without the law, whose title stands above all of them."""
+    return citation.replace(law, "").strip(" ,") if law else citation
 
 
 def _section(frame: Frame, section: Section) -> BlankSectionPart | None:
@@ -93,7 +113,7 @@ def _question(frame: Frame, one: Question) -> BlankQuestionPart:
 
 def _blank_act(frame: Frame) -> list[Statement]:
     """Return the statements of an act of non-admission with lines where the facts are to be written."""
-    short = acts.BLANK
+    short = parts.BLANK
     told: list[tuple[str, str, dict[str, Text | str]]] = [
         ("number", DRAWN_UP, {"number": short, "day": short, "place": LINE}),
         ("arrived", acts.ARRIVED, {"day": short, "time": short, "institution": _name(frame), "kind": short * 2}),
@@ -106,14 +126,10 @@ def _blank_act(frame: Frame) -> list[Statement]:
         ("left", acts.LEFT, {"time": short}),
         ("consequence", acts.NOT_CARRIED_OUT, {}),
         ("could_not", acts.COULD_NOT, {"words": LINES}),
-        ("assessment", acts.ASSESSMENT, {"offence": _offence(frame)}),
+        ("elements", acts.REFUSAL_ELEMENTS, {}),
+        ("view", acts.ASSESSMENT, {"offence": parts.offence(frame)}),
     ]
     return [Statement(code, "", frame.composed(sentence, **values)) for code, sentence, values in told]
-
-
-def _offence(frame: Frame) -> str:
-    provision = frame.reference.law.offences[acts.OFFENCE].provision
-    return provision.citations.get(frame.texts.language) or provision.citations["ru"]
 
 
 def _name(frame: Frame) -> Text:

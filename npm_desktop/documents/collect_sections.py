@@ -20,6 +20,7 @@ from npm_desktop.domain.report import (
     prints,
 )
 from npm_desktop.domain.states import AnswerState
+from npm_desktop.domain.visit_types import MODULE_SECTIONS
 from npm_desktop.texts import Texts
 
 
@@ -32,6 +33,9 @@ def sections(frame: Frame) -> tuple[SectionPart, ...]:
     for section in frame.material.form.sections:
         answers = _answers(frame, section)
         findings = tuple(by_section.pop(section.code, []))
+        if frame.veiled and section.code in MODULE_SECTIONS.values() and findings:
+            by_section.setdefault("", []).extend(findings)
+            findings = ()
         if answers or findings:
             parts.append(SectionPart(section.code, frame.texts.pick(section.labels), findings, answers))
     left = tuple(finding for group in by_section.values() for finding in group)
@@ -45,7 +49,7 @@ def _finding(frame: Frame, finding: Finding) -> FindingPart:
     return FindingPart(
         f"{finding.number}",
         frame.said(finding.text),
-        frame.said(finding.place) if frame.edition is not Edition.PUBLIC else Said(),
+        frame.said(finding.place) if frame.edition is not Edition.PUBLIC and not frame.veiled else Said(),
         severity,
         frame.texts.pick(frame.reference.severities()[severity]) if severity else "",
         tuple(_standard(frame, *pair) for pair in finding.standards),
@@ -87,14 +91,20 @@ def _answer(frame: Frame, question: Question, answer: Answer) -> AnswerPart:
     return AnswerPart(
         question.code,
         frame.texts.pick(question.labels),
-        printed(question, answer, frame.texts),
+        "" if _typed(question, answer) else printed(question, answer, frame.texts),
         frame.texts.pick(question.unit) if answer.value and question.kind in NUMBERS else "",
         answer.state,
         state,
         frame.said(answer.reason) if frame.inside else Said(),
         frame.said(answer.note) if frame.inside else Said(),
         tuple(_verdict(frame, one) for one in verdicts(question, answer.value, frame.material.visit.day)),
+        frame.said(answer.text) if _typed(question, answer) else Said(),
     )
+
+
+def _typed(question: Question, answer: Answer) -> bool:
+    """Tell whether the answer is words of a person, which have a translation and its state."""
+    return bool(answer.value and answer.text) and question.kind not in (*CHOOSING, *NUMBERS)
 
 
 def _verdict(frame: Frame, verdict: Verdict) -> VerdictPart:

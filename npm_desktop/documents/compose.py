@@ -87,7 +87,7 @@ def edition(chapter: Chapter) -> EditionSpec:
 
 
 def _heading(chapter: Chapter) -> str:
-    title = chapter.texts.tr(chapter.definition.title)
+    title = str(chapter.record.get("title") or chapter.texts.tr(chapter.definition.title))
     return f"{title} № {chapter.number}" if chapter.number else title
 
 

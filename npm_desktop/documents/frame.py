@@ -13,7 +13,7 @@ from npm_desktop.domain.document import Document
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationLine
 from npm_desktop.domain.report import Edition, Said, prints
-from npm_desktop.domain.states import FindingPlace
+from npm_desktop.domain.states import FindingPlace, VisitType
 from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.visit import Visit, VisitLine
 from npm_desktop.errors import NotFound
@@ -57,6 +57,15 @@ class Material:
         raise NotFound("appeal_not_found")
 
 
+def fill(texts: Texts, sentence: str, **values: str) -> str:
+    """Return a sentence of our own with its places filled; a dot that ends what fills it isn't said twice."""
+    said = texts.tr(sentence)
+    for name, value in values.items():
+        if f"{{{name}}}." in said and value.endswith(".") and not value.endswith(".."):
+            values[name] = value[:-1]
+    return said.format(**values)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The material, the language and the edition of one record."""
@@ -71,6 +80,11 @@ class Frame:
         """Tell whether the copy stays with those who may read everything but names: the group and the Council."""
         return self.edition in (Edition.GROUP, Edition.COUNCIL)
 
+    @property
+    def veiled(self) -> bool:
+        """Tell whether the copy leaves the mechanism and the visit was special: it must not tell that people wrote."""
+        return not self.inside and self.material.visit.kind is VisitType.SPECIAL
+
     def said(self, text: Text) -> Said:
         """Return the text as printed: the translation, or the source marked as such."""
         value, language = text.shown(self.texts.language)
@@ -80,7 +94,7 @@ class Frame:
     def composed(self, sentence: str, **parts: Text | str) -> Said:
         """Return a sentence of our own with what people wrote in it; it is marked when a part of it would be."""
         said = {name: self.said(part) if isinstance(part, Text) else Said(part) for name, part in parts.items()}
-        text = self.texts.tr(sentence, **{name: one.text for name, one in said.items()})
+        text = fill(self.texts, sentence, **{name: one.text for name, one in said.items()})
         foreign = next((one.lang for one in said.values() if one.lang not in ("", self.texts.language)), "")
         return Said(text, foreign or self.texts.language, all(one.confirmed for one in said.values()))
 

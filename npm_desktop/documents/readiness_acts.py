@@ -15,6 +15,7 @@ from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.person import Standing, standing_of
 from npm_desktop.domain.problem import Point, Problem
 from npm_desktop.domain.visit import Visit
+from npm_desktop.reference import library
 
 _GOOD = (Standing.VALID, Standing.LAST_DAY)
 
@@ -43,6 +44,13 @@ def prosecutor_points(material: Material) -> tuple[Point, ...]:
         Point("act_witnesses", bool(material.witnesses) or len(carried) > 1, False, "witnesses"),
         Point("act_could_not", bool(refusal.could_not), False, "could_not"),
     )
+
+
+def of_law(material: Material) -> Iterator[Problem]:
+    """Yield advice where a lawyer has to confirm which law applies: the paper then leaves out what asserts law."""
+    visit = material.visit
+    if library.load().family_for(visit.snapshot.category, visit.day).to_check:
+        yield Problem("law_to_confirm", False, "institution", visit.institution_id)
 
 
 def of_act(material: Material, kind: DocumentKind) -> Iterator[Problem]:

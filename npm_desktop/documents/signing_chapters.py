@@ -16,6 +16,7 @@ from npm_desktop.domain.states import SignatureState
 from npm_desktop.sentences import N_
 
 REFUSED_BY_HAND = N_("If the signature is refused, certified by: ____________, ____________")
+BLANK = "________"
 UNSIGNED = (SignatureState.REFUSED, SignatureState.ABSENT)
 
 
@@ -29,8 +30,10 @@ def signatures(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
         if drawn is None and one.get("recusal"):  # who refused to take part signs nothing
             continue
         people.append(_person(chapter, one["name"], _role(chapter, one), one["certificate"], drawn))
-    people.extend(_offered(chapter, _person(chapter, one.name, one.role, one.certificate, one)) for one in waiting)
     official = chapter.record.get("official")
+    if not people and official and not chapter.signatures:  # an act is signed by somebody, whoever it will be
+        people.append(_person(chapter, BLANK, "", "", None))
+    people.extend(_offered(chapter, _person(chapter, one.name, one.role, one.certificate, one)) for one in waiting)
     if official and not chapter.signatures:  # a draft keeps the place of whom it will be offered to
         people.append(_offered(chapter, _person(chapter, official["name"], official["position"]["text"], "", None)))
     return [Signatures(tuple(people), ink=texts.tr("signature"), date=texts.tr("date"))] if people else []

@@ -63,6 +63,7 @@ class Act:
     legal: tuple[str, ...]  # 15: confirmed citations only
     official: OfficialPart | None  # 9, 17
     copies: tuple[Said, ...]  # 19
+    title: str = ""  # where it isn't that of its kind
     format: str = "npm-desktop/act"
     format_version: int = 1
 

@@ -133,6 +133,7 @@ class AnswerPart:
     reason: Said
     note: Said
     verdicts: tuple[VerdictPart, ...] = ()
+    text: Said = field(default_factory=Said)  # what a person wrote; `value` is empty then
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,7 @@ class Report:
     received_by: str  # 8
     group_name: str  # 9
     members: tuple[MemberPart, ...]  # 9
-    others: tuple[str, ...]  # 10
+    others: tuple[Said, ...]  # 10
     times: TimesPart  # 11
     restrictions: Said  # 12
     occupancy: tuple[OccupancyPart, ...]  # 13
@@ -283,7 +284,7 @@ class Report:
     conclusions: Said  # 21
     recommendations: tuple[RecommendationPart, ...]  # 22
     legislation: Said  # 23
-    annexes: tuple[str, ...]  # 24
+    annexes: tuple[Said, ...]  # 24
     dissents: tuple[DissentPart, ...]  # 26
     sent_to: Said  # 27
     grounds: tuple[GroundPart, ...]  # 5, special
@@ -299,7 +300,7 @@ class Report:
     checklist: str  # form id and version
     checklist_sha256: str
     format: str = "npm-desktop/report"
-    format_version: int = 2
+    format_version: int = 3
 
     def as_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values (tuples become lists)."""

@@ -333,5 +333,11 @@ GENERAL: dict[str, str] = {
     "deadline_missing": N_("Recommendation {number} has no deadline."),
     "deadline_passed": N_("The deadline of recommendation {number} is not after the visit."),
     "many_recommendations": N_("There are {number} recommendations; fifteen or fewer are easier to follow up."),
+    "translations_unconfirmed": N_(
+        "Some translations wait for a member of the group or are older than what they translate; they print with a mark."
+    ),
+    "law_to_confirm": N_(
+        "A lawyer has yet to confirm which law applies to this institution, so the paper cites none and claims none."
+    ),
     "translations_missing": N_("Some passages have no translation and print in the language they were written in."),
 }

@@ -168,11 +168,14 @@ def _full(language: str) -> Report:
             ),
         ),
         others=(
-            {
-                "ru": "Ержанова А. К., переводчик",
-                "kk": "Ержанова А. К., аудармашы",
-                "en": "A. K. Yerzhanova, interpreter",
-            }[language],
+            Said(
+                {
+                    "ru": "Ержанова А. К., переводчик",
+                    "kk": "Ержанова А. К., аудармашы",
+                    "en": "A. K. Yerzhanova, interpreter",
+                }[language],
+                language,
+            ),
         ),
         times=TimesPart(
             "2026-04-15T09:30:00+05:00",
@@ -309,7 +312,7 @@ def _full(language: str) -> Report:
             RecommendationPart("2", said("good"), w["body"], "2026-12-31", None, "", "", "4"),
         ),
         legislation=Said(),
-        annexes=("Фототаблица, 12 снимков",),
+        annexes=(Said("Фототаблица, 12 снимков", language),),
         dissents=(DissentPart("Петров Иван Сергеевич", said("note"), "2026-04-17T16:20:00+05:00"),),
         sent_to=Said(
             {"ru": "Координационный совет, НЦПЧ", "kk": "Үйлестіру кеңесі, АҚҰО", "en": "Coordination Council, NCHR"}[

@@ -171,7 +171,7 @@ def test_no_length_breaks_the_columns(side, place, text):
     elif place == "recommendation":
         column["recommendations"][0]["text"]["text"] = text
     else:
-        column["annexes"] = [text]
+        column["annexes"][0]["text"] = text
     data = printed(record)
     pages = preview.all_text(data)
     assert len(pages) < 80
