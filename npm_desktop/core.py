@@ -252,7 +252,7 @@ def services(store: Store) -> dict[str, Any]:
         "witnesses": Witnesses(store),
         "appeals": Appeals(store),
         "campaigns": Campaigns(store, shelf),
-        "translations": Translations(store, shelf),
+        "translations": Translations(store, shelf, reference),
         "statistics": Statistics(store, reference),
     }
 

@@ -123,6 +123,8 @@ def _texts(verbs: Verbs, language: str) -> None:
         _language(one, SPOKEN)
         one.set_defaults(lang=language)
     out.add_argument("--everything", action="store_true", help="also what is translated already")
+    out.add_argument("--group", action="store_true", help="also what only the group may read")
+    out.add_argument("--anyway", action="store_true", help="also when a text may still tell who a person is")
     out.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
     back.add_argument("file", metavar="FILE", type=Path, help="the table that came back, XLSX or CSV")
     back.add_argument("--json", action="store_true", help="one JSON object instead of a table")

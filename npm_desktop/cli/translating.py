@@ -11,7 +11,7 @@ from npm_desktop.cli import terminal
 from npm_desktop.cli.stores import opened, place_for
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.names import RETURNED
-from npm_desktop.domain.translation import Returned, ReturnedRow
+from npm_desktop.domain.translation import Outgoing, Returned, ReturnedRow
 from npm_desktop.errors import BadInput
 from npm_desktop.texts import Texts, load
 
@@ -24,33 +24,56 @@ def texts(options: argparse.Namespace) -> int:
 
 
 def _out(options: argparse.Namespace) -> int:
-    """Write the table; say how many texts are in it and which may still tell who a person is."""
+    """Write the table. The answer is no while a text in it may tell who a person is, unless it is to go `--anyway`."""
     target, spoken = place_for(options.out), options.texts
     with opened(options) as core:
         visit_id = core.visits.find(options.visit)
-        out = core.translations.outgoing(visit_id, options.to, everything=options.everything)
-        if not out.passages:
-            terminal.tell(spoken.tr("Nothing waits for this language."))
+        wanted = {"everything": options.everything, "group": options.group}
+        out = core.translations.outgoing(visit_id, options.to, **wanted)
+        if not _may_leave(out, spoken, anyway=options.anyway):
             return 1
         journey = translation_journeys.export_translations(
-            core, visit_id, options.to, load(options.to), everything=options.everything
+            core, visit_id, options.to, load(options.to), agreed=out.doubtful, **wanted
         )
         journeys.save_copy(journeys.run(journey), target)
     number = len(out.passages)
     terminal.say(spoken.ntr("{n} text goes into the table.", "{n} texts go into the table.", number))
+    _say_left(out, spoken)
+    return 0
+
+
+def _may_leave(out: Outgoing, spoken: Texts, *, anyway: bool) -> bool:
+    """Tell whether the table may be written; say why not."""
+    if not out.passages:
+        terminal.tell(spoken.tr("Nothing waits for this language."))
+        _say_left(out, spoken)
+        return False
+    if out.doubtful and not anyway:
+        doubt = spoken.ntr(
+            "{n} text may still tell who a person is. Read it before the table leaves.",
+            "{n} texts may still tell who a person is. Read them before the table leaves.",
+            len(out.doubtful),
+        )
+        advice = spoken.tr("Nothing was written. When they are read and may go as they are, add --anyway.")
+        terminal.tell(f"{doubt}\n{advice}")
+        return False
+    return True
+
+
+def _say_left(out: Outgoing, spoken: Texts) -> None:
+    """Say which texts stay at home."""
     if out.too_long:
         n = len(out.too_long)
         terminal.tell(
             spoken.ntr("{n} text is too long for a table and stays here.", "{n} texts are too long and stay here.", n)
         )
-    if out.doubtful:
-        told = spoken.ntr(
-            "{n} text may still tell who a person is. Read it before the table leaves.",
-            "{n} texts may still tell who a person is. Read them before the table leaves.",
-            len(out.doubtful),
+    if out.kept:
+        n = len(out.kept)
+        terminal.tell(
+            spoken.ntr(
+                "{n} text is for the group alone and stays here.", "{n} texts are for the group alone and stay here.", n
+            )
         )
-        terminal.tell(told)
-    return 0
 
 
 def _back(options: argparse.Namespace) -> int:

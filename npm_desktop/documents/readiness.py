@@ -23,7 +23,7 @@ _DOUBTFUL = {Standing.EXPIRED, Standing.NOT_YET, Standing.MISSING, Standing.NO_D
 
 def problems(material: Material, paper: Paper) -> list[Problem]:
     """Return all problems of the paper: what blocks fixing first, then advice."""
-    found = [*_of_kind(material, paper.kind), *of_law(material), *of_translations(material, paper.kind, paper.language)]
+    found = [*_of_kind(material, paper.kind), *of_law(material), *of_translations(material, paper)]
     return sorted(found, key=lambda problem: not problem.blocks)
 
 

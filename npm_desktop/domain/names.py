@@ -215,6 +215,7 @@ RETURNED = {
     Returned.EMPTY: N_("not translated"),
     Returned.UNKNOWN: N_("belongs to another visit"),
     Returned.SOURCE_CHANGED: N_("the source was changed meanwhile"),
+    Returned.CONFIRMED_SINCE: N_("the translation was written or confirmed here meanwhile"),
     Returned.NAMES_LOST: N_("the marks of names don't agree"),
     Returned.TWICE: N_("stands there twice with different words"),
 }

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from npm_desktop.domain.text import Text
+from npm_desktop.domain.report import PrintClass
+from npm_desktop.domain.text import Text, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Passage:
     """One free text: the kind of record, its id, the field, the text. `target` and `ref` lead to where it is typed.
 
     `number` is what people call the record by: that of a finding, of a recommendation, the code of a question.
+    `print_class` is the widest circle a paper may print the text for.
     """
 
     record: str
@@ -23,6 +25,7 @@ class Passage:
     target: str
     ref: str
     number: str = ""
+    print_class: PrintClass = PrintClass.PUBLIC
 
     @property
     def key(self) -> str:
@@ -44,13 +47,15 @@ class Passage:
 class Outgoing:
     """What would go to a translator: the passages, in how many of them names are masked, and what needs a look first.
 
-    `doubtful` may still tell of a person after all that is known was masked; `too_long` doesn't fit into a cell.
+    `doubtful` may still tell of a person after all that is known was masked; `too_long` doesn't fit into a cell;
+    `kept` is read by the group alone and stays unless it is asked for.
     """
 
     passages: tuple[Passage, ...]
     masked: int
     doubtful: tuple[Passage, ...]
     too_long: tuple[Passage, ...]
+    kept: tuple[Passage, ...] = ()
 
 
 class Returned(StrEnum):
@@ -61,6 +66,7 @@ class Returned(StrEnum):
     EMPTY = "empty"
     UNKNOWN = "unknown"
     SOURCE_CHANGED = "source_changed"
+    CONFIRMED_SINCE = "confirmed_since"
     NAMES_LOST = "names_lost"
     TWICE = "twice"
 
@@ -69,7 +75,8 @@ class Returned(StrEnum):
 class ReturnedRow:
     """One row of the table: its number in the sheet, what became of it, the key of the passage it belongs to.
 
-    `source` is what the translation was made from: it is taken only while the passage still says that.
+    `source` is what the translation was made from, `translation` and `state` what stood beside it: the row is taken only
+    while the passage still says that.
     """
 
     number: int
@@ -77,4 +84,6 @@ class ReturnedRow:
     key: str = ""
     value: str = ""
     source: str = ""
+    translation: str = ""
+    state: Translation = Translation.MISSING
     details: Mapping[str, object] = field(default_factory=dict)

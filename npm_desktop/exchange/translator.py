@@ -1,7 +1,8 @@
 """The table that goes to a translator and comes back: texts without names, places or numbers that tell whose they are.
 
-Each row bears a code made of the passage and its source, so that a row finds its place again and a source that changed
-meanwhile is noticed. Proper names stand as ⟦1⟧, ⟦2⟧ …; whoever reads the table can't tell the institution or a person.
+Each row bears a code made of the passage, its source, what the marks stand for and the translation that went out: a row
+finds its place again, and whatever changed meanwhile is noticed. Proper names stand as ⟦1⟧, ⟦2⟧ …; whoever reads the
+table can't tell the institution or a person.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from npm_desktop.domain.personal import BIG, DOUBTFUL, PERSONAL, SMALL
+from npm_desktop.domain.report import Edition, PrintClass, prints
 from npm_desktop.domain.text import Translation
 from npm_desktop.domain.translation import Outgoing, Passage, Returned, ReturnedRow
 from npm_desktop.errors import BadInput
 from npm_desktop.exchange import spreadsheet, tables
+from npm_desktop.exchange.masking import LOOK, masked, unmasked
 from npm_desktop.exchange.tables import Table
 from npm_desktop.sentences import N_
 from npm_desktop.texts import Texts
@@ -32,88 +33,69 @@ CODE, SOURCE_LANGUAGE, SOURCE, TARGET, REMARK = (
 HELD = N_("⟦1⟧ stands for a name. Leave it as it is.")
 OLDER = N_("The source was changed after this translation.")
 LONGEST = 32_000  # letters; a cell of a spreadsheet holds 32,767 and drops the rest without a word
-_MARK = re.compile(r"⟦\s*(\d{1,4})\s*⟧")
 _CODE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{16}")
-_DOUBTFUL = re.compile("|".join(DOUBTFUL))
-_ENDING = 2  # letters that a case of Russian or Kazakh may replace
-_STEM = 4
+_HALF = 8
 _NAMED = ("institution", "member")  # the group translates these itself: they tell who it is
 _OPEN = (Translation.MISSING, Translation.OUTDATED, Translation.PROPOSED)
 
 
-def code(visit_id: str, passage: Passage) -> str:
-    """Return what names the passage and the source it has now, telling neither visit nor record."""
-    raw = "\x1f".join((visit_id, passage.key, passage.original))
-    return hashlib.sha256(raw.encode()).hexdigest()[:16]
+def code(visit_id: str, passage: Passage, names: Sequence[str], language: str) -> str:
+    """Return what a row rests on, telling neither visit nor record.
+
+    One half is the source with what the marks stand for, the other the translation as it went out and its state.
+    """
+    text = passage.text
+    source, held = masked(passage.original, names)
+    known, held = masked(text.values.get(language, ""), names, held)
+    place = (visit_id, passage.key)
+    return _digest(*place, source, *held) + _digest(*place, language, known, text.state(language))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_HALF]
 
 
 def _place(visit_id: str, passage: Passage) -> str:
-    return hashlib.sha256("\x1f".join((visit_id, passage.key)).encode()).hexdigest()[:8]
+    return _digest(visit_id, passage.key)
 
 
-@lru_cache(maxsize=8)
-def _patterns(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what is masked, in one pass: marks that somebody wrote, names (the longest first), what is personal."""
-    known = "|".join(re.escape(one) for one in names)
-    masked = [_MARK.pattern, *([rf"(?<!\w)(?i:{known})(?!\w)"] if known else ()), *PERSONAL]
-    return re.compile("|".join(masked))
+def outgoing(
+    passages: Sequence[Passage], names: Sequence[str], language: str, *, everything: bool = False, group: bool = False
+) -> Outgoing:
+    """Return what goes out into the language, and what needs a look before it does.
 
-
-def masked(text: str, names: Sequence[str], held: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Return the text with every name replaced by its mark, and what the marks stand for, beginning with `held`."""
-    found = list(held)
-
-    def mark(match: re.Match[str]) -> str:
-        if match[0] not in found:
-            found.append(match[0])
-        return f"⟦{found.index(match[0]) + 1}⟧"
-
-    return _patterns(tuple(names)).sub(mark, text), tuple(found)
-
-
-def unmasked(text: str, held: Sequence[str], more: Sequence[str] = ()) -> str | None:
-    """Return the text with its names again; None when a mark was lost or invented. `more` may stand there as well."""
-    everything = [*held, *more]
-    marks = {int(one) for one in _MARK.findall(text)}
-    if not set(range(1, len(held) + 1)) <= marks <= set(range(1, len(everything) + 1)):
-        return None
-    return _MARK.sub(lambda match: everything[int(match[1]) - 1], text)
-
-
-def outgoing(passages: Sequence[Passage], names: Sequence[str], language: str, *, everything: bool = False) -> Outgoing:
-    """Return what goes out into the language, and what needs a look before it does."""
-    wanted = _wanted(passages, language, everything=everything)
+    What only the group reads stays unless it is asked for by `group`; what no paper prints stays in any case.
+    """
+    asked = _wanted(passages, language, everything=everything)
+    wanted = [one for one in asked if prints(Edition.GROUP if group else Edition.COUNCIL, one.print_class)]
     fits = [one for one in wanted if max(len(one.original), len(one.text.values.get(language, ""))) <= LONGEST]
-    texts = [(one, *masked(one.original, names)) for one in fits]
-    stems = _stems(tuple(names))
+    texts = [(one, *_leaving(one, names, language)) for one in fits]
     return Outgoing(
         tuple(fits),
         sum(bool(held) for _, _, held in texts),
-        tuple(one for one, text, _ in texts if _DOUBTFUL.search(text) or (stems and stems.search(text))),
+        tuple(one for one, text, _ in texts if LOOK.search(text)),
         tuple(one for one in wanted if one not in fits),
+        tuple(one for one in asked if one.print_class is PrintClass.GROUP and one not in wanted),
     )
 
 
-@lru_cache(maxsize=8)
-def _stems(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return what finds a name in another case: its words without the ending, with a capital."""
-    words = {word for name in names for word in re.findall(rf"[{BIG}][{SMALL}]{{{_STEM},}}", name)}
-    stems = sorted({word[:-_ENDING] for word in words if len(word) - _ENDING >= _STEM})
-    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})[{SMALL}]{{0,5}}(?!\w)") if stems else None
+def _leaving(passage: Passage, names: Sequence[str], language: str) -> tuple[str, tuple[str, ...]]:
+    """Return all that leaves of a passage, its source and the translation it has, and what is masked in it."""
+    source, held = masked(passage.original, names)
+    known, held = masked(passage.text.values.get(language, ""), names, held)
+    return f"{source}\n{known}", held
 
 
-def write(
-    visit_id: str, passages: Sequence[Passage], names: Sequence[str], language: str, texts: Texts, *, everything: bool
-) -> bytes:
-    """Return the spreadsheet of the passages that need a translation into the language, or of all of them."""
+def write(visit_id: str, passages: Sequence[Passage], names: Sequence[str], language: str, texts: Texts) -> bytes:
+    """Return the spreadsheet of these passages."""
     rows = []
-    for passage in outgoing(passages, names, language, everything=everything).passages:
+    for passage in passages:
         source, held = masked(passage.original, names)
         known = masked(passage.text.values.get(language, ""), names, held)[0]
         remark = texts.tr(OLDER) if passage.text.state(language) is Translation.OUTDATED else ""
         if held:
             remark = " ".join(filter(None, [remark, texts.tr(HELD)]))
-        whole = f"{_place(visit_id, passage)}-{code(visit_id, passage)}"
+        whole = f"{_place(visit_id, passage)}-{code(visit_id, passage, names, language)}"
         rows.append((whole, passage.origin, source, known, remark))
     header = [texts.tr(one) for one in (CODE, SOURCE_LANGUAGE, SOURCE)]
     header += [texts.tr(TARGET, language=language), texts.tr(REMARK)]
@@ -159,7 +141,8 @@ def read(
 def _expected(visit_id: str, passage: Passage, names: Sequence[str], language: str) -> _Expected:
     held = masked(passage.original, names)[1]
     known, everything = masked(passage.text.values.get(language, ""), names, held)
-    return _Expected(passage, code(visit_id, passage), spreadsheet.tidy(known), held, everything[len(held) :])
+    whole = code(visit_id, passage, names, language)
+    return _Expected(passage, whole, spreadsheet.tidy(known), held, everything[len(held) :])
 
 
 def _ours(cells: Sequence[spreadsheet.Cell]) -> bool:
@@ -172,13 +155,22 @@ def _returned(row: spreadsheet.Row, known: Mapping[str, _Expected], language: st
     one = known.get(place)
     if one is None:
         return ReturnedRow(row.number, Returned.UNKNOWN)
-    told = ReturnedRow(row.number, Returned.EMPTY, one.passage.key, source=one.passage.original)
-    if not value:
-        return told
-    if one.code != whole or one.passage.text.source == language:
+    text = one.passage.text
+    stood = text.values.get(language, "")
+    told = ReturnedRow(
+        row.number, Returned.EMPTY, one.passage.key, "", one.passage.original, stood, text.state(language)
+    )
+    return _judged(told, one, whole, value, language) if value else told
+
+
+def _judged(told: ReturnedRow, one: _Expected, whole: str, value: str, language: str) -> ReturnedRow:
+    """Return what becomes of a row that holds a translation."""
+    if one.code[:_HALF] != whole[:_HALF] or one.passage.text.source == language:
         return replace(told, kind=Returned.SOURCE_CHANGED)
     if spreadsheet.tidy(value) == one.known:
         return replace(told, kind=Returned.SAME)
+    if one.code != whole:
+        return replace(told, kind=Returned.CONFIRMED_SINCE)
     plain = unmasked(value, one.held, one.more)
     if plain is None:
         return replace(told, kind=Returned.NAMES_LOST, details={"marks": len(one.held)})

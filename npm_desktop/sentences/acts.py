@@ -13,6 +13,15 @@ ACTS: dict[str, str] = {
     "admitted_before_refusal": N_(
         "The admission is before the refusal, so it was not noted. Correct one of the times."
     ),
+    "letter_fixed": N_(
+        "This letter is fixed, so whom it goes to and what it asks can't change. Withdraw it with a reason to correct it."
+    ),
+    "certifier_not_member": N_(
+        "Members who are not recused certify a refusal to sign; a member who is alone certifies it with a witness."
+    ),
+    "document_exists": N_(
+        "This paper is fixed already under No. {number}. Nothing was fixed twice; withdraw it with a reason to correct it."
+    ),
     "visit_was_admitted": N_(
         "Nobody was refused entry in this visit. An act needs a refusal: press “Refused entry” first."
     ),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Material
+from npm_desktop.documents.proper_names import names_of
 from npm_desktop.documents.translations import passages
-from npm_desktop.domain import states
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import DocumentKind
+from npm_desktop.domain.report import Edition
 from npm_desktop.domain.text import LANGUAGES, Text, clean
 from npm_desktop.domain.translation import Outgoing, Passage, Returned, ReturnedRow
 from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.exchange import translator
+from npm_desktop.reference.library import Reference
 from npm_desktop.services import material
-from npm_desktop.store import translations, visits
+from npm_desktop.store import people, translations
+from npm_desktop.store.recording import ensure_recordable
 from npm_desktop.store.store import Store, StoreSession
 
 _TOUCHED = {
@@ -29,33 +31,43 @@ _TOUCHED = {
     "campaign": Topic.CAMPAIGNS,
     "institution": Topic.INSTITUTIONS,
 }
-_QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{3,})[»”“\"]")
-_NAMED = re.compile(r"\b[^\W\d_]\.|[^\W\d_]+ [^\W\d_a-zа-яё]")  # an initial, or a second word with a capital
-_SHORTEST = 3
+
+# What an act of non-admission says: its sources don't change once it is fixed. Answers and letters go on.
+_AT_GATE = ("refusal", "call", "witness", "member")
+_AT_GATE_FIELDS = ("place",)
 
 
 class Translations:
     """The translations of a visit's texts."""
 
-    def __init__(self, store: Store, shelf: Shelf) -> None:
+    def __init__(self, store: Store, shelf: Shelf, reference: Reference) -> None:
         self._store = store
         self._shelf = shelf
+        self._reference = reference
 
-    def of_visit(self, visit_id: str, kind: DocumentKind | None = None) -> list[Passage]:
+    def of_visit(
+        self, visit_id: str, kind: DocumentKind | None = None, edition: Edition = Edition.GROUP
+    ) -> list[Passage]:
         """Return the free texts of the visit in reading order: all, or those a paper of the kind prints."""
         with self._store.read() as session:
-            return self._passages(session, visit_id, kind)
+            return passages(material.of_visit(session, self._shelf, visit_id), kind, edition)
 
     def names(self, visit_id: str) -> list[str]:
         """Return the proper names that a text must not carry out of the house: places, people, numbers."""
         with self._store.read() as session:
-            return _names(material.of_visit(session, self._shelf, visit_id))
+            return self._names(session, material.of_visit(session, self._shelf, visit_id))
 
-    def outgoing(self, visit_id: str, language: str, *, everything: bool = False) -> Outgoing:
+    def outgoing(self, visit_id: str, language: str, *, everything: bool = False, group: bool = False) -> Outgoing:
         """Return what would go to a translator into the language, and what needs a look before it does."""
         with self._store.read() as session:
             known = material.of_visit(session, self._shelf, visit_id)
-        return translator.outgoing(passages(known), _names(known), language, everything=everything)
+            names = self._names(session, known)
+        return translator.outgoing(passages(known), names, language, everything=everything, group=group)
+
+    def _names(self, session: StoreSession, known: Material) -> list[str]:
+        region = self._reference.regions.get(known.visit.snapshot.region)
+        colleagues = [one.name for one in people.all_participants(session)]
+        return names_of(known, region, colleagues)
 
     def former(self, visit_id: str, key: str, language: str) -> str:
         """Return the source as it was when the translation was last right; "" when it is as it was."""
@@ -71,13 +83,16 @@ class Translations:
         if language not in LANGUAGES:
             raise ValueError(f"not a language: {language}")
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
             place = translations.find(session, visit_id, key)
-            if language == translations.get(place).source:
+            source = language == translations.get(place).source
+            ensure_recordable(session, visit_id, at_gate=source and _at_gate(key))
+            if source:
                 if not place.own:
                     raise RuleBroken("source_elsewhere")
                 if not clean(value):
                     raise RuleBroken("source_emptied")
+            elif translations.settled(session, place, language):
+                raise RuleBroken("translation_settled")
             translations.change(session, place, lambda text: text.written(language, value))
         return _touched(visit_id, key)
 
@@ -93,7 +108,7 @@ class Translations:
         What was changed since the table was read is left alone and told.
         """
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            ensure_recordable(session, visit_id)
             done = [self._taken(session, visit_id, language, one) for one in returned]
         keys = {one.key for one in done if one.kind is Returned.TAKEN}
         return done, _touched(visit_id, *keys)
@@ -108,17 +123,18 @@ class Translations:
         text = translations.get(place)
         if text.source == language or text.shown(text.source)[0] != row.source:
             return replace(row, kind=Returned.SOURCE_CHANGED)
+        if (text.values.get(language, ""), text.state(language)) != (row.translation, row.state):
+            return replace(row, kind=Returned.CONFIRMED_SINCE)
+        if translations.settled(session, place, language):
+            return replace(row, kind=Returned.CONFIRMED_SINCE)
         translations.change(session, place, lambda known: known.proposed(language, row.value))
         return row
 
     def _change(self, visit_id: str, key: str, who: Who, change: Callable[[Text], Text]) -> Changes:
         with self._store.write(who) as session:
-            states.ensure_recordable(visits.state(session, visit_id))
+            ensure_recordable(session, visit_id)
             translations.change(session, translations.find(session, visit_id, key), change)
         return _touched(visit_id, key)
-
-    def _passages(self, session: StoreSession, visit_id: str, kind: DocumentKind | None) -> list[Passage]:
-        return passages(material.of_visit(session, self._shelf, visit_id), kind)
 
 
 def _touched(visit_id: str, *keys: str) -> Changes:
@@ -126,24 +142,6 @@ def _touched(visit_id: str, *keys: str) -> Changes:
     return Changes.of(Topic.VISITS, *topics, visit_id=visit_id)
 
 
-def _names(known: Material) -> list[str]:
-    """Return the names, the longest first; of a person's and an institution's name also the parts that tell it."""
-    shot = known.visit.snapshot
-    found = {shot.code, shot.address, known.visit.number, known.visit.base_number}
-    for name in (*shot.name.values.values(), *shot.group_name.values.values()):
-        found |= {name, *_QUOTED.findall(name)}
-    found |= {one.certificate for one in known.visit.members} | {one.number for one in known.grounds}
-    for person in _people(known):
-        found |= {person, *(part for part in person.split() if len(part) > _SHORTEST and part[:1].isupper())}
-    kept = {one.strip() for one in found}
-    return sorted((one for one in kept if len(one) >= _SHORTEST), key=lambda one: (-len(one), one))
-
-
-def _people(known: Material) -> Iterator[str]:
-    visit = known.visit
-    yield from (visit.head, visit.received_by, *(one.name for one in visit.members))
-    yield from (one.official for one in known.obstructions)
-    yield from (one.name for one in known.witnesses)
-    yield from (one.who for one in known.promises if _NAMED.search(one.who))
-    if known.refusal is not None:
-        yield known.refusal.official
+def _at_gate(key: str) -> bool:
+    record, _, rest = key.partition("/")
+    return record in _AT_GATE or (record == "visit" and rest.rpartition("/")[2] in _AT_GATE_FIELDS)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids
+from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.visit import TEXTS
 from npm_desktop.errors import NotFound
@@ -123,6 +124,28 @@ def change(session: Session, place: Place, changed: Callable[[Text], Text]) -> N
     if isinstance(place.row, AnswerRow) and place.field == "text":
         place.row.value = text.shown(text.source)[0]
     session.flush()
+
+
+def settled(session: Session, place: Place, language: str) -> bool:
+    """Tell whether the translation is a confirmed one that a closed visit lent: it had it when it was closed."""
+    row = place.row
+    if place.own or not isinstance(row, RecommendationRow | PromiseRow):
+        return False
+    home = session.get(VisitRow, row.visit_id)
+    if (
+        home is None
+        or home.state is not VisitState.CONCLUDED
+        or get(place).state(language) is not Translation.CONFIRMED
+    ):
+        return False
+    fields = (f"{place.field}/values/{language}", f"{place.field}/states/{language}")
+    return _last(session, row.id, BIRTH, *fields) < _last(session, home.id, "state")
+
+
+def _last(session: Session, record_id: str, *fields: str) -> int:
+    """Return when the fields were changed last, as a place in the log."""
+    query = select(func.max(ChangeRow.lamport)).where(ChangeRow.record_id == record_id, ChangeRow.field.in_(fields))
+    return session.scalar(query) or 0
 
 
 def former(session: Session, place: Place, language: str) -> str:

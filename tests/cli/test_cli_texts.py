@@ -7,7 +7,10 @@ from pathlib import Path
 import openpyxl
 
 from npm_desktop import core as cores
-from npm_desktop.domain.text import Translation
+from npm_desktop.domain.changes import Who
+from npm_desktop.domain.report import PrintClass
+from npm_desktop.domain.states import FindingPlace
+from npm_desktop.domain.text import Translation, plain
 
 PASSPHRASE = "шесть совсем разных слов для проверки"
 
@@ -46,6 +49,35 @@ def test_nothing_to_translate_is_said(ready, answer, tmp_path):
     code, out, err = answer("texts", "export", ready.number, *ready.data, "--to", "ru", "--out", table, "--lang", "en")
     assert (code, out, err) == (1, "", "Nothing waits for this language.\n")
     assert not table.exists()
+
+
+def test_a_text_that_may_tell_of_a_person_goes_only_anyway(ready, answer, tmp_path):
+    core = cores.open_store(ready.folder, PASSPHRASE)
+    core.visits.write(
+        ready.visit, "urgent", "ru", "Об этом сообщил Темиров", Who(core.info.owner_id, core.info.owner_id)
+    )
+    core.close()
+    table = tmp_path / "out.xlsx"
+    asked = ("texts", "export", ready.number, *ready.data, "--to", "kk", "--out", table, "--lang", "en")
+    code, out, err = answer(*asked)
+    assert (code, out) == (1, "")
+    assert err.startswith("1 text may still tell who a person is.")
+    assert not table.exists()
+    assert answer(*asked, "--anyway") == (0, "5 texts go into the table.\n", "")
+    assert table.exists()
+
+
+def test_what_the_group_reads_goes_only_when_asked_for(ready, answer, tmp_path):
+    core = cores.open_store(ready.folder, PASSPHRASE)
+    who = Who(core.info.owner_id, core.info.owner_id)
+    words = plain("Третья койка")
+    core.findings.record(ready.visit, "A", words, who, standing=FindingPlace.REPORT, print_class=PrintClass.GROUP)
+    core.close()
+    table = tmp_path / "out.xlsx"
+    asked = ("texts", "export", ready.number, *ready.data, "--to", "kk", "--out", table, "--lang", "en")
+    told = (0, "4 texts go into the table.\n", "1 text is for the group alone and stays here.\n")
+    assert answer(*asked) == told
+    assert answer(*asked, "--group") == (0, "5 texts go into the table.\n", "")
 
 
 def test_a_file_of_another_kind_is_one_sentence(ready, answer, tmp_path):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
 import pytest
 
+from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.text import Text, plain
 from npm_desktop.domain.translation import Passage, Returned
 from npm_desktop.errors import BadInput
-from npm_desktop.exchange import translator
+from npm_desktop.exchange import masking, translator
 from npm_desktop.texts import load
 
 VISIT = "0198a000-0000-7000-8000-000000000001"
@@ -27,7 +29,8 @@ def _passage(text: Text, key: str = "one") -> Passage:
 
 
 def _table(passages: list[Passage], language: str = "kk", *, everything: bool = False) -> tuple[bytes, list[list[str]]]:
-    data = translator.write(VISIT, passages, NAMES, language, load("ru"), everything=everything)
+    wanted = translator.outgoing(passages, NAMES, language, everything=everything).passages
+    data = translator.write(VISIT, wanted, NAMES, language, load("ru"))
     sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     return data, [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(min_row=2)]
 
@@ -55,7 +58,7 @@ def test_no_name_number_or_place_leaves() -> None:
 def test_what_comes_back_has_its_names_again() -> None:
     passages = [_passage(plain(TEXT))]
     data, rows = _table(passages)
-    held = translator.masked(TEXT, NAMES)[1]
+    held = masking.masked(TEXT, NAMES)[1]
     back = _back(_answered(data, rows[0][2].replace("В ", "Мұнда ")), passages)
     assert back == [(Returned.TAKEN, TEXT.replace("В ", "Мұнда "))]
     assert len(held) == 6
@@ -94,6 +97,33 @@ def test_a_source_changed_meanwhile_is_noticed() -> None:
     data, _ = _table([_passage(plain("Окно не открывается"))])
     now = [_passage(plain("Окно открывается"))]
     assert _back(_answered(data, "Терезе ашылмайды"), now) == [(Returned.SOURCE_CHANGED, "")]
+
+
+def test_a_translation_confirmed_meanwhile_is_left_alone() -> None:
+    for before, now in (
+        (plain("Окно"), plain("Окно").written("kk", "Терезе")),
+        (plain("Окно").proposed("kk", "Терезе"), plain("Окно").proposed("kk", "Терезе").confirmed("kk")),
+    ):
+        data, _ = _table([_passage(before)])
+        assert _back(_answered(data, "Терезелер"), [_passage(now)]) == [(Returned.CONFIRMED_SINCE, "")]
+        assert _back(_answered(data, "Терезе"), [_passage(now)]) == [(Returned.SAME, "")]
+
+
+def test_marks_that_stand_for_others_now_are_noticed() -> None:
+    passage = _passage(plain("Бил Ахметов, а Темиров это видел"))
+    data = translator.write(VISIT, [passage], ["Ахметов"], "kk", load("ru"))
+    back = translator.read(_answered(data, "⟦1⟧ ұрды, Темиров көрді"), "b.xlsx", VISIT, [passage], ["Темиров"], "kk")
+    assert [one.kind for one in back] == [Returned.SOURCE_CHANGED]
+
+
+def test_what_only_the_group_reads_stays_unless_it_is_asked_for() -> None:
+    kinds = {kind: replace(_passage(plain(f"Окно {kind}"), kind), print_class=kind) for kind in PrintClass}
+    out = translator.outgoing(list(kinds.values()), NAMES, "kk")
+    assert [one.id for one in out.passages] == ["council", "institution", "public"]
+    assert out.kept == (kinds[PrintClass.GROUP],)
+    asked = translator.outgoing(list(kinds.values()), NAMES, "kk", group=True)
+    assert [one.id for one in asked.passages] == ["group", "council", "institution", "public"]
+    assert asked.kept == ()
 
 
 def test_rows_of_another_visit_are_told() -> None:
@@ -138,7 +168,7 @@ def test_names_in_another_order_are_not_swapped() -> None:
     outdated = text.written("ru", "Сейтова и Омаров вместе")
     passage = _passage(outdated)
     names.append("Бекболат")
-    data = translator.write(VISIT, [passage], names, "kk", load("ru"), everything=False)
+    data = translator.write(VISIT, [passage], names, "kk", load("ru"))
     read = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     assert read.cell(2, 4).value == "⟦2⟧ пен ⟦1⟧, ⟦3⟧"
     back = translator.read(data, "back.xlsx", VISIT, [passage], names, "kk")
@@ -188,12 +218,13 @@ def test_a_text_longer_than_a_cell_stays_at_home() -> None:
 @pytest.mark.parametrize(
     ("text", "doubtful"),
     [
-        ("Серикович пришёл", True),
+        ("Бекович пришёл", True),
         ("Жалоба Нұрланұлы", True),
         ("Счёт 1234567890", True),
         ("Nurlan Serikuly came", True),
         ("Родился 01.02.1985", True),
-        ("Сейтовой сказали", True),
+        ("Сейтовой сказали", False),
+        ("Потом сказали Темирову", True),
         ("Окно открыто 24.11.2026, палата 214", False),
         ("Сейтова Айгуль Сериковна", False),
     ],
@@ -205,7 +236,7 @@ def test_what_may_still_tell_of_a_person_is_pointed_at(text: str, doubtful: bool
 
 def test_a_table_of_a_hundred_thousand_rows_is_read_or_refused() -> None:
     passages = [_passage(plain("Окно"))]
-    code = f"{translator._place(VISIT, passages[0])}-{translator.code(VISIT, passages[0])}"
+    code = f"{translator._place(VISIT, passages[0])}-{translator.code(VISIT, passages[0], NAMES, 'kk')}"
     head = "Код;Язык;Текст;Перевод;Примечание\n"
     whole = head + f"{code};ru;Окно;Терезе;\n" + f"{'0' * 8}-{'0' * 16};ru;а;б;\n" * 99_998
     back = translator.read(whole.encode(), "back.csv", VISIT, passages, NAMES, "kk")

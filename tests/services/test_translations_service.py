@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from io import BytesIO
 from statistics import median
 from time import perf_counter
 from typing import Any
+
+import openpyxl
+import pytest
 
 from npm_desktop import journeys, translation_journeys
 from npm_desktop.core import Core
@@ -13,8 +18,9 @@ from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import FindingPlace
-from npm_desktop.domain.text import Translation, plain
+from npm_desktop.domain.text import Text, Translation, plain
 from npm_desktop.domain.translation import Returned, ReturnedRow
 from npm_desktop.texts import load
 from tests.services.conftest import DAY
@@ -74,10 +80,6 @@ def test_the_name_of_the_institution_is_translated_in_the_visit_as_well(core: Co
 
 
 def _filled(data: bytes) -> bytes:
-    from io import BytesIO
-
-    import openpyxl
-
     book = openpyxl.load_workbook(BytesIO(data))
     for row in book.worksheets[0].iter_rows(min_row=2):
         row[3].value = f"Аударма {row[2].value}"
@@ -168,13 +170,126 @@ def test_what_changed_while_a_table_was_read_is_left_alone(core: Core, who: Who,
     assert core.visits.get(ready).conclusions.values == {"ru": "Иначе"}
 
 
+def _cells(data: bytes) -> str:
+    sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+    return " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
 def test_parts_of_names_are_names_as_well(core: Core, who: Who, ready: str) -> None:
     core.visits.set(ready, who, head="Омаров Болат")
     names = set(core.translations.names(ready))
     assert {"Сейтова", "Айгуль", "Сейтова Айгуль Сериковна", "Омаров", "СИЗО № 99"} <= names
     core.findings.record(ready, "A", plain("Со слов Сейтовой"), who, standing=FindingPlace.REPORT)
+    core.findings.record(ready, "A", plain("Со слов Темировой"), who, standing=FindingPlace.REPORT)
     out = core.translations.outgoing(ready, "kk")
-    assert [one.original for one in out.doubtful] == ["Со слов Сейтовой"]
+    assert [one.original for one in out.doubtful] == ["Со слов Темировой"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Сейтовой",
+        "Айгүлге",
+        "СЕЙТОВОЙ",
+        "Сейтовой А. С.",
+        "Караганде",
+        "учреждения № 99",
+        "ИУ-99",
+        "Болату",
+        "сейтовой",
+        "Карагандинской области",
+        "Қарағандыда",
+        "Кенжебековым",
+    ],
+)
+def test_what_tells_of_the_visit_leaves_in_no_case(core: Core, who: Who, ready: str, word: str) -> None:
+    core.visits.set(ready, who, head="Сейтова Айгүл Болат")
+    core.people.introduce("Кенжебеков Дамир", Text(), "", (None, None), None)
+    core.visits.write(ready, "conclusions", "ru", f"Об этом сообщено {word} вчера", who)
+    data = journeys.run(translation_journeys.export_translations(core, ready, "kk", load("ru")))
+    assert not any(one in _cells(data) for one in word.split() if one not in ("учреждения", "области", "№"))
+
+
+def test_who_else_was_there_is_masked(core: Core, who: Who, ready: str) -> None:
+    core.visits.write(ready, "others", "ru", "Переводчик Кенжебеков Дамир", who)
+    core.visits.write(ready, "conclusions", "ru", "Со слов Кенжебекова дверь закрыта", who)
+    data = journeys.run(translation_journeys.export_translations(core, ready, "kk", load("ru")))
+    assert "Кенжебеков" not in _cells(data)
+
+
+def test_a_text_that_may_tell_of_a_person_waits_for_a_yes(core: Core, who: Who, ready: str, refuses: Any) -> None:
+    core.visits.write(ready, "conclusions", "ru", "Об этом сообщил Темиров", who)
+    (doubtful,) = core.translations.outgoing(ready, "kk").doubtful
+    export = translation_journeys.export_translations
+    with refuses("texts_to_look_at"):
+        journeys.run(export(core, ready, "kk", load("ru")))
+    assert "Темиров" in _cells(journeys.run(export(core, ready, "kk", load("ru"), agreed=[doubtful])))
+    core.visits.write(ready, "conclusions", "ru", "Об этом сообщил Ахметов", who)
+    with refuses("texts_to_look_at"):  # nobody agreed to these words
+        journeys.run(export(core, ready, "kk", load("ru"), agreed=[doubtful]))
+
+
+@pytest.mark.parametrize(("kind", "leaves"), [(PrintClass.NEVER, False), (PrintClass.GROUP, True)])
+def test_what_stays_with_the_group_goes_to_no_translator(
+    core: Core, who: Who, ready: str, kind: PrintClass, leaves: bool
+) -> None:
+    words, export = plain("Кто жаловался: человек с третьей койки"), translation_journeys.export_translations
+    core.findings.record(ready, "A", words, who, standing=FindingPlace.REPORT, print_class=kind)
+    assert "койки" not in _cells(journeys.run(export(core, ready, "kk", load("ru"))))
+    assert ("койки" in _cells(journeys.run(export(core, ready, "kk", load("ru"), group=True)))) is leaves
+
+
+@pytest.mark.parametrize("edition", [one for one in Edition if one is not Edition.OFFICIAL])
+def test_a_paper_in_two_languages_waits_only_for_what_it_prints(
+    core: Core, who: Who, ready: str, path: str, edition: Edition
+) -> None:
+    for kind in PrintClass:
+        words = plain(f"Наблюдение {kind}")
+        core.findings.record(
+            ready, "A", words, who, standing=FindingPlace.REPORT, print_class=kind, place=plain(f"Место {kind}")
+        )
+        core.recommendations.add(ready, plain(f"Рекомендация {kind}"), who, print_class=kind)
+    core.answers.note(ready, path, "ru", "Заметка", who)
+    core.visits.write(ready, "urgent", "ru", "Срочно", who)
+    core.visits.write(ready, "legislation", "ru", "Изменить приказ № 7", who)
+    paper = Paper.report(BOTH, edition)
+    waiting = {
+        str(one.details["place"]) for one in core.documents.problems(ready, paper) if one.code == "translation_missing"
+    }
+    printed = json.dumps(core.documents.draft(ready, Paper.report("ru", edition)), ensure_ascii=False)
+    for one in core.translations.of_visit(ready):
+        assert (one.key in waiting) is (json.dumps(one.original, ensure_ascii=False)[1:-1] in printed), one.key
+
+
+def test_a_translation_confirmed_meanwhile_stays(core: Core, who: Who, ready: str) -> None:
+    data = journeys.run(translation_journeys.export_translations(core, ready, "kk", load("ru")))
+    core.visits.write(ready, "conclusions", "kk", "Топтың өз аудармасы", who)
+    rows, _ = journeys.run(translation_journeys.import_translations(core, ready, "kk", _filled(data), "b.xlsx", who))
+    kinds = {one.key: one.kind for one in rows}
+    assert kinds[_key(core, ready, "conclusions")] is Returned.CONFIRMED_SINCE
+    assert core.visits.get(ready).conclusions.values["kk"] == "Топтың өз аудармасы"
+    assert core.visits.get(ready).conclusions.state("kk") is Translation.CONFIRMED
+
+
+def test_a_translation_confirmed_while_a_table_was_read_stays(core: Core, who: Who, ready: str) -> None:
+    key, source = _key(core, ready, "conclusions"), core.visits.get(ready).conclusions.values["ru"]
+    core.visits.write(ready, "conclusions", "kk", "Топтың өз аудармасы", who)
+    rows = [ReturnedRow(2, Returned.TAKEN, key, "Тұжырым", source)]
+    done, _ = core.translations.take_back(ready, "kk", rows, who)
+    assert [one.kind for one in done] == [Returned.CONFIRMED_SINCE]
+    assert core.visits.get(ready).conclusions.values["kk"] == "Топтың өз аудармасы"
+
+
+def test_a_mark_stands_for_nobody_else_when_names_change(core: Core, who: Who, ready: str) -> None:
+    core.visits.set(ready, who, head="Ахметов")
+    core.visits.write(ready, "conclusions", "ru", "Бил Ахметов, а Темиров это видел.", who)
+    agreed = core.translations.outgoing(ready, "en").doubtful
+    data = journeys.run(translation_journeys.export_translations(core, ready, "en", load("ru"), agreed=agreed))
+    core.visits.set(ready, who, head="Темиров")
+    rows, _ = journeys.run(translation_journeys.import_translations(core, ready, "en", _filled(data), "b.xlsx", who))
+    kinds = {one.key: one.kind for one in rows}
+    assert kinds[_key(core, ready, "conclusions")] is Returned.SOURCE_CHANGED
+    assert "en" not in core.visits.get(ready).conclusions.values
 
 
 def test_six_hundred_passages_are_written_one_by_one_at_once(core: Core, who: Who, ready: str) -> None:

@@ -18,6 +18,7 @@ from npm_desktop import journeys
 from npm_desktop.core import Core, open_store
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
+from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import DocumentState, FindingPlace
 from npm_desktop.domain.text import Text, Translation, plain
 from npm_desktop.domain.translation import Returned
@@ -331,13 +332,16 @@ def answered(path: Path, **words: str) -> bytes:
 def test_a_table_goes_out_and_comes_back(
     pane: TranslationsPane, core: Core, told: str, who: Who, dialogs: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    core.findings.record(told, "A", plain("Сейтовой отказали"), who, standing=FindingPlace.REPORT)
+    core.findings.record(told, "A", plain("Потом отказали Темирову"), who, standing=FindingPlace.REPORT)
     qtbot.mouseClick(pane.out, LEFT)
     panel = pane.translator
     assert panel.code() == "kk"
     assert panel.count.text() == "4 texts go into the table."
-    assert panel.doubtful.isVisible()
+    assert panel.doubts.isVisible()
     dialogs.target = dialogs.file = tmp_path / "out.xlsx"
+    assert not panel.write.isEnabled()
+    panel.doubts.yes.setFocus()
+    strike(Qt.Key.Key_Space)
     qtbot.mouseClick(panel.write, LEFT)
     assert "out.xlsx" in panel.wrote.sentence.text()
     dialogs.file.write_bytes(answered(dialogs.file, Окно="Терезе ашылмайды", Вода="Су ⟦7⟧ суық"))
@@ -367,14 +371,55 @@ def test_what_became_of_a_table_is_seen_in_a_narrow_window(
 
 
 def test_a_doubtful_text_is_one_press_away(pane: TranslationsPane, core: Core, told: str, who: Who) -> None:
-    made, _ = core.findings.record(told, "A", plain("Сейтовой отказали"), who, standing=FindingPlace.REPORT)
+    made, _ = core.findings.record(told, "A", plain("Потом отказали Темирову"), who, standing=FindingPlace.REPORT)
     pane.reload()
     pane._open_translator()
-    one = next(one for one in pane.translator.look.findChildren(QWidget) if one.accessibleName().startswith("Show it"))
+    one = next(
+        one for one in pane.translator.doubts.findChildren(QWidget) if one.accessibleName().startswith("Show it")
+    )
     one.click()
     assert pane.editor.item is not None
     assert pane.editor.item.passage.key == f"finding/{made}/text"
     assert pane.editor.translation.field.hasFocus()
+
+
+def test_a_yes_holds_for_the_texts_it_was_given_for(
+    pane: TranslationsPane, core: Core, told: str, who: Who, dialogs: Answers, tmp_path: Path
+) -> None:
+    made, _ = core.findings.record(told, "A", plain("Потом отказали Темирову"), who, standing=FindingPlace.REPORT)
+    pane.reload()
+    pane._open_translator()
+    panel = pane.translator
+    panel.doubts.yes.setChecked(True)
+    assert panel.write.isEnabled()
+    core.translations.write(told, f"finding/{made}/text", "ru", "Потом отказали Ахметову", who)
+    dialogs.target = tmp_path / "out.xlsx"
+    panel.write.click()
+    assert not dialogs.target.exists()
+    assert panel.wrote.isVisible()
+    assert not panel.write.isEnabled()
+    core.translations.write(told, f"finding/{made}/text", "ru", "Потом отказали", who)
+    panel.reload()
+    assert not panel.doubts.isVisible()
+    panel.write.click()
+    assert dialogs.target.exists()
+
+
+def test_what_the_group_reads_stays_until_it_is_asked_for(
+    pane: TranslationsPane, core: Core, told: str, who: Who
+) -> None:
+    core.findings.record(
+        told, "A", plain("Третья койка"), who, standing=FindingPlace.REPORT, print_class=PrintClass.GROUP
+    )
+    pane.reload()
+    pane._open_translator()
+    panel = pane.translator
+    assert panel.count.text() == "3 texts go into the table."
+    assert "1 text is for the group alone and stays here." in panel.masked.text()
+    panel.group.setFocus()
+    strike(Qt.Key.Key_Space)
+    assert panel.count.text() == "4 texts go into the table."
+    assert panel.group.isVisible()
 
 
 @pytest.mark.parametrize("data", [b"MZ\0\0", b"", b"a;b\n1;2\n"])
@@ -473,7 +518,7 @@ def test_no_word_is_cut(
     speak(code)
     core.translations.write(told, key(core, told, WINDOW), "kk", "Терезе ашылмайды", who)
     core.translations.write(told, key(core, told, WINDOW), "ru", "Окно открывается не полностью", who)
-    core.findings.record(told, "A", plain("Сейтовой отказали"), who, standing=FindingPlace.REPORT)
+    core.findings.record(told, "A", plain("Потом отказали Темирову"), who, standing=FindingPlace.REPORT)
     pane = make(size)
     window = pane.window()
     assert clipped(window) == []

@@ -21,17 +21,17 @@ from ui import language
 from ui.context import Context
 from ui.language import ntr, tr
 from ui.models.records import Column, RecordsModel
+from ui.screens.visit.translation_doubts import TranslationDoubts
 from ui.screens.visit.translation_words import ROW_MARKS, language_name, place_name
 from ui.widgets.buttons import OUTLINED, QUIET, KeyButton, ReasonedButton
+from ui.widgets.choices import Check
 from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.notice import Notice
-from ui.widgets.panes import row
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark, Shape, Status
+from ui.widgets.shapes import Mark, Status
 from ui.widgets.table import Table
 
-LOOK = 5  # doubtful texts that are listed one by one
 LARGEST = 50_000_000
 TABLE_HEIGHT = 320
 
@@ -55,12 +55,12 @@ class TranslatorPanel(QWidget):
         self._context, self._id = context, visit_id
         self._passages: Mapping[str, Passage] = {}
         self._visit_number = ""
-        self._asked = 0
+        self._asked = self._number = 0
         names = [(code, language_name(code)) for code in ("kk", "ru", "en")]
         self.target = Segmented(names, "kk", name=tr("Into which language"))
         self.count, self.masked = Label(""), Label("", "small", "muted")
-        self.doubtful = Notice(Mark.WARN, "")
-        self.look = QWidget()
+        self.group = Check(tr("Also what only the group reads"))
+        self.doubts = TranslationDoubts()
         self.write = KeyButton(tr("Write the table"), OUTLINED, icon="upload")
         self._writing = ReasonedButton(self.write)
         self.read = KeyButton(tr("Read the table that came back"), OUTLINED, icon="download")
@@ -82,7 +82,6 @@ class TranslatorPanel(QWidget):
         close, head = KeyButton(tr("Close"), QUIET, key="Esc"), QWidget()
         close.clicked.connect(self.left)
         head.setLayout(Spread(Label(tr("Out to a translator"), "title"), close))
-        self.look.setLayout(Stack(spacing=4))
         reasoned = self._writing.layout()
         assert isinstance(reasoned, QBoxLayout)
         reasoned.setDirection(QBoxLayout.Direction.TopToBottom)  # the key keeps its place when its reason goes
@@ -96,8 +95,8 @@ class TranslatorPanel(QWidget):
             self.target,
             self.count,
             self.masked,
-            self.doubtful,
-            self.look,
+            self.group,
+            self.doubts,
             self._writing,
             self.wrote,
             Rule(),
@@ -109,12 +108,15 @@ class TranslatorPanel(QWidget):
             self.table,
         )
         self.setLayout(Stack(*parts, spacing=12, margins=(24, 16, 24, 24)))
-        for widget in (self.wrote, self.notice, self.doubtful, self.look, self.sums, self.table):
+        for widget in (self.wrote, self.notice, self.group, self.sums, self.table):
             widget.hide()
         self.setFocusProxy(self.target)
 
     def _connect(self) -> None:
         self.target.chosen.connect(lambda _code: self.reload())
+        self.group.toggled.connect(lambda _on: self.reload())
+        self.doubts.led.connect(lambda passage: self.led.emit(passage, self.code()))
+        self.doubts.answered.connect(self._show_key)
         self.write.clicked.connect(self._write)
         self.read.clicked.connect(self._read)
         self.table.opened.connect(self._open_row)
@@ -131,6 +133,8 @@ class TranslatorPanel(QWidget):
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Know the texts as they are now."""
         self._passages = {one.key: one for one in passages}
+        if self.isVisible():
+            self.reload()
 
     def code(self) -> str:
         """Return the language the table is for."""
@@ -138,59 +142,27 @@ class TranslatorPanel(QWidget):
 
     def reload(self) -> None:
         """Ask what would go out."""
-        reader, visit_id, code = self._context.reader, self._id, self.code()
         self._asked += 1
-        done = partial(self._foretell, self._asked)
-        self._context.tasks.read(self, lambda: reader.translations.outgoing(visit_id, code), done)
+        ask = partial(self._context.reader.translations.outgoing, self._id, self.code(), group=self.group.isChecked())
+        self._context.tasks.read(self, ask, partial(self._foretell, self._asked))
 
     def _foretell(self, asked: int, out: Outgoing) -> None:
         if asked != self._asked:
             return
-        number = len(out.passages)
+        number = self._number = len(out.passages)
         self.count.setText(ntr("{n} text goes into the table.", "{n} texts go into the table.", number))
-        lines = [tr("Names of people, places and numbers stand as ⟦1⟧, ⟦2⟧; they come back by themselves.")]
-        if out.masked:
-            lines.append(ntr("Masked in {n} text.", "Masked in {n} texts.", out.masked))
-        if out.too_long:
-            long = len(out.too_long)
-            lines.append(
-                ntr("{n} text is too long for a table and stays here.", "{n} texts are too long and stay here.", long)
-            )
-        lines.append(tr("The names of the institution and the professions of the team are translated here, by you."))
-        self.masked.setText("\n".join(lines))
-        self._show_doubtful(out.doubtful)
-        if number:
-            self._writing.allow()
-        else:
+        self.masked.setText("\n".join(_told(out)))
+        self.group.setVisible(bool(out.kept) or self.group.isChecked())
+        self.doubts.show_found(out.doubtful)
+        self._show_key()
+
+    def _show_key(self) -> None:
+        if not self._number:
             self._writing.block(tr("Nothing waits for this language."))
-
-    def _show_doubtful(self, found: Sequence[Passage]) -> None:
-        self.doubtful.setVisible(bool(found))
-        self.look.setVisible(bool(found))
-        sentence = ntr(
-            "{n} text may still tell who a person is. Read it before the table leaves.",
-            "{n} texts may still tell who a person is. Read them before the table leaves.",
-            len(found),
-        )
-        self.doubtful.say(Mark.WARN, sentence)
-        box = self.look.layout()
-        while (item := box.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        for one in found[:LOOK]:
-            box.addWidget(self._line(one))
-        if len(found) > LOOK:
-            box.addWidget(Label(ntr("and {n} more", "and {n} more", len(found) - LOOK), "small", "muted"))
-
-    def _line(self, passage: Passage) -> QWidget:
-        words = place_name(passage)
-        button = KeyButton(tr("Show it"), QUIET)
-        button.setAccessibleName(f"{tr('Show it')}: {words}")
-        button.clicked.connect(lambda: self.led.emit(passage, self.code()))
-        line = QWidget()
-        line.setLayout(row(Shape(Mark.WARN, size=16), Label(words, "small"), button, spacing=10))
-        line.layout().setStretch(1, 1)
-        return line
+        elif self.doubts.waits():
+            self._writing.block(tr("Say above that the texts were read."))
+        else:
+            self._writing.allow()
 
     def _write(self) -> None:
         code = self.code()
@@ -198,7 +170,14 @@ class TranslatorPanel(QWidget):
         target = self._context.dialogs.save_file(tr("Where to save the table"), name, "*.xlsx")
         if target is None:
             return
-        journey = translation_journeys.export_translations(self._context.core, self._id, code, load(code))
+        journey = translation_journeys.export_translations(
+            self._context.core,
+            self._id,
+            code,
+            load(code),
+            group=self.group.isChecked(),
+            agreed=self.doubts.agreed(),
+        )
         self._context.tasks.run(self, journey, partial(self._save, target), self._not_written)
 
     def _save(self, target: Path, data: bytes) -> None:
@@ -210,6 +189,7 @@ class TranslatorPanel(QWidget):
 
     def _not_written(self, error: Exception) -> None:
         self._failed(self.wrote, error)
+        self.reload()  # what was refused may have changed since it was shown
 
     # Back
 
@@ -275,6 +255,29 @@ class TranslatorPanel(QWidget):
             self._say(notice, Mark.BAD, language.current().error(error))
         else:
             self._context.dialogs.show_error(error)
+
+
+def _told(out: Outgoing) -> list[str]:
+    """Say what is masked and what stays here."""
+    lines = [tr("Names of people, places and numbers stand as ⟦1⟧, ⟦2⟧; they come back by themselves.")]
+    if out.masked:
+        lines.append(ntr("Masked in {n} text.", "Masked in {n} texts.", out.masked))
+    if out.too_long:
+        long = len(out.too_long)
+        lines.append(
+            ntr("{n} text is too long for a table and stays here.", "{n} texts are too long and stay here.", long)
+        )
+    if out.kept:
+        kept = len(out.kept)
+        lines.append(
+            ntr(
+                "{n} text is for the group alone and stays here.",
+                "{n} texts are for the group alone and stay here.",
+                kept,
+            )
+        )
+    lines.append(tr("The names of the institution and the professions of the team are translated here, by you."))
+    return lines
 
 
 def _bytes(path: Path) -> bytes:

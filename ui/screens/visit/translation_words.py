@@ -23,6 +23,7 @@ ROW_MARKS = {
     Returned.EMPTY: Mark.NONE,
     Returned.UNKNOWN: Mark.STOP,
     Returned.SOURCE_CHANGED: Mark.WARN,
+    Returned.CONFIRMED_SINCE: Mark.WARN,
     Returned.NAMES_LOST: Mark.BAD,
     Returned.TWICE: Mark.BAD,
 }
