@@ -103,6 +103,7 @@ NO_PLAN_NEEDED = N_(
 OWN_WORDS = N_("“{words}”")
 OWN_WORDS_TRANSLATED = N_("(translation) {words}")
 TITLES = {AppealKind.REPEATED: N_("Repeated appeal on a refusal of entry")}
+CERTIFICATES_SHOWN = N_("Participants show the certificates that the Ombudsman issued to them.")
 CERTIFICATE_ALONE = N_(
     "The authority of a participant of the National Preventive Mechanism is proved by the certificate issued by the "
     "Ombudsman. The law does not require a plan of visits, an order, a letter or a notice in advance to be shown."

@@ -166,7 +166,7 @@ class _Teller:
     def gate_sheet(self) -> list[Statement]:
         no_condition = self.state("no_condition", say.NO_CONDITION)
         if not parts.law_confirmed(self.frame):
-            return [no_condition]
+            return [self.state("certificate", say.CERTIFICATES_SHOWN), no_condition]
         return [
             self.state("certificate", say.CERTIFICATE_ALONE),
             no_condition,
@@ -341,4 +341,11 @@ def _copies(frame: Frame, kind: DocumentKind) -> tuple[Said, ...]:
     if refusal is None or not refusal.copies:
         return (Said(LINE, frame.texts.language),)
     said = frame.said(refusal.copies)
-    return tuple(Said(line.strip(), said.lang, said.confirmed) for line in said.text.split("\n") if line.strip())
+    lines = _lines(said.text)
+    if any(len(_lines(value)) != len(lines) for value in refusal.copies.values.values() if value):
+        return (said,)  # beside each other only what has as many lines in each language can be listed
+    return tuple(Said(line, said.lang, said.confirmed) for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]

@@ -138,6 +138,16 @@ def copies_title(language: str) -> str:
     return load(language).sides[-1].tr("Copies to")
 
 
+def test_copies_that_have_no_equal_lines_stand_as_one_text(core: Core, told: str, who: Who) -> None:  # noqa: F811
+    core.admission.write(told, "copies", "ru", "Прокуратура\nУполномоченный", who)
+    core.admission.write(told, "copies", "kk", "Прокуратура мен Уәкіл", who)
+    left, right = record(core, told, ACT, "kk+ru")["columns"]
+    assert [len(one["copies"]) for one in (left, right)] == [1, 1]
+    core.admission.write(told, "copies", "kk", "Прокуратура\nУәкіл", who)
+    core.admission.write(told, "copies", "en", "Prosecutor\nOmbudsman", who)
+    assert [one["text"] for one in record(core, told, ACT)["copies"]] == ["Прокуратура", "Уполномоченный"]
+
+
 # What it claims
 
 
@@ -209,7 +219,9 @@ def test_nothing_is_claimed_of_a_law_that_a_lawyer_must_confirm(core: Core, who:
     assert "law_to_confirm" not in {one.code for one in core.documents.problems(known, Paper.of(ACT, "ru"))}
     letter, _ = core.appeals.begin(visit, AppealKind.REPEATED, who)
     assert "no_plan" not in codes(record(core, visit, LETTER, subject=letter))
-    assert codes(record(core, visit, DocumentKind.GATE_SHEET)) == ["no_condition"]
+    sheet = record(core, visit, DocumentKind.GATE_SHEET)
+    assert codes(sheet) == ["certificate", "no_condition"]
+    assert statement(sheet, "certificate") == "Участники предъявляют удостоверения, выданные им Уполномоченным."
 
 
 # How it reads
@@ -231,6 +243,18 @@ def test_no_sentence_ends_twice(core: Core, told: str, who: Who, language: str) 
 
 def test_refusal_and_consequences_read_as_they_are_filled_in(core: Core, told: str) -> None:  # noqa: F811
     ru, kk = record(core, told, ACT), record(core, told, ACT, "kk")
-    assert statement(ru, "refused") == "Отказ в допуске: 09:21, директор (фамилию не назвал(-а))."
+    assert statement(ru, "refused") == "Отказ в допуске: 09:21, директор (фамилия не названа)."
     assert statement(kk, "refused").startswith("Кіргізуден бас тартылды: 09:21, директор")
     assert statement(ru, "could_not") == "Последствия: Беседы с проживающими не проведены"
+
+
+@pytest.mark.parametrize("language", ["ru", "kk+ru"])
+def test_what_is_listed_below_stands_below(core: Core, ready: str, who: Who, language: str) -> None:  # noqa: F811
+    core.obstructions.add(ready, who, what=plain("Не открыли карцер"))
+    core.promises.add(ready, who, text=plain("Заменить окна"))
+    for kind, listed, after in (
+        (DocumentKind.OBSTRUCTION, "Не открыли карцер", "Правовая оценка"),
+        (DocumentKind.DEPARTURE, "Заменить окна", "Никого нельзя преследовать"),
+    ):
+        shown = page(core, ready, kind, language)
+        assert shown.index("ниже") < shown.index(squeeze(listed)) < shown.index(squeeze(after))
