@@ -20,8 +20,12 @@ def record_of(
     paper: Paper, material: Material, reference: Reference, *, number: str = "", day: date | None = None
 ) -> dict[str, Any]:
     """Return the record of the paper; `number` is empty for a draft."""
-    sides = [_side(paper, material, reference, one, number, day) for one in languages_of(paper.language)]
-    return sides[0] if len(sides) == 1 else bilingual.join(sides[0], sides[1], material.visit.prevailing)
+    languages = languages_of(paper.language)
+    sides = [_side(paper, material, reference, one, number, day) for one in languages]
+    if len(sides) == 1:
+        return sides[0]
+    prevailing = material.visit.prevailing  # a language that isn't one of the two prevails over nothing here
+    return bilingual.join(sides[0], sides[1], prevailing if prevailing in languages else "")
 
 
 def _side(

@@ -62,6 +62,15 @@ def test_with_all_confirmed_it_can_be_fixed_and_read_back(core: Core, who: Who, 
     assert (found.good, found.language) == (True, BOTH)
 
 
+def test_a_language_that_a_paper_hasnt_prevails_over_nothing(core: Core, who: Who, ready: str) -> None:
+    core.kinds.prefer(ready, "en", who)
+    assert core.documents.draft(ready, Paper.report(BOTH))["prevailing"] == ""
+    core.kinds.prefer(ready, "kk", who)
+    assert core.documents.draft(ready, Paper.report(BOTH))["prevailing"] == "kk"
+    with pytest.raises(ValueError, match="not a language"):
+        core.kinds.prefer(ready, "xx", who)
+
+
 def test_what_a_translator_sent_waits_for_a_member(core: Core, who: Who, ready: str) -> None:
     data = journeys.run(translation_journeys.export_translations(core, ready, "kk", load("ru")))
     key = _key(core, ready, "conclusions")
