@@ -68,7 +68,7 @@ ACTS: dict[str, str] = {
         "This translation was confirmed in a visit that is closed and stands in its papers. Nothing was changed."
     ),
     "texts_to_look_at": N_(
-        "Texts that may still tell who a person is: {number}. Nothing was written; read them, then agree to each."
+        "Texts that may still tell who a person is: {number}. Nothing was written; read them, then say that they may go as they are."
     ),
     "translations_not_ours": N_(
         "This file holds no table of translations of this program. Nothing was changed; choose the file that the translator sent back."
