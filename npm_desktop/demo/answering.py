@@ -48,7 +48,7 @@ class Answering:
             answers.state(self.visit_id, path, AnswerState(silent[code]["state"]), who, reason)
             return
         if question.kind is Kind.TEXT:
-            told = self.subject["texts"].get(code) or self.case.shared["no_access"][0]
+            told = self._told().get(code) or self.case.shared["no_access"][0]
             for language in self.languages:
                 answers.set(self.visit_id, path, told[language], who, language)
             return
@@ -56,6 +56,11 @@ class Answering:
         if value:
             answers.set(self.visit_id, path, value, who)
             self._note(question, who)
+
+    def _told(self) -> Mapping[str, Any]:
+        """Return the texts by question; a special visit has those of the measures it asked for."""
+        texts: Mapping[str, Any] = self.subject["texts"]
+        return texts.get(self.spec["urgent"], {}) if "urgent" in self.spec else texts
 
     def _usual(self, question: Question) -> str:
         """Return what is answered where no finding says otherwise."""
@@ -78,12 +83,13 @@ class Answering:
 
     def _note(self, question: Question, who: Who) -> None:
         for note in self.subject["notes"]:
-            if note["code"] == question.code:
+            if note["code"] == question.code and note.get("finding", "") in ("", *self.spec["findings"]):
                 for language in self.languages:
                     self.core.answers.note(self.visit_id, question.path, language, note[language], who)
 
 
 def _found(spec: Mapping[str, Any], subject: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Return the answers that the findings of the visit rest on, by code."""
+    """Return the answers that the findings of the visit rest on or that it tells itself, by code."""
+    yield from spec.get("answers", {}).items()
     for key in spec["findings"]:
         yield from subject["findings"][key].get("answers", {}).items()

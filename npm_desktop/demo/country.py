@@ -19,7 +19,7 @@ from npm_desktop.store import snapshots
 
 FIRST_NUMBER = 1001  # no institution bears one so high
 LEAST = 8  # in every region, so that each kind is near
-STREETS = ("ул. Ковыльная", "ул. Полынная", "ул. Тихая", "ул. Дальняя", "ул. Степная", "ул. Садовая")
+STREETS = ("Самал", "Арман", "Жанат", "Жайлау", "Арай", "Майдан")
 
 
 def institutions(reference: Reference, number: int, random: Random) -> Iterator[Institution]:
@@ -59,7 +59,7 @@ def _mixed(categories: Sequence[Category]) -> list[Category]:
 
 
 def _town(region: str) -> str:
-    """Return the region's centre, in Russian as addresses of the register are."""
+    """Return the region's centre as addresses of the register begin with it."""
     rows = scenario.read("register")["list"]["institutions"]
     return next((str(row[4]) for row in rows if row[2] == region), "")
 

@@ -40,10 +40,9 @@ class Slot:
 
 def fill(core: Core, year: int, seed: int, who: Who) -> None:
     """Let the year happen. KeyError when the reference data holds no figures of it."""
-    told, random = core.reference.years[year], Random(f"{seed} {year}")
-    places = list(country.institutions(core.reference, INSTITUTIONS, random))
-    slots = sorted(_slots(core, told, year, places, random), key=lambda one: one.day)
-    topic = _campaign(core, told, year, who)
+    random = Random(f"{seed} {year}")
+    places, slots = planned(core, year, random)
+    topic = _campaign(core, core.reference.years[year], year, who)
     teams = recorded.Teams.of(core)
     with core.bulk(who) as bulk:
         bulk.set(recorded.moment(date(year, 1, 9), time(9)), who)
@@ -53,6 +52,13 @@ def fill(core: Core, year: int, seed: int, who: Who) -> None:
             _happen(core, bulk, slot, teams, topic, random)
     core.campaigns.place(topic.id, sorted({one.institution.id for one in slots if one.kind is VisitType.THEMATIC}), who)
     sharapat.add(core, who)
+
+
+def planned(core: Core, year: int, random: Random) -> tuple[list[Institution], list[Slot]]:
+    """Return the institutions of the country and the visits of the year in their order, before any is recorded."""
+    places = list(country.institutions(core.reference, INSTITUTIONS, random))
+    slots = _slots(core, core.reference.years[year], year, places, random)
+    return places, sorted(slots, key=lambda one: one.day)
 
 
 def _campaign(core: Core, told: Mapping[str, Any], year: int, who: Who) -> Campaign:

@@ -84,7 +84,7 @@ def visit(
         checklist_version_id=teams.checklists[place.category],
         ground=_ground(told, kind, day, random),
         announced=False,
-        place=scenario.said(told["places"][place.region]) if place.region in told["places"] else Text(),
+        place=scenario.said(scenario.settlement(place.address)),
         head=random.choice(HEADS),
         received_by=random.choice(HEADS),
         arrived_at=typed(day, arrived.time()),

@@ -48,7 +48,7 @@ def _declare(case: Case) -> None:
 
 def _arrive(case: Case) -> None:
     spec, visits = case.spec, case.core.visits
-    for name, moment in zip(TIMES, case.moments(), strict=False):
+    for name, moment in zip(TIMES[:-1], case.moments(), strict=False):
         visits.mark(case.visit, name, moment, case.who)
     counts = spec["counts"]
     visits.set(
@@ -59,10 +59,18 @@ def _arrive(case: Case) -> None:
         places_seen=counts.get("places"),
         documents_seen=counts.get("documents"),
     )
-    case.write("place", case.said(case.shared["places"][case.institution.region]))
-    for name, field in (("waiting", "waiting_reason"), *((one, one) for one in ("restrictions", "others"))):
+    case.write("place", case.said(scenario.settlement(case.institution.address)))
+    for name, field in (("waiting", "waiting_reason"), ("others", "others")):
         if name in spec["texts"]:
             case.write(field, case.text(name))
+
+
+def leave(case: Case) -> None:
+    """Note when the group left, and what was held back from it until then."""
+    for name, moment in zip(TIMES[-1:], list(case.moments())[len(TIMES) - 1 :], strict=False):
+        case.core.visits.mark(case.visit, name, moment, case.who)
+    if "restrictions" in case.spec:
+        case.write("restrictions", case.said(case.shared["restrictions"][case.spec["restrictions"]]))
 
 
 def _look_round(case: Case, subject: Mapping[str, Any]) -> None:
@@ -123,7 +131,9 @@ def _recommend(case: Case, told: Mapping[str, Any], finding: str, who: Who) -> N
 
 
 def _conclude(case: Case, subject: Mapping[str, Any]) -> None:
-    told = {language: text.strip() for language, text in subject["conclusions"].items()}
+    own = case.spec.get("conclusions")
+    texts = case.beside["conclusions"][own] if own else subject["conclusions"]
+    told = {language: text.strip() for language, text in texts.items()}
     case.write("conclusions", case.said(told))
     case.write("sent_to", case.text("sent_to"))
     for name in ("legislation", "annexes"):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from npm_desktop.demo import scenario
 from npm_desktop.demo.case import Case
 from npm_desktop.domain.admission import RefusalGround
 from npm_desktop.domain.states import AppealKind, AppealOutcome
@@ -20,12 +21,13 @@ def happen(case: Case) -> None:
         case.core.visits.declare(case.visit, member, True, who)
     for name, moment in zip(TIMES, case.moments(), strict=False):
         case.core.visits.mark(case.visit, name, moment, case.who)
-    case.write("place", case.said(case.shared["places"][case.institution.region]))
-    texts = ("position", "words", "shown_to", "could_not", "evidence")
+    case.write("place", case.said(scenario.settlement(case.institution.address)))
+    texts = ("position", "words", "shown_to", "could_not", "evidence", "copies")
     case.core.admission.begin(
         case.visit,
         case.who,
         refused_at=case.moment(told["refused"]),
+        # The act tells it and can't be changed afterwards: the group leaves when it has been offered.
         left_at=case.moment(told["left"]),
         official=told["official"],
         verbatim=told["verbatim"],
@@ -54,7 +56,6 @@ def _appeal(case: Case, told: Mapping[str, Any]) -> None:
         case.visit,
         case.who,
         kind=AppealKind(told["kind"]),
-        addressee=told["addressee"],
         addressee_note=case.said(told["note"]),
         number=told["number"],
         day=case.day + timedelta(days=told["days"]),

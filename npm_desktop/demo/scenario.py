@@ -38,6 +38,12 @@ def said(told: Told, source: str = "ru", languages: Iterable[str] = LANGUAGES) -
     return text
 
 
+def settlement(address: str) -> Told:
+    """Return the settlement that an address begins with, in its languages."""
+    known: Told = read("register")["settlements"][address.partition(",")[0]]
+    return known
+
+
 def filled(told: Told, **values: object) -> dict[str, str]:
     """Return what is told, its {places} filled."""
     return {language: text.format(**values) for language, text in told.items()}

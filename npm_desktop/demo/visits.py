@@ -7,9 +7,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from npm_desktop.demo import beside, papers, refusal
+from npm_desktop.demo import beside, papers, recording, refusal
 from npm_desktop.demo.case import Case, World
-from npm_desktop.demo.recording import record
 from npm_desktop.demo.scenario import said
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.plan import Plan
@@ -30,7 +29,10 @@ def enter(world: World, spec: Mapping[str, Any]) -> None:
     if "times" not in spec:
         return
     last = list(case.moments())[-1].at
-    diary.at(last.date(), f"{last:%H:%M}", lambda: _happen(case))
+    written = case.moment(spec["written"]).at if "written" in spec else last
+    diary.at(written.date(), f"{written:%H:%M}", lambda: _happen(case))
+    if "refusal" not in spec:
+        diary.at(last.date(), f"{last:%H:%M}", lambda: recording.leave(case))
     papers.enter(case)
     refusal.enter_appeals(case)
     if "lives" in spec:
@@ -41,7 +43,7 @@ def _happen(case: Case) -> None:
     if "refusal" in case.spec:
         refusal.happen(case)
     else:
-        record(case)
+        recording.record(case)
 
 
 def _plan(case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from npm_desktop.domain.states import (
 )
 from npm_desktop.domain.text import LANGUAGES, Translation
 from npm_desktop.errors import BadInput
+from tests.conftest import PASSPHRASE
 from tests.demo.moment import NOW, QUICK
 
 # Whatever is made of this one store stays in one process.
@@ -205,23 +207,20 @@ def test_history_lies_in_the_past_and_in_order(practice, recorded):
             assert all(day <= step <= NOW.date() for step in history)
 
 
-def test_the_same_seed_tells_the_same(core):
+def test_the_same_seed_tells_the_same(template, tmp_path):
     """Texts follow from the seed; ids and keys don't."""
-    specs = [
-        {key: value for key, value in spec.items() if key not in ("documents", "lives", "papers")}
-        for spec in scenario.read("visits")["visits"][:2]
-    ]
-    making.fill(core, Diary(NOW, NOW - making.BEGINNING), 7, specs)
-    first = _told(core)
-    assert first == sorted(first, key=lambda told: told[0])
-    again = demo_of(core.folder.parent / "again", 7, specs)
-    other = demo_of(core.folder.parent / "other", 8, specs)
-    assert first == again
-    assert first != other
+    left_out = ("documents", "lives", "papers", "photos")
+    known = [one for one in scenario.read("visits")["visits"] if one["institution"] in ("SOC-963", "PEN-941")]
+    specs = [{key: value for key, value in one.items() if key not in left_out} for one in known]
+    first, again, other = (demo_of(template, tmp_path / name, seed, specs)
+                           for name, seed in (("first", 7), ("again", 7), ("other", 8)))  # fmt: skip
+    assert len(first) == 2
+    assert first == again != other
 
 
-def demo_of(folder: Path, seed: int, specs: list[dict]) -> list:
-    made = cores.create(folder, "demo", "demo", cost=QUICK, seal_bits=1024 * 2)
+def demo_of(template: Path, folder: Path, seed: int, specs: list[dict]) -> list:
+    shutil.copytree(template, folder, ignore=shutil.ignore_patterns("lock"))
+    made = cores.open_store(folder, PASSPHRASE)
     try:
         making.fill(made, Diary(NOW, NOW - making.BEGINNING), seed, specs)
         return _told(made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,8 @@ from sqlalchemy import func, select
 from npm_desktop import core as cores
 from npm_desktop import demo, journeys
 from npm_desktop.core import Core
-from npm_desktop.demo.fixture import Sizes
+from npm_desktop.demo import people
+from npm_desktop.demo.fixture import Sizes, fill
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.plan import Plan
@@ -25,20 +28,40 @@ from npm_desktop.store.tables.log import ChangeRow
 from npm_desktop.store.tables.record import Record
 from npm_desktop.store.tables.register import InstitutionRow
 from npm_desktop.store.tables.visits import VisitRow
+from tests.conftest import PASSPHRASE
 from tests.demo.moment import NOW, QUICK
+
+pytestmark = pytest.mark.xdist_group("fixture")
 
 SIZES = Sizes().share(0.004)
 
 
-def made(folder: Path, seed: int = 1) -> Core:
-    return demo.create_fixture(folder, "demo", seed=seed, sizes=SIZES, cost=QUICK, seal_bits=2048, now=NOW)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that was made once; who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("fixture") / "store"
+    demo.create_fixture(folder, "demo", sizes=SIZES, cost=QUICK, seal_bits=2048, now=NOW).close()
+    return folder
 
 
 @pytest.fixture(scope="module")
-def fixture(tmp_path_factory: pytest.TempPathFactory):
-    core = made(tmp_path_factory.mktemp("fixture") / "store")
+def fixture(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Core]:
+    core = opened(made, tmp_path_factory.mktemp("read"))
     yield core
     core.close()
+
+
+def opened(made: Path, folder: Path) -> Core:
+    shutil.copytree(made, folder / "store", ignore=shutil.ignore_patterns("lock"))
+    return cores.open_store(folder / "store", "demo")
+
+
+def filled(template: Path, folder: Path, seed: int) -> Core:
+    shutil.copytree(template, folder, ignore=shutil.ignore_patterns("lock"))
+    core = cores.open_store(folder, PASSPHRASE)
+    team = people.introduce(core, NOW.date())
+    fill(core, NOW.date(), seed, Who(team.owner, team.owner), SIZES, lambda *_: None)
+    return core
 
 
 def count(core: Core, table: type) -> int:
@@ -85,8 +108,8 @@ def test_states_are_the_newest_steps(fixture):
     assert count(fixture, RecommendationStateRow) > 0
 
 
-def test_a_visit_can_be_worked_on_and_printed(tmp_path):
-    fixture = made(tmp_path / "store")
+def test_a_visit_can_be_worked_on_and_printed(made, tmp_path):
+    fixture = opened(made, tmp_path)
     line = next(one for one in fixture.visits.all([VisitState.UNDER_WAY]) if one.kind is VisitType.PERIODIC)
     visit = fixture.visits.get(line.id)
     assert len(fixture.answers.of_visit(line.id)) == 330
@@ -108,18 +131,14 @@ def _plan(visit):
     return Plan(visit.institution_id, date(2026, 12, 1), group_id=visit.group_id, ground=plain("План"))
 
 
-def test_the_store_opens_again_though_its_photos_have_no_files(tmp_path):
-    core = made(tmp_path / "store")
-    core.close()
-    again = cores.open_store(tmp_path / "store", "demo")
-    assert len(again.visits.all(limit=100)) == SIZES.visits
-    again.close()
+def test_the_store_opens_again_though_its_photos_have_no_files(fixture):
+    assert len(fixture.visits.all(limit=100)) == SIZES.visits
 
 
-def test_the_same_seed_makes_the_same_visits(tmp_path, fixture):
+def test_the_same_seed_makes_the_same_visits(template, tmp_path, fixture):
     told = [_told(fixture)]
     for seed in (1, 2):
-        core = made(tmp_path / str(seed), seed)
+        core = filled(template, tmp_path / str(seed), seed)
         told.append(_told(core))
         core.close()
     known = [[one for one in visits if one] for visits in told]
