@@ -1,4 +1,7 @@
-"""Engines: an encrypted SQLite file (SQLCipher, raw key) or the office's PostgreSQL. The key is in no URL, no log."""
+"""Engines: an encrypted SQLite file (SQLCipher, raw key) or the office's PostgreSQL.
+
+The key is in no URL and no log, and no message of an error carries the values that were to be written.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ def sqlite_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         max_overflow=0,
         connect_args={"check_same_thread": False, "timeout": 10},
         execution_options={READING: read_only},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", lambda raw, _record: _prepare(raw, key, read_only), insert=True)
     event.listen(engine, "begin", _begin)
@@ -32,7 +36,7 @@ def sqlite_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
 
 def postgresql_engine(url: str) -> Engine:
     """Return an engine on the office's database."""
-    return create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+    return create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
 
 def _prepare(raw: Any, key: bytes, read_only: bool) -> None:
