@@ -307,7 +307,7 @@ def _drawn(core: Core, record: dict[str, Any], signatures: Sequence[Signature]) 
             one.signed_at.iso() if one.signed_at else "",
             _strokes(core, one),
             one.state,
-            tuple(names[key] for key in one.certified_by if key in names),
+            tuple(names.get(key, key) for key in one.certified_by),
             one.opinion,
         )
         for one in signatures

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from npm_desktop.documents.collect import REPRISALS
 from npm_desktop.documents.frame import Material
+from npm_desktop.domain.evidence import Photo
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import AnswerState, Judgement, PhotoSubject
 from npm_desktop.domain.visit_types import Facts, GroundKind, Need, unmet
@@ -50,7 +51,9 @@ def _reprisals(material: Material) -> bool:
     if question is None:
         return True
     answer = material.answers.get(question.path)
-    return answer is not None and answer.state is not AnswerState.NOT_ASKED
+    if answer is None or answer.state is AnswerState.NOT_ASKED:
+        return False
+    return answer.state is AnswerState.ANSWERED or bool(answer.reason)
 
 
 def of_type(material: Material, *, preliminary: bool) -> Iterator[Problem]:
@@ -73,6 +76,13 @@ def of_type(material: Material, *, preliminary: bool) -> Iterator[Problem]:
             yield Problem("check_proof_missing", False, "checks", subject, {"number": card.number})
 
 
+def _permitted(photo: Photo) -> bool:
+    """Tell whether it says who permitted it; of an object of security (CEC art. 32(4)) also when."""
+    if photo.subject is PhotoSubject.SECURITY:
+        return bool(photo.permission) and photo.permitted_at is not None
+    return photo.subject not in (PhotoSubject.PERSON, PhotoSubject.INJURY) or bool(photo.permission)
+
+
 def of_photos(material: Material) -> Iterator[Problem]:
     """Yield the photos that can't be printed as they are, and those that are left out."""
     for one in material.photos:
@@ -80,7 +90,7 @@ def of_photos(material: Material) -> Iterator[Problem]:
             continue
         if not one.cleared:
             yield Problem("photo_not_cleared", False, "photo", one.id, {"number": one.ordinal})
-        elif one.subject in (PhotoSubject.SECURITY, PhotoSubject.PERSON, PhotoSubject.INJURY) and not one.permission:
+        elif not _permitted(one):
             yield Problem("photo_permission_missing", True, "photo", one.id, {"number": one.ordinal})
         if not one.caption:
             yield Problem("photo_caption_missing", False, "photo", one.id, {"number": one.ordinal})

@@ -137,16 +137,19 @@ def months_later(day: date, months: int) -> date:
     return min(first + timedelta(days=day.day - 1), last)
 
 
+# A refused appeal settles nothing: it is repeated, or goes another way.
+_SETTLED = (AppealOutcome.CASE_OPENED, AppealOutcome.DISCIPLINARY, AppealOutcome.EXPLAINED)
+
+
 def clock(refused_on: date, terms: Terms, appeals: tuple[Appeal, ...] = ()) -> tuple[Deadline, ...]:
     """Return the days that run from a refusal. After the limit no administrative case can be opened any more."""
     sent = [one for one in appeals if one.day is not None]
-    opened = any(one.outcome is AppealOutcome.CASE_OPENED for one in appeals)
-    answered = any(one.outcome not in (AppealOutcome.NONE, AppealOutcome.NO_ANSWER) for one in appeals)
+    settled = any(one.outcome in _SETTLED for one in appeals)
     repeated = any(one.kind is not AppealKind.APPEAL for one in sent)
     return (
         Deadline(Step.APPEAL, refused_on + timedelta(days=terms.appeal_days), done=bool(sent)),
-        Deadline(Step.REPEAT, refused_on + timedelta(days=terms.repeat_days), done=repeated or opened),
-        Deadline(Step.LIMIT, months_later(refused_on, terms.limit_months), done=opened or answered),
+        Deadline(Step.REPEAT, refused_on + timedelta(days=terms.repeat_days), done=repeated or settled),
+        Deadline(Step.LIMIT, months_later(refused_on, terms.limit_months), done=settled),
     )
 
 

@@ -73,7 +73,8 @@ class StoredFile:
 class Signature:
     """What a member did with a document, or an official (without `participant_id`), to whom it was offered.
 
-    `certified_by` names the participants who certify that the official refused to sign.
+    `certified_by` lists the participants who certify that the official refused to sign; a witness beside a member who
+    is alone stands there by name.
     """
 
     id: str

@@ -14,6 +14,7 @@ from npm_desktop.documents import explanations
 from npm_desktop.domain import states
 from npm_desktop.domain.admission import GATE_TIMES, Appeal, Call, Deadline, GatePlace, Refusal, Witness, clock
 from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.states import AppealKind, VisitState, VisitType
 from npm_desktop.domain.text import Text
@@ -21,7 +22,7 @@ from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services.entries import Entries
-from npm_desktop.store import at_gate, bases, info, institutions, people, recording, rows, snapshots, visits
+from npm_desktop.store import at_gate, bases, documents, info, institutions, people, recording, rows, snapshots, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 
@@ -247,9 +248,24 @@ class Appeals(Entries[Appeal]):
     def _ensure_open(self, session: StoreSession, visit_id: str) -> None:
         visits.state(session, visit_id)
 
-    def _check(self, session: StoreSession, made: Appeal) -> None:
+    def _check(self, session: StoreSession, made: Appeal, old: Appeal | None) -> None:
+        if old is not None and _asked(made) != _asked(old):
+            self._ensure_unfixed(session, old)
         if made.day and made.answered_on and made.answered_on < made.day:
             raise RuleBroken("appeal_answered_before")
+
+    def _ensure_removable(self, session: StoreSession, old: Appeal) -> None:
+        self._ensure_unfixed(session, old)
+
+    def _ensure_unfixed(self, session: StoreSession, appeal: Appeal) -> None:
+        if documents.fixed(session, appeal.visit_id, DocumentKind.APPEAL, subject_id=appeal.id):
+            raise RuleBroken("letter_fixed")
+
+
+def _asked(appeal: Appeal) -> tuple[object, ...]:
+    """Return what a fixed letter says: its kind, whom it goes to, what it asks, in the language it was written in."""
+    texts = (appeal.addressee_note, appeal.asks)
+    return appeal.kind, appeal.addressee, *(one.values.get(one.source, "") for one in texts)
 
 
 def _known(given: dict[str, Any], names: frozenset[str]) -> None:

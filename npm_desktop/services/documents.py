@@ -13,6 +13,7 @@ from npm_desktop.documents.papers import record_of
 from npm_desktop.documents.readiness import problems
 from npm_desktop.documents.readiness_acts import prosecutor_points
 from npm_desktop.domain import ids, states
+from npm_desktop.domain.admission import Refusal
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import (
     OFFERED,
@@ -44,8 +45,9 @@ from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services import material
-from npm_desktop.store import changes, checks, documents, info, recommendations, visits
+from npm_desktop.store import changes, checks, documents, info, recommendations, rows, visits
 from npm_desktop.store.store import Store, StoreSession
+from npm_desktop.store.tables.admission import RefusalRow
 from npm_desktop.texts import beside
 
 
@@ -129,7 +131,7 @@ class Documents:
             if info.next_number(session, _NUMBERS, visit.snapshot.group_code, issue.at.at.year) != number:
                 raise RuleBroken("number_taken")
             _ensure_issuable(session, visit, paper)
-            if changes.newest(session, issue.visit_id) != issue.seen:
+            if changes.newest(session, issue.visit_id) != issue.seen or self._record(session, issue) != issue.record:
                 raise RuleBroken("visit_changed")
             document = Document(
                 ids.new_id(),
@@ -158,6 +160,11 @@ class Documents:
             made = documents.get(session, document.id)
         touched = (Topic.DOCUMENTS, Topic.VISITS, Topic.INSTITUTIONS, Topic.RECOMMENDATIONS)
         return made, Changes.of(*touched, visit_id=issue.visit_id)
+
+    def _record(self, session: StoreSession, issue: Issue) -> dict[str, Any]:
+        """Return what the paper would say now: also a campaign, a base or the register may have changed meanwhile."""
+        known, day = self._material(session, issue.visit_id), date.fromisoformat(issue.record["day"])
+        return record_of(issue.paper, known, self._reference, number=issue.record["number"], day=day)
 
     def ensure_dissent(self, document_id: str, participant_id: str, opinion: Text) -> Document:
         """Return the document that this member may sign with the opinion, or raise RuleBroken.
@@ -241,6 +248,7 @@ class Documents:
 
 
 _CARRIED_OUT = (VisitState.UNDER_WAY, VisitState.CONCLUDED)
+_SHEETS = (DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE)
 _NUMBERS = "report"  # one series for all papers: no two of a group bear the same number
 
 
@@ -249,13 +257,24 @@ def _ensure_issuable(session: StoreSession, visit: Visit, paper: Paper) -> None:
     if paper.kind is DocumentKind.NON_ADMISSION:
         if visit.state is not VisitState.NOT_ADMITTED:
             raise RuleBroken("visit_was_admitted")
-        if documents.fixed_in(session, visit.id, paper.kind, paper.language):
-            raise RuleBroken("act_fixed")
-    elif paper.kind is DocumentKind.APPEAL:
-        if visit.state is not VisitState.NOT_ADMITTED:
+        if visit.admitted_at is not None:
+            raise RuleBroken("visit_was_admitted")
+    elif paper.kind is DocumentKind.APPEAL:  # goes on when the group was let in later
+        if rows.find(session, RefusalRow, Refusal, ids.derived_id("refusal", visit.id)) is None:
             raise RuleBroken("visit_was_admitted")
     elif visit.state not in _CARRIED_OUT:
         raise RuleBroken("visit_not_carried_out")
+    _ensure_once(session, visit, paper)
+
+
+def _ensure_once(session: StoreSession, visit: Visit, paper: Paper) -> None:
+    """Refuse two originals of one paper. Obstructions and promises go on: what is signed of them gets another sheet."""
+    found = documents.same(session, visit.id, paper)
+    if found is None:
+        return
+    number, state = found
+    if paper.kind not in _SHEETS or state is DocumentState.FIXED:
+        raise RuleBroken("document_exists", number=number)
 
 
 def _conclude(session: StoreSession, visit: Visit, at: Moment) -> None:
@@ -297,13 +316,21 @@ def _ensure_signable(document: Document, participant_id: str) -> None:
 
 
 def _ensure_certified(document: Document, signature: Signature) -> None:
-    """Let only an official refuse or be absent, and a refusal stand only when two members certify it."""
+    """Let only an official refuse or be absent, and a refusal stand only when two members certify it.
+
+    A member who is alone certifies it with a witness, who is named in words.
+    """
     if signature.state not in (SignatureState.REFUSED, SignatureState.ABSENT):
         return
     if signature.participant_id:
         raise RuleBroken("member_cannot_refuse")
     members = {one.participant_id for one in document.signatures if one.participant_id}
-    if signature.state is SignatureState.REFUSED and len(set(signature.certified_by) & members) < CERTIFIERS:
+    certifying = set(signature.certified_by)
+    others = certifying - members
+    alone = len(members) == 1 and len(others) == 1 and not any(ids.is_id(one) for one in others)
+    if others and not alone:
+        raise RuleBroken("certifier_not_member")
+    if signature.state is SignatureState.REFUSED and len(certifying) < CERTIFIERS:
         raise RuleBroken("refusal_needs_two")
 
 

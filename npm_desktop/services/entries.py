@@ -29,6 +29,7 @@ class Listed(Generic[V]):
         self._store = store
         self._texts = frozenset(one.name for one in fields(self.kind) if str(one.type) == "Text")
         self._plain = frozenset(one.name for one in fields(self.kind)) - _FIXED - rows.derived(self.table) - self._texts
+        self._settable = self._plain
 
     def of_visit(self, visit_id: str) -> list[V]:
         """Return the entries of the visit in their order."""
@@ -43,7 +44,7 @@ class Listed(Generic[V]):
 
     def set(self, entry_id: str, who: Who, /, **given: Any) -> Changes:
         """Set plain fields of an entry."""
-        self._known(given, self._plain)
+        self._known(given, self._settable)
         return self._change(entry_id, who, lambda old: replace(old, **given))
 
     def write(self, entry_id: str, name: str, language: str, value: str, who: Who) -> Changes:
@@ -60,8 +61,8 @@ class Listed(Generic[V]):
         with self._store.write(who) as session:
             old: Any = rows.get(session, self.table, self.kind, entry_id)
             self._ensure_open(session, old.visit_id)
-            made = change(old)
-            self._check(session, made)
+            made = self._kept(change(old))
+            self._check(session, made, old)
             rows.put(session, self.table, made)
         return self._changes(old.visit_id)
 
@@ -70,16 +71,22 @@ class Listed(Generic[V]):
         with self._store.write(who) as session:
             old: Any = rows.get(session, self.table, self.kind, entry_id)
             self._ensure_open(session, old.visit_id)
+            self._ensure_removable(session, old)
             rows.remove(session, self.table, entry_id)
         return self._changes(old.visit_id)
 
     def restore(self, entry_id: str, who: Who) -> Changes:
-        """Bring back what was taken back, under its own id."""
+        """Bring back what was taken back, under its own id; at the end when its place was given to another."""
         with self._store.write(who) as session:
             rows.restore(session, self.table, entry_id)
             session.flush()
             old: Any = rows.get(session, self.table, self.kind, entry_id)
             self._ensure_open(session, old.visit_id)
+            self._check(session, old, None)
+            beside = rows.of_visit(session, self.table, self.kind, old.visit_id)
+            if any(one.id != entry_id and one.ordinal == old.ordinal for one in beside):
+                last = rows.next_ordinal(session, self.table, old.visit_id)
+                rows.put(session, self.table, replace(old, ordinal=last))
         return self._changes(old.visit_id)
 
     def arrange(self, visit_id: str, order: Sequence[str], who: Who) -> Changes:
@@ -95,8 +102,15 @@ class Listed(Generic[V]):
     def _ensure_open(self, session: StoreSession, visit_id: str) -> None:
         recording.ensure_recordable(session, visit_id)
 
-    def _check(self, session: StoreSession, made: V) -> None:
-        """Raise RuleBroken when the value can't be kept."""
+    def _check(self, session: StoreSession, made: V, old: V | None) -> None:
+        """Raise RuleBroken when the value can't be kept; `old` is None for one that is added or comes back."""
+
+    def _kept(self, made: V) -> V:
+        """Return the value as it is kept."""
+        return made
+
+    def _ensure_removable(self, session: StoreSession, old: V) -> None:
+        """Raise RuleBroken when the value can't be taken back."""
 
     def _changes(self, visit_id: str) -> Changes:
         return Changes.of(self.topic, visit_id=visit_id)
@@ -117,6 +131,6 @@ class Entries(Listed[V]):
             self._ensure_open(session, visit_id)
             ordinal = rows.next_ordinal(session, self.table, visit_id)
             made = self.kind(id=ids.new_id(), visit_id=visit_id, ordinal=ordinal, **given)
-            self._check(session, made)
+            self._check(session, made, None)
             rows.put(session, self.table, made)
         return made.id, self._changes(visit_id)

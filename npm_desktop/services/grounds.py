@@ -19,7 +19,7 @@ class Grounds(Entries[Ground]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self._plain -= {"file_name", "sha256"}  # they follow from the copy that `attach` keeps
+        self._settable = self._plain = self._plain - {"file_name", "sha256"}  # they follow from the copy of `attach`
 
     def attach(self, ground_id: str, copy: StoredFile, title: str, who: Who) -> Changes:
         """Keep the saved copy of a publication; an earlier copy stays among the files and in the log."""

@@ -15,6 +15,6 @@ class Obstructions(Entries[Obstruction]):
     table = ObstructionRow
     kind = Obstruction
 
-    def _check(self, session: StoreSession, made: Obstruction) -> None:
+    def _check(self, session: StoreSession, made: Obstruction, old: Obstruction | None) -> None:
         if made.at and made.until and made.until.at < made.at.at:
             raise RuleBroken("obstruction_ends_before")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Photo
+from npm_desktop.domain.report import PrintClass
+from npm_desktop.domain.states import PhotoSubject
 from npm_desktop.errors import RuleBroken
 from npm_desktop.services.entries import Listed
 from npm_desktop.store import documents, findings, photos, rows
-from npm_desktop.store.store import StoreSession
+from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import PhotoRow
 
 
@@ -22,6 +25,10 @@ class Photos(Listed[Photo]):
     table = PhotoRow
     kind = Photo
     topic = Topic.PHOTOS
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._settable = self._plain - _EVIDENCE  # what the files say is said once, when they are attached
 
     def known(self, visit_id: str) -> set[str]:
         """Return the SHA-256 of the originals that the visit holds already."""
@@ -37,9 +44,6 @@ class Photos(Listed[Photo]):
         self._known(about, self._plain | self._texts)
         with self._store.write(who) as session:
             self._ensure_open(session, visit_id)
-            known = photos.ordinal_of(session, visit_id, original.sha256)
-            if known is not None:
-                raise RuleBroken("photo_known", number=known)
             for file in (original, derivative, thumbnail):
                 documents.add_file(session, file, self._store.now())
             made = Photo(
@@ -53,7 +57,8 @@ class Photos(Listed[Photo]):
                 print_sha256=derivative.sha256,
                 **about,
             )
-            self._check(session, made)
+            made = self._kept(made)
+            self._check(session, made, None)
             rows.put(session, PhotoRow, made)
         return made.id, self._changes(visit_id)
 
@@ -67,6 +72,25 @@ class Photos(Listed[Photo]):
         with self._store.read() as session:
             return documents.file(session, name)
 
-    def _check(self, session: StoreSession, made: Photo) -> None:
-        if made.finding_id and findings.get(session, made.finding_id).visit_id != made.visit_id:
+    def _kept(self, made: Photo) -> Photo:
+        """Keep a photo of an injury in the house, whatever it was meant for: it would show who complained."""
+        outside = made.subject is PhotoSubject.INJURY and made.print_class in (
+            PrintClass.INSTITUTION,
+            PrintClass.PUBLIC,
+        )
+        return replace(made, print_class=PrintClass.COUNCIL) if outside else made
+
+    def _check(self, session: StoreSession, made: Photo, old: Photo | None) -> None:
+        if old is None:
+            known = photos.ordinal_of(session, made.visit_id, made.sha256, but=made.id)
+            if known is not None:
+                raise RuleBroken("photo_known", number=known)
+        # A finding that was taken back since is no reason to keep anybody from clearing the photo or leaving it out.
+        named = made.finding_id if old is not None and made.finding_id != old.finding_id else ""
+        if named and findings.get(session, named).visit_id != made.visit_id:
             raise RuleBroken("finding_of_other_visit")
+
+
+_EVIDENCE = frozenset(
+    {"original", "derivative", "thumbnail", "sha256", "print_sha256", "width", "height", "format", "taken"}
+)

@@ -15,6 +15,6 @@ class Promises(Entries[Promise]):
     table = PromiseRow
     kind = Promise
 
-    def _check(self, session: StoreSession, made: Promise) -> None:
+    def _check(self, session: StoreSession, made: Promise, old: Promise | None) -> None:
         if not made.text:
             raise RuleBroken("promise_text_missing")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from npm_desktop.domain import ids
 from npm_desktop.domain.evidence import Card, Check, Promise
 from npm_desktop.domain.finding import Recommendation
-from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, Judgement, RecommendationState
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, Judgement, RecommendationState, VisitState
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import recommendations, rows
 from npm_desktop.store.tables.evidence import CheckRow, PromiseRow
@@ -42,7 +42,9 @@ def cards(session: Session, visit: Visit) -> list[Card]:
     listed = [one for one in found.values() if _to_check(one, known)]
     listed += [one for key, one in older.items() if key not in found and _earlier(one, visit, numbers, known)]
     made = [_card(one, known, visit.id, numbers) for one in listed]
-    return [*made, *_promised(session, visit, known)]
+    made += _promised(session, visit, known)
+    # A closed visit judged what its report says; what comes to light later is a card of the next one.
+    return [one for one in made if one.check.subject_id in known] if visit.state is VisitState.CONCLUDED else made
 
 
 def _to_check(one: Recommendation, known: dict[str, Check]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids
-from npm_desktop.domain.document import Document, Signature, StoredFile
+from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.domain.text import Text
@@ -99,40 +100,64 @@ def _row(session: Session, document_id: str) -> DocumentRow:
 
 def get(session: Session, document_id: str) -> Document:
     """Return the document, or raise NotFound."""
-    return _value(session, _row(session, document_id))
+    return _values(session, [_row(session, document_id)])[0]
 
 
 def of_visit(session: Session, visit_id: str) -> list[Document]:
     """Return the documents of the visit, the oldest first."""
     query = select(DocumentRow).where(DocumentRow.visit_id == visit_id, ~DocumentRow.deleted)
-    return [_value(session, row) for row in session.scalars(query.order_by(DocumentRow.fixed_at, DocumentRow.id))]
+    rows = list(session.scalars(query.order_by(DocumentRow.fixed_at, DocumentRow.id)))
+    return _values(session, rows)
 
 
-def fixed(session: Session, visit_id: str, *kinds: str) -> bool:
-    """Tell whether a paper of the visit (of these kinds) is fixed and was not withdrawn."""
+def fixed(session: Session, visit_id: str, *kinds: str, subject_id: str = "") -> bool:
+    """Tell whether a paper of the visit (of these kinds, on this subject) is fixed and was not withdrawn."""
     query = select(DocumentRow.id).where(
         DocumentRow.visit_id == visit_id, ~DocumentRow.deleted, DocumentRow.state != DocumentState.WITHDRAWN
     )
     if kinds:
         query = query.where(DocumentRow.kind.in_(kinds))
+    if subject_id:
+        query = query.where(DocumentRow.subject_id == subject_id)
     return session.scalar(query.limit(1)) is not None
 
 
-def fixed_in(session: Session, visit_id: str, kind: str, language: str) -> bool:
-    """Tell whether the visit has a fixed paper of the kind in the language."""
-    known = of_visit(session, visit_id)
-    return any(
-        (one.kind, one.language) == (kind, language) and one.state is not DocumentState.WITHDRAWN for one in known
+def same(session: Session, visit_id: str, paper: Paper) -> tuple[str, DocumentState] | None:
+    """Return number and state of the newest fixed document that is this paper, None when there is none."""
+    query = select(DocumentRow.number, DocumentRow.state).where(
+        DocumentRow.visit_id == visit_id,
+        ~DocumentRow.deleted,
+        DocumentRow.state != DocumentState.WITHDRAWN,
+        DocumentRow.kind == paper.kind,
+        DocumentRow.edition == paper.edition,
+        DocumentRow.language == paper.language,
+        DocumentRow.subject_id == paper.subject_id if paper.subject_id else DocumentRow.subject_id.is_(None),
     )
+    found = session.execute(query.order_by(DocumentRow.fixed_at.desc(), DocumentRow.id.desc()).limit(1)).first()
+    return (found[0], found[1]) if found else None
 
 
-def _value(session: Session, row: DocumentRow) -> Document:
-    renditions = session.execute(
-        select(RenditionRow, FileRow)
+def _values(session: Session, rows: Sequence[DocumentRow]) -> list[Document]:
+    """Return the documents with what belongs to them, in two questions however many they are."""
+    keys = [row.id for row in rows]
+    renditions, signatures = _renditions(session, keys), _signatures(session, keys)
+    return [_value(row, renditions[row.id], signatures[row.id]) for row in rows]
+
+
+def _renditions(session: Session, document_ids: Sequence[str]) -> dict[str, list[FileRow]]:
+    query = (
+        select(RenditionRow.document_id, FileRow)
         .join(FileRow, FileRow.name == RenditionRow.file_name)
-        .where(RenditionRow.document_id == row.id, ~RenditionRow.deleted)
+        .where(RenditionRow.document_id.in_(document_ids), ~RenditionRow.deleted)
         .order_by(RenditionRow.ordinal)
-    ).all()
+    )
+    found: dict[str, list[FileRow]] = defaultdict(list)
+    for document_id, file in session.execute(query):
+        found[document_id].append(file)
+    return found
+
+
+def _value(row: DocumentRow, renditions: Sequence[FileRow], signatures: Sequence[Signature]) -> Document:
     return Document(
         row.id,
         row.visit_id,
@@ -145,34 +170,38 @@ def _value(session: Session, row: DocumentRow) -> Document:
         row.fixed_at,
         row.sha256,
         row.record,
-        _file(renditions[-1][1]) if renditions else None,
+        _file(renditions[-1]) if renditions else None,
         len(renditions),
-        _signatures(session, row.id),
+        tuple(signatures),
         row.subject_id or "",
     )
 
 
-def _signatures(session: Session, document_id: str) -> tuple[Signature, ...]:
+def _signatures(session: Session, document_ids: Sequence[str]) -> dict[str, list[Signature]]:
     query = (
         select(SignatureRow, FileRow)
         .outerjoin(FileRow, FileRow.name == SignatureRow.strokes)
-        .where(SignatureRow.document_id == document_id, ~SignatureRow.deleted)
+        .where(SignatureRow.document_id.in_(document_ids), ~SignatureRow.deleted)
         .order_by(SignatureRow.ordinal)
     )
-    return tuple(
-        Signature(
-            row.id,
-            row.participant_id or "",
-            row.name,
-            row.ordinal,
-            row.state,
-            row.signed_at,
-            _file(file) if file is not None else None,
-            row.opinion or Text(),
-            row.role or "",
-            tuple(row.certified_by) if isinstance(row.certified_by, list) else (),
-        )
-        for row, file in session.execute(query)
+    found: dict[str, list[Signature]] = defaultdict(list)
+    for row, file in session.execute(query):
+        found[row.document_id].append(_signature(row, file))
+    return found
+
+
+def _signature(row: SignatureRow, file: FileRow | None) -> Signature:
+    return Signature(
+        row.id,
+        row.participant_id or "",
+        row.name,
+        row.ordinal,
+        row.state,
+        row.signed_at,
+        _file(file) if file is not None else None,
+        row.opinion or Text(),
+        row.role or "",
+        tuple(row.certified_by) if isinstance(row.certified_by, list) else (),
     )
 
 

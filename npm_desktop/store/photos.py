@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from npm_desktop.store.tables.evidence import PhotoRow
 
 
-def ordinal_of(session: Session, visit_id: str, sha256: str) -> int | None:
-    """Return the number under which the visit holds this original, None when it holds none."""
+def ordinal_of(session: Session, visit_id: str, sha256: str, *, but: str) -> int | None:
+    """Return the number under which the visit holds this original in another photo `but` this, None when in none."""
     query = select(PhotoRow.ordinal).where(PhotoRow.visit_id == visit_id, PhotoRow.sha256 == sha256, ~PhotoRow.deleted)
-    return session.scalar(query.limit(1))
+    return session.scalar(query.where(PhotoRow.id != but).limit(1))

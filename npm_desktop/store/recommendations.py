@@ -99,9 +99,12 @@ def unjudged(session: Session, source: str, recommendation_id: str) -> None:
 
 
 def _settle(session: Session, recommendation_id: str) -> None:
-    """Set the state to the newest step."""
+    """Set the state to the newest step, also of one that was taken back meanwhile: it may come again."""
     history = _histories(session, [recommendation_id])[recommendation_id]
-    _row(session, recommendation_id).state = history[-1].state if history else RecommendationState.DRAFT
+    row = session.get(RecommendationRow, recommendation_id)
+    if row is None:
+        raise NotFound("recommendation_not_found")
+    row.state = history[-1].state if history else RecommendationState.DRAFT
 
 
 def get(session: Session, recommendation_id: str) -> Recommendation:

@@ -22,7 +22,7 @@ from npm_desktop.errors import RuleBroken
 from npm_desktop.texts import load
 from tests.conftest import TODAY
 from tests.services.conftest import begun, ready  # noqa: F401
-from tests.services.test_admission_service import PLACE, gate, told  # noqa: F401
+from tests.services.conftest import PLACE, gate, told  # noqa: F401
 
 ACT, LETTER = DocumentKind.NON_ADMISSION, DocumentKind.APPEAL
 LINE = "________"
@@ -205,16 +205,21 @@ def test_words_of_an_obstruction_are_marked_as_translated(core: Core, ready: str
     (kk,) = record(core, ready, DocumentKind.OBSTRUCTION, "kk")["listed"]
     (ru,) = record(core, ready, DocumentKind.OBSTRUCTION, "ru")["listed"]
     assert (kk["more"]["text"], ru["more"]["text"]) == ("(аударма) Болмайды", "«Не положено»")
+    for language, words in (("kk", "(аударма) Болмайды"), ("ru", "«Не положено»")):
+        pdf = journeys.run(journeys.draft(core, ready, Paper.report(language)))
+        assert squeeze(words) in squeeze("".join(all_text(pdf)))
 
 
 def test_nothing_is_claimed_of_a_law_that_a_lawyer_must_confirm(core: Core, who: Who) -> None:
     visit, _ = core.admission.open_at_gate(GatePlace("", plain("Школа-интернат"), "EDU-SPEC", "35"), who)
     made = record(core, visit, ACT)
     assert made["legal"] == []
-    assert "assistance" not in codes(made)
+    assert not {"assistance", "explained"} & set(codes(made))
     assert "507" in statement(made, "view")
     found = {one.code: one for one in core.documents.problems(visit, Paper.of(ACT, "ru"))}
     assert not found["law_to_confirm"].blocks
+    core.admission.write(visit, "explained", "ru", "Мы показали удостоверения", who)
+    assert "Мы показали" in statement(record(core, visit, ACT), "explained")
     known, _ = core.admission.open_at_gate(PLACE, who)
     assert "law_to_confirm" not in {one.code for one in core.documents.problems(known, Paper.of(ACT, "ru"))}
     letter, _ = core.appeals.begin(visit, AppealKind.REPEATED, who)

@@ -29,31 +29,10 @@ from npm_desktop.domain.states import (
 )
 from npm_desktop.domain.text import LANGUAGES, Text, Translation, plain
 from tests.conftest import TODAY, Clock
+from tests.services.conftest import PLACE
 
 NAME = "КГУ «Центр оказания специальных социальных услуг № 99»"
-PLACE = GatePlace("", plain(NAME), "SOC-ELD", "35")
 ACT = DocumentKind.NON_ADMISSION
-
-
-@pytest.fixture
-def gate(core: Core, who: Who) -> str:
-    """A refusal on a store with a profile, a team and an empty register."""
-    return core.admission.open_at_gate(PLACE, who)[0]
-
-
-@pytest.fixture
-def told(core: Core, who: Who, gate: str) -> str:
-    """A refusal of which everything is known."""
-    for name, hour, minute in (("ids_shown_at", 9, 7), ("refused_at", 9, 21), ("left_at", 10, 10)):
-        core.admission.mark(gate, name, typed(TODAY, time(hour, minute)), who)
-    core.admission.write(gate, "position", "ru", "директор", who)
-    core.admission.write(gate, "words", "ru", "Без утверждённого плана посещений не пропущу", who)
-    core.admission.write(gate, "could_not", "ru", "Беседы с проживающими не проведены", who)
-    core.admission.set(gate, who, name_withheld=True, ground=RefusalGround.NO_PLAN)
-    at = typed(TODAY, time(9, 25))
-    core.calls.add(gate, who, whom=plain("дежурный прокурор"), at=at, outcome=plain("приедет"))
-    core.witnesses.add(gate, who, name="Ким А. В.", role=plain("вахтёр"))
-    return gate
 
 
 def draft(core: Core, visit_id: str, code: str) -> bytes:

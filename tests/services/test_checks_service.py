@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,6 @@ from npm_desktop.domain.evidence import Card
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.institution import Institution
-from npm_desktop.domain.moment import typed
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import Judgement, RecommendationState, VisitState, VisitType
 from npm_desktop.domain.text import plain
@@ -23,30 +22,6 @@ from npm_desktop.domain.text import plain
 DAY = date(2026, 11, 24)
 LATER = DAY + timedelta(120)
 STATE = RecommendationState
-
-
-@pytest.fixture
-def sent(core: Core, ready: str, who: Who) -> list[str]:
-    """Three recommendations of a concluded periodic visit that were sent, and a promise of the head."""
-    keys = [
-        core.recommendations.add(ready, plain(words), who, addressee="PEN-DEP", deadline=LATER - timedelta(20))[0]
-        for words in ("Сушить камеры", "Нанять врача", "Поставить пандус")
-    ]
-    core.promises.add(ready, who, text=plain("Заменить окна"), who="начальник", by_day=DAY + timedelta(30))
-    journeys.run(journeys.issue(core, ready, Paper.report("ru"), who))
-    core.recommendations.send(ready, DAY + timedelta(5), who)
-    return keys
-
-
-@pytest.fixture
-def interim(core: Core, who: Who, institution: str, sent: list[str]) -> str:
-    """An interim visit under way that follows the periodic one."""
-    assert sent
-    plan = Plan(institution, LATER, VisitType.INTERIM, members=[who.author])
-    visit, _ = core.visits.plan(plan, who)
-    for name, hour in (("arrived_at", 9), ("admitted_at", 10)):
-        core.visits.mark(visit, name, typed(LATER, time(hour, 20)), who)
-    return visit
 
 
 def subject(card: Card) -> str:

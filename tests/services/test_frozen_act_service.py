@@ -11,7 +11,7 @@ import pytest
 
 from npm_desktop import journeys
 from npm_desktop.core import Core
-from npm_desktop.domain.admission import GatePlace, RefusalGround
+from npm_desktop.domain.admission import GatePlace
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.moment import typed
@@ -20,24 +20,10 @@ from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import ObstructionKind, VisitState, VisitType
 from npm_desktop.domain.text import LANGUAGES, plain
 from tests.conftest import TODAY
+from tests.services.conftest import PLACE
 
-PLACE = GatePlace("", plain("КГУ «Центр оказания специальных социальных услуг № 99»"), "SOC-ELD", "35")
 ACT = DocumentKind.NON_ADMISSION
-WORDS = "Без утверждённого плана не пропущу"
-
-
-@pytest.fixture
-def told(core: Core, who: Who) -> str:
-    """A refusal of which everything is known that an act needs."""
-    gate, _ = core.admission.open_at_gate(PLACE, who)
-    for name, hour, minute in (("ids_shown_at", 9, 7), ("refused_at", 9, 21), ("left_at", 10, 10)):
-        core.admission.mark(gate, name, typed(TODAY, time(hour, minute)), who)
-    core.admission.write(gate, "position", "ru", "директор", who)
-    core.admission.write(gate, "words", "ru", WORDS, who)
-    core.admission.set(gate, who, name_withheld=True, ground=RefusalGround.NO_PLAN)
-    core.calls.add(gate, who, whom=plain("дежурный прокурор"), at=typed(TODAY, time(9, 25)))
-    core.witnesses.add(gate, who, name="Ким А. В.", role=plain("вахтёр"))
-    return gate
+WORDS = "Без утверждённого плана посещений не пропущу"
 
 
 @pytest.fixture
