@@ -16,10 +16,14 @@ from npm_desktop.exchange.endings import fold, is_ending, open_stem, stems
 MARK = re.compile(r"⟦\s*(\d{1,4})\s*⟧")
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[\u00ad\u0300-\u036f\u200b-\u200d])*"
-_SURNAME = r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|е|ы|ым|ой|ою|ых|ыми|ом|ий|ого|ому|им|ая|ую|ие|их|ими)?|енко|ичу?|ұлы|қызы"
-# What may point to a person all the same; here also what looks like a surname where no sentence begins.
-_STRANGER = rf"(?<=[{SMALL},;:] )[{BIG}][{SMALL}]+(?:{_SURNAME})(?!\w)"
-LOOK = re.compile("|".join((*DOUBTFUL, _STRANGER)))
+# What may point to a person all the same; here also what looks like a surname: where no sentence begins, before what
+# somebody did, or with an ending of Kazakh, whose own words don't end so.
+_RUSSIAN = "а|у|е|ы|ым|ой|ою|ых|ыми|ом|ий|ого|ому|им|ая|ую|ие|их|ими"
+_KAZAKH = "[ғқгк][ае]|[тнд][ыіае]|[тнд]ың|[тнд]ің|[тнд][ае]н|[пбм]ен"
+_INSIDE = rf"(?<=[{SMALL},;:] )[{BIG}][{SMALL}]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:{_RUSSIAN})?|енко|ичу?|ұлы|қызы)(?!\w)"
+_FIRST = rf"(?<!\w)[{BIG}][{SMALL}]{{2,}}(?:[оеё]ва?|енко)\s(?:не\s)?[{SMALL}]+(?:л|ла|лся|лась)(?!\w)"
+_IN_KAZAKH = rf"(?<!\w)[{BIG}][{SMALL}]{{2,}}[оеё]ва?(?:{_KAZAKH})(?!\w)"
+LOOK = re.compile("|".join((*DOUBTFUL, _INSIDE, _FIRST, _IN_KAZAKH)))
 # What a name has in common with half of all texts: alone it tells nothing.
 _ALIKE = """
     казахстан казахстанская республика қазақстан республикасы kazakhstan republic west east north south
