@@ -17,7 +17,7 @@ from npm_desktop.documents.style import CAPTION_WIDTH, FIRM, HAIRLINE, INK, RULE
 Layer = list[list[Paragraph]]
 GAP = 10.0
 PADDING = 5.0
-WHOLE_ROWS, WHOLE, WHOLE_PAIR = 8, 190.0, 120.0
+WHOLE_ROWS, WHOLE, WHOLE_PAIR = 8, 190.0, 150.0
 PLAIN = ("FONT", (0, 0), (-1, -1), fonts.REGULAR, 9.5)  # else ReportLab names a font it does not embed
 
 
