@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
 
 # Letters that are written for one another: Kazakh and Russian ones, and those of the Latin alphabets.
 _FOLDED = {
@@ -29,6 +28,8 @@ _KAZAKH = """
     ның нің дың дің тың тің ға ге қа ке на не а е ны ні ды ді ты ті н да де та те нда нде дан ден тан тен нан нен
     мен бен пен ымен імен ына іне ының інің ында інде ынан інен дікі тікі нікі ша ше дай дей тай тей
 """
+# What makes a place into a word of where something or somebody is from.
+_FROM_RUSSIAN, _FROM_KAZAKH = ("ск", "инск", "енск", "овск"), ("лық", "лік", "дық", "дік", "тық", "тік")
 _VOWELS = "аеёиоуыэюяәіөұүһaeiouy"
 _ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ые", "ие")
 _SHORTENED = re.compile(r"[еёо][влкнрц]$")  # Павел, Кравец: the vowel goes with the ending
@@ -46,7 +47,10 @@ def fold(word: str) -> str:
 _RU = {"", "s", *(fold(one) for one in _RUSSIAN.split())}
 _RU |= {"iu", "ia", "ie", "iei", "iem"} | {one.removeprefix("i") for one in _RU}
 _KK = {"", *(fold(one) for one in _KAZAKH.split())}
-_ENDINGS = frozenset(chain(_RU, _KK, (f"{fold(many)}{one}" for many in _PLURAL for one in _KK)))
+_KK |= {f"{fold(many)}{one}" for many in _PLURAL for one in _KK}
+_RU |= {f"{fold(made)}{one}" for made in _FROM_RUSSIAN for one in _RU}
+_KK |= {f"{fold(made)}{one}" for made in _FROM_KAZAKH for one in _KK}
+_ENDINGS = frozenset(_RU | _KK)
 
 
 def is_ending(rest: str) -> bool:
