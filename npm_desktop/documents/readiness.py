@@ -8,7 +8,7 @@ from npm_desktop.checklists.form import Question
 from npm_desktop.documents.collect import PASSED, RECEIVED
 from npm_desktop.documents.frame import Material
 from npm_desktop.documents.readiness_acts import of_act, of_law
-from npm_desktop.documents.readiness_types import of_photos, of_type
+from npm_desktop.documents.readiness_types import of_personal, of_photos, of_type
 from npm_desktop.documents.translations import of_translations
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.document import DocumentKind, Paper
@@ -23,7 +23,8 @@ _DOUBTFUL = {Standing.EXPIRED, Standing.NOT_YET, Standing.MISSING, Standing.NO_D
 
 def problems(material: Material, paper: Paper) -> list[Problem]:
     """Return all problems of the paper: what blocks fixing first, then advice."""
-    found = [*_of_kind(material, paper.kind), *of_law(material), *of_translations(material, paper)]
+    found = [*_of_kind(material, paper.kind), *of_law(material), *of_personal(material, paper)]
+    found += of_translations(material, paper)
     return sorted(found, key=lambda problem: not problem.blocks)
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from npm_desktop.documents.collect import REPRISALS
 from npm_desktop.documents.frame import Material
+from npm_desktop.documents.translations import passages
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.evidence import Photo
+from npm_desktop.domain.personal import suspected
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import AnswerState, Judgement, PhotoSubject
 from npm_desktop.domain.visit_types import Facts, GroundKind, Need, unmet
@@ -74,6 +77,26 @@ def of_type(material: Material, *, preliminary: bool) -> Iterator[Problem]:
             yield Problem("check_words_missing", True, "checks", subject, {"number": card.number})
         if card.check.judgement is Judgement.IMPLEMENTED and not card.check.proof:
             yield Problem("check_proof_missing", False, "checks", subject, {"number": card.number})
+
+
+def of_personal(material: Material, paper: Paper) -> Iterator[Problem]:
+    """Yield advice where a text that the paper prints seems to tell a person who is neither official nor member."""
+    known = names_of_staff(material)
+    for one in passages(material, paper.kind, paper.edition):
+        if one.record not in _NAMED and any(suspected(text, known) for text in one.text.values.values()):
+            yield Problem("personal_data_suspected", False, one.target, one.ref, {"number": one.number})
+
+
+_NAMED = ("institution", "member")  # whose names a paper tells on purpose
+
+
+def names_of_staff(material: Material) -> tuple[str, ...]:
+    """Return the names that a paper tells on purpose: members, officials, witnesses who agreed to be named."""
+    visit, refusal = material.visit, material.refusal
+    named = [visit.head, visit.received_by, refusal.official if refusal else ""]
+    named += [one.name for one in visit.members] + [one.name for one in material.witnesses]
+    named += [one.official for one in material.obstructions] + [one.who for one in material.promises]
+    return tuple(one for one in named if one)
 
 
 def _permitted(photo: Photo) -> bool:

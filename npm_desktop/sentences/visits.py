@@ -45,6 +45,9 @@ VISITS: dict[str, str] = {
         "This file is no saved page, picture or PDF, so it was not taken in. Save the publication as PDF, HTML or a picture."
     ),
     "publication_not_read": N_("The file can't be read. Nothing was changed; check the stick and try again."),
+    "personal_data_suspected": N_(
+        "A text seems to tell who a person is: a number, a telephone or initials with a surname. Read it once more."
+    ),
     "photo_not_cleared": N_("Photo {number} is left out until somebody has looked whether anyone can be recognised."),
     "photo_permission_missing": N_("Photo {number} needs to say who gave permission or consent, and when."),
     "photo_caption_missing": N_("Photo {number} has no caption."),

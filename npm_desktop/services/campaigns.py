@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -98,25 +98,30 @@ class Campaigns:
     def places(self, campaign_id: str) -> list[PlaceLine]:
         """Return how far each institution of the list is, by region and code."""
         with self._store.read() as session:
-            module = self._module(session, campaign_id)
-            newest = _newest(session, campaign_id)
-            found = []
-            for place, institution, group in campaigns.places(session, campaign_id):
-                line = PlaceLine(place, institution.name, institution.category, institution.region, group)
-                visit = newest.get(institution.id)
-                found.append(_with_visit(session, line, visit, module) if visit else line)
-            return found
+            return [line for line, _ in self._read(session, campaign_id)]
+
+    def _read(self, session: StoreSession, campaign_id: str) -> list[tuple[PlaceLine, dict[str, Answer]]]:
+        module = self._module(session, campaign_id)
+        newest = _newest(session, campaign_id)
+        given = answers.of_visits(session, [one.id for one in newest.values()])
+        found = []
+        for place, institution, group in campaigns.places(session, campaign_id):
+            line = PlaceLine(place, institution.name, institution.category, institution.region, group)
+            visit = newest.get(institution.id)
+            said = given[visit.id] if visit else {}
+            found.append((_with_visit(line, visit, module, said) if visit else line, said))
+        return found
 
     def compared(self, campaign_id: str, texts: Texts) -> tuple[list[PlaceLine], list[Compared]]:
         """Return the begun institutions and the questions of the module with their answers side by side.
 
         The table goes to the Council, so it holds what the Council's edition of a report may carry, and no more.
         """
-        places = [one for one in self.places(campaign_id) if one.state in _BEGUN]
         with self._store.read() as session:
             module = self._module(session, campaign_id)
-            given = [answers.of_visit(session, one.visit_id) for one in places]
-        return places, _table(module, given, texts) if module else []
+            begun = [one for one in self._read(session, campaign_id) if one[0].state in _BEGUN]
+        given = [said for _, said in begun]
+        return [line for line, _ in begun], _table(module, given, texts) if module else []
 
     def _module(self, session: StoreSession, campaign_id: str) -> Form | None:
         version_id = campaigns.get(session, campaign_id).module_version_id
@@ -144,8 +149,7 @@ def _newest(session: StoreSession, campaign_id: str) -> dict[str, VisitLine]:
     return found
 
 
-def _with_visit(session: StoreSession, line: PlaceLine, visit: VisitLine, module: Form | None) -> PlaceLine:
-    given = answers.of_visit(session, visit.id)
+def _with_visit(line: PlaceLine, visit: VisitLine, module: Form | None, given: Mapping[str, Answer]) -> PlaceLine:
     asked = [one for one in module.questions() if one.asked] if module else []
     answered = sum(given[one.path].state is not AnswerState.NOT_ASKED for one in asked if one.path in given)
     return replace(

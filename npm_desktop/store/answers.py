@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -61,3 +62,12 @@ def of_visit(session: Session, visit_id: str) -> dict[str, Answer]:
     """Return the answers of the visit by path."""
     query = select(AnswerRow).where(AnswerRow.visit_id == visit_id, ~AnswerRow.deleted)
     return {row.path: _value(row) for row in session.scalars(query)}
+
+
+def of_visits(session: Session, visit_ids: Collection[str]) -> dict[str, dict[str, Answer]]:
+    """Return the answers of these visits, by visit and path, in one question."""
+    query = select(AnswerRow).where(AnswerRow.visit_id.in_(visit_ids), ~AnswerRow.deleted)
+    found: dict[str, dict[str, Answer]] = {key: {} for key in visit_ids}
+    for row in session.scalars(query):
+        found[row.visit_id][row.path] = _value(row)
+    return found

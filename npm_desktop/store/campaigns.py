@@ -57,7 +57,7 @@ def put_places(session: Session, wanted: Iterable[CampaignPlace]) -> None:
         if row is None:
             row = CampaignPlaceRow(id=one.id, campaign_id=one.campaign_id, institution_id=one.institution_id)
             session.add(row)
-        row.group_id, row.deleted = one.group_id or None, False
+        row.group_id, row.deleted = one.group_id or (None if row.deleted else row.group_id), False
     session.flush()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Integer, and_, case, func, select
@@ -66,18 +68,22 @@ def non_admissions(session: Session, first: date, last: date) -> list[RefusedVis
         .where(~VisitRow.deleted, VisitRow.day.between(first, last), VisitRow.state == VisitState.NOT_ADMITTED)
         .order_by(VisitRow.day, VisitRow.id)
     )
-    return [_refused(session, visit, refusal) for visit, refusal in session.execute(query)]
+    found = session.execute(query).all()
+    keys = [visit.id for visit, _ in found]
+    appeals, acts = _appeals(session, keys), _acts(session, keys)
+    return [_refused(visit, refusal, appeals[visit.id], acts.get(visit.id, "")) for visit, refusal in found]
 
 
-def _refused(session: Session, visit: VisitRow, refusal: RefusalRow | None) -> RefusedVisit:
+def _appeals(session: Session, visit_ids: Sequence[str]) -> dict[str, list[AppealRow]]:
+    query = select(AppealRow).where(AppealRow.visit_id.in_(visit_ids), ~AppealRow.deleted)
+    found: dict[str, list[AppealRow]] = defaultdict(list)
+    for row in session.scalars(query.order_by(AppealRow.ordinal, AppealRow.id)):
+        found[row.visit_id].append(row)
+    return found
+
+
+def _refused(visit: VisitRow, refusal: RefusalRow | None, appeals: Sequence[AppealRow], act: str) -> RefusedVisit:
     snapshot = snapshot_from_json(visit.snapshot)
-    appeals = list(
-        session.scalars(
-            select(AppealRow)
-            .where(AppealRow.visit_id == visit.id, ~AppealRow.deleted)
-            .order_by(AppealRow.ordinal, AppealRow.id)
-        )
-    )
     answered = [one for one in appeals if one.outcome is not AppealOutcome.NONE]
     return RefusedVisit(
         visit.id,
@@ -89,18 +95,20 @@ def _refused(session: Session, visit: VisitRow, refusal: RefusalRow | None) -> R
         (refusal.position if refusal else None) or Text(),
         refusal.ground if refusal else None,
         (refusal.words if refusal else None) or Text(),
-        _act(session, visit.id),
+        act,
         len(appeals),
         answered[-1].outcome if answered else AppealOutcome.NONE,
         (answered[-1].answer if answered else None) or Text(),
     )
 
 
-def _act(session: Session, visit_id: str) -> str:
-    query = select(DocumentRow.number).where(
-        DocumentRow.visit_id == visit_id,
+def _acts(session: Session, visit_ids: Sequence[str]) -> dict[str, str]:
+    """Return the number of the first act of each visit."""
+    query = select(DocumentRow.visit_id, DocumentRow.number).where(
+        DocumentRow.visit_id.in_(visit_ids),
         DocumentRow.kind == DocumentKind.NON_ADMISSION,
         DocumentRow.state != DocumentState.WITHDRAWN,
         ~DocumentRow.deleted,
     )
-    return session.scalar(query.order_by(DocumentRow.fixed_at).limit(1)) or ""
+    newest_first = query.order_by(DocumentRow.fixed_at.desc())
+    return {visit_id: number for visit_id, number in session.execute(newest_first)}
