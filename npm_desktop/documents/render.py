@@ -17,7 +17,7 @@ from npm_desktop.documents.values import Record
 from npm_desktop.texts import Texts, languages_of
 
 RECORD, SIGNATURES = "record.json", "signatures.json"
-LAYOUT = 2
+LAYOUT = 3
 
 
 def render(
