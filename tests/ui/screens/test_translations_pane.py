@@ -405,6 +405,17 @@ def test_a_yes_holds_for_the_texts_it_was_given_for(
     assert dialogs.target.exists()
 
 
+def test_the_name_of_the_file_tells_no_visit(
+    pane: TranslationsPane, core: Core, told: str, dialogs: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(dialogs, "save_file", lambda _title, name, _pattern: names.append(name))
+    pane._open_translator()
+    pane.translator.write.click()
+    assert names == ["Translation-kk.xlsx"]
+    assert core.visits.get(told).number not in names[0]
+
+
 def test_what_the_group_reads_stays_until_it_is_asked_for(
     pane: TranslationsPane, core: Core, told: str, who: Who
 ) -> None:

@@ -54,7 +54,6 @@ class TranslatorPanel(QWidget):
         super().__init__()
         self._context, self._id = context, visit_id
         self._passages: Mapping[str, Passage] = {}
-        self._visit_number = ""
         self._asked = self._number = 0
         names = [(code, language_name(code)) for code in ("kk", "ru", "en")]
         self.target = Segmented(names, "kk", name=tr("Into which language"))
@@ -123,9 +122,8 @@ class TranslatorPanel(QWidget):
 
     # Out
 
-    def open(self, number: str, passages: Sequence[Passage], code: str) -> None:
+    def open(self, passages: Sequence[Passage], code: str) -> None:
         """Show what would go out into the language."""
-        self._visit_number = number
         self.show_passages(passages)
         self.target.set_value(code)
         self.reload()
@@ -166,7 +164,7 @@ class TranslatorPanel(QWidget):
 
     def _write(self) -> None:
         code = self.code()
-        name = f"{self._visit_number}-{code}.xlsx"
+        name = f"{tr('Translation')}-{code}.xlsx"  # the number of the visit would leave with the name of the file
         target = self._context.dialogs.save_file(tr("Where to save the table"), name, "*.xlsx")
         if target is None:
             return

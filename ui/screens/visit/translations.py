@@ -250,7 +250,7 @@ class TranslationsPane(VisitPane):
         assert self._found is not None
         counts = waiting(items(self._found.passages, BOTH)) if self._pair() == BOTH else {ENGLISH: 1}
         code = max(counts, key=lambda one: counts[one], default="kk")
-        self.translator.open(self._found.visit.number, self._found.passages, code)
+        self.translator.open(self._found.passages, code)
         self.frame.open(self.translator)
         self.translator.target.setFocus()
 
