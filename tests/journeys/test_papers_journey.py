@@ -247,14 +247,17 @@ def test_hostile_words_are_printed_as_they_are_or_refused(core: Core, sample: Sa
         words=plain(speech),
     )
     core.promises.add(sample.visit, sample.who, text=plain("<font size=40>Починить</font> &nbsp;"), who=name)
+    fixed: dict[DocumentKind, Document] = {}
     for kind in (DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE):
         document, pdf = fix(core, sample, Paper.of(kind, "ru"))
+        fixed[kind] = document
         assert journeys.verify_file(pdf).good
         assert name in words(pdf)
         assert words(pdf).count("сло") >= (4000 if kind is DocumentKind.OBSTRUCTION else 0)
         assert document.state is DocumentState.FIXED
     made, _ = core.obstructions.add(sample.visit, sample.who, what=plain("Не открыли \N{OCTOPUS}"))
     assert draft(core, sample, DocumentKind.OBSTRUCTION, "ru").startswith(b"%PDF")
+    core.documents.withdraw(fixed[DocumentKind.OBSTRUCTION].id, plain("дополнено"), sample.who)
     with pytest.raises(AppError) as refused:
         fix(core, sample, Paper.of(DocumentKind.OBSTRUCTION, "ru"))
     assert refused.value.code == "glyph_missing"
