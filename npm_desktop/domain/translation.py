@@ -75,8 +75,8 @@ class Returned(StrEnum):
 class ReturnedRow:
     """One row of the table: its number in the sheet, what became of it, the key of the passage it belongs to.
 
-    `source` is what the translation was made from, `translation` and `state` what stood beside it: the row is taken only
-    while the passage still says that.
+    `source` is what the translation was made from, `translation` and `state` what stood beside it: the row is taken
+    only while the passage still says that.
     """
 
     number: int

@@ -21,8 +21,7 @@ from npm_desktop.domain.text import plain
 from npm_desktop.errors import RuleBroken
 from npm_desktop.texts import load
 from tests.conftest import TODAY
-from tests.services.conftest import begun, ready  # noqa: F401
-from tests.services.conftest import PLACE, gate, told  # noqa: F401
+from tests.services.conftest import PLACE, begun, gate, ready, told  # noqa: F401  # noqa: F401
 
 ACT, LETTER = DocumentKind.NON_ADMISSION, DocumentKind.APPEAL
 LINE = "________"

@@ -15,8 +15,7 @@ from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import AppealKind, AppealOutcome
 from npm_desktop.domain.text import Translation
 from tests.conftest import TODAY
-from tests.services.conftest import begun, ready  # noqa: F401
-from tests.services.conftest import gate, told  # noqa: F401
+from tests.services.conftest import begun, gate, ready, told  # noqa: F401  # noqa: F401
 
 MARK = "translation not confirmed"
 GROUP = Paper.report("en", Edition.GROUP)

@@ -22,8 +22,7 @@ from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit_types import GroundKind
 from tests.conftest import TODAY
 from tests.journeys import paper_samples as samples
-from tests.services.conftest import begun, ready, second  # noqa: F401
-from tests.services.conftest import gate, told  # noqa: F401
+from tests.services.conftest import begun, gate, ready, second, told  # noqa: F401  # noqa: F401
 
 LATER = TODAY + timedelta(120)
 REASON = "Мой племянник содержится в этом учреждении"
