@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from npm_desktop.documents import act_sentences as say
-from npm_desktop.documents import parts
-from npm_desktop.documents.collect_evidence import clock, obstruction, official
+from npm_desktop.documents import explanations, parts
+from npm_desktop.documents.collect_evidence import clock, obstruction, official, translated
 from npm_desktop.documents.frame import Frame, fill
 from npm_desktop.documents.parts import BLANK
 from npm_desktop.domain.act import Act, ListedPart, OfficialPart, Statement
@@ -69,7 +69,7 @@ class _Teller:
         name, kind = self.visit.snapshot.name, parts.visit_type(self.frame)
         told = [self.state("arrived", say.ARRIVED, day=self.day(), time=time, institution=name, kind=kind)]
         told += self._shown(refusal)
-        if refusal.explained:
+        if refusal.explained and not self._waits_for_lawyer(refusal):
             told.append(self.state("explained", say.EXPLAINED, words=refusal.explained))
         told += self._refused(refusal)
         if refusal.left_at:
@@ -80,6 +80,11 @@ class _Teller:
         if refusal.evidence:
             told.append(Statement("evidence", self.heading("evidence"), self.frame.said(refusal.evidence)))
         return [*told, *self.assessment(say.REFUSAL_ELEMENTS)]
+
+    def _waits_for_lawyer(self, refusal: Refusal) -> bool:
+        """Tell whether the explanation is the program's own, of a law that a lawyer has yet to confirm."""
+        standard = explanations.explained(refusal.ground).values
+        return not parts.law_confirmed(self.frame) and refusal.explained.values == standard
 
     def _shown(self, refusal: Refusal) -> list[Statement]:
         if refusal.certificates_shown is False:
@@ -114,7 +119,7 @@ class _Teller:
     def _quoting(self, refusal: Refusal) -> str:
         if refusal.verbatim is False:
             return say.IN_SUBSTANCE
-        return say.VERBATIM_TRANSLATED if _translated(self.frame, refusal.words) else say.VERBATIM
+        return say.VERBATIM_TRANSLATED if translated(self.frame, refusal.words) else say.VERBATIM
 
     # Obstruction, departure, appeal, gate sheet
 
@@ -173,11 +178,6 @@ class _Teller:
             self.state("private", say.PRIVATE),
             self.state("no_reprisals", say.NO_REPRISALS),
         ]
-
-
-def _translated(frame: Frame, words: Text) -> bool:
-    """Tell whether what is printed of somebody's words is in another language than they were spoken in."""
-    return words.shown(frame.texts.language)[1] != words.source
 
 
 def _departed_on(visit: Visit) -> date:
@@ -294,21 +294,13 @@ def _listed(frame: Frame, kind: DocumentKind) -> tuple[ListedPart, ...]:
 
 def _obstructed(frame: Frame, place: int) -> ListedPart:
     part = obstruction(frame, frame.material.obstructions[place])
-    words = _quoted(frame, frame.material.obstructions[place].words)
     what = ". ".join(one.rstrip(".") for one in (part.kind, part.what.text, part.place.text) if one)
-    more = ": ".join(filter(None, [part.official.text, words]))
+    more = ": ".join(filter(None, [part.official.text, part.words.text]))
     return ListedPart(
         part.when,
         Said(what, part.what.lang or frame.texts.language, part.what.confirmed and part.place.confirmed),
         Said(more, part.words.lang or part.official.lang, part.words.confirmed and part.official.confirmed),
     )
-
-
-def _quoted(frame: Frame, words: Text) -> str:
-    said = frame.said(words).text
-    if not said:
-        return ""
-    return frame.texts.tr(say.OWN_WORDS_TRANSLATED if _translated(frame, words) else say.OWN_WORDS, words=said)
 
 
 def _witnesses(frame: Frame) -> tuple[Said, ...]:

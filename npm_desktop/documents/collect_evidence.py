@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from npm_desktop.documents import act_sentences as say
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo
 from npm_desktop.domain.finding import Recommendation
@@ -104,8 +105,22 @@ def obstruction(frame: Frame, one: Obstruction) -> ObstructionPart:
         frame.said(one.what),
         frame.said(one.place),
         official(frame, one.position, one.official),
-        frame.said(one.words),
+        quoted(frame, one.words),
     )
+
+
+def translated(frame: Frame, words: Text) -> bool:
+    """Tell whether what is printed of somebody's words is in another language than they were spoken in."""
+    return words.shown(frame.texts.language)[1] != words.source
+
+
+def quoted(frame: Frame, words: Text) -> Said:
+    """Return what somebody said: in quotation marks as it was spoken, else marked as a translation."""
+    said = frame.said(words)
+    if not said.text:
+        return said
+    sentence = say.OWN_WORDS_TRANSLATED if translated(frame, words) else say.OWN_WORDS
+    return Said(frame.texts.tr(sentence, words=said.text), said.lang, said.confirmed)
 
 
 def official(frame: Frame, position: Text, name: str) -> Said:

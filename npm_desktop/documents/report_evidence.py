@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from npm_desktop.documents import values
+from npm_desktop.documents.act_sentences import OWN_WORDS
 from npm_desktop.documents.blocks import Block, Cell, Column, Grid, Tone, Words
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
+
+QUOTED = 3  # the first version of the record whose words of officials stand in quotation marks or are marked
 
 
 def _columns(chapter: Chapter, spec: BlockSpec) -> tuple[Column, ...]:
@@ -40,10 +43,15 @@ def obstructions(chapter: Chapter, spec: BlockSpec) -> list[Block]:
 def _obstruction(chapter: Chapter, one: Mapping[str, Any]) -> tuple[Cell, ...]:
     texts = chapter.texts
     what = (Words(one["kind"], tone=Tone.STRONG), *values.cell(texts, one["what"]), *values.cell(texts, one["place"]))
-    said = values.said(texts, one["words"])
-    quoted = (Words(texts.tr("“{words}”", words=said.text), said.mark),) if said else ()
-    who = (*values.cell(texts, one["official"]), *quoted)
+    who = (*values.cell(texts, one["official"]), *_quoted(chapter, one["words"]))
     return (Words(one["when"] or "—"),), what, who or (Words("—"),)
+
+
+def _quoted(chapter: Chapter, words: Mapping[str, Any]) -> Cell:
+    said = values.said(chapter.texts, words)
+    if said is None or chapter.record.get("format_version", 0) >= QUOTED:
+        return (said,) if said else ()
+    return (Words(chapter.texts.tr(OWN_WORDS, words=said.text), said.mark),)
 
 
 def grounds(chapter: Chapter, spec: BlockSpec) -> list[Block]:
