@@ -22,7 +22,7 @@ check: .ready-test
 	$(BIN)/lint-imports
 
 unit: .ready-test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -q
 
 frozen: .ready-test
 	@echo "== Building the program and letting it check itself"

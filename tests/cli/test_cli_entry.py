@@ -15,6 +15,7 @@ VERBS = [
     "visits",
     "institutions",
     "recommendations",
+    "statistics",
     "act",
     "texts",
     "verify",

@@ -39,7 +39,6 @@ from tests.conftest import PASSPHRASE
 from tests.demo.moment import NOW, QUICK
 
 # Whatever is made of this one store stays in one process.
-pytestmark = pytest.mark.xdist_group("demo")
 
 SHARAPAT = "SHARAPAT"
 # Numbers of institutions that stand in the Ombudsman's report.

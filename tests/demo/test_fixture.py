@@ -31,8 +31,6 @@ from npm_desktop.store.tables.visits import VisitRow
 from tests.conftest import PASSPHRASE
 from tests.demo.moment import NOW, QUICK
 
-pytestmark = pytest.mark.xdist_group("fixture")
-
 SIZES = Sizes().share(0.004)
 
 

@@ -30,8 +30,6 @@ from npm_desktop.domain.visit import TIMES, Visit
 from npm_desktop.domain.visit_types import GroundKind
 from npm_desktop.errors import RuleBroken
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def visits(core: Core, kind: VisitType, state: VisitState, origin: str = "recorded") -> list[Visit]:
     lines = core.visits.all([state], limit=1000)

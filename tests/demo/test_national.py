@@ -17,17 +17,20 @@ from npm_desktop.demo import national as year
 from npm_desktop.domain.institution import Filter
 from npm_desktop.domain.states import AppealOutcome, VisitState, VisitType
 from npm_desktop.errors import BadInput
+from tests.demo.conftest import shared
 from tests.demo.moment import QUICK
 from tests.demo.test_demo import REAL, SHARAPAT
 
-pytestmark = pytest.mark.xdist_group("national")
 END = date(2023, 12, 31)
 
 
 @pytest.fixture(scope="module")
 def national(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Core]:
-    folder = tmp_path_factory.mktemp("national") / "store"
-    core = demo.create_year(folder, "demo", year=2023, cost=QUICK, seal_bits=2048)
+    core = shared(
+        tmp_path_factory,
+        "national",
+        lambda folder: demo.create_year(folder, "demo", year=2023, cost=QUICK, seal_bits=2048),
+    )
     yield core
     core.close()
 

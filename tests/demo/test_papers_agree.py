@@ -17,8 +17,6 @@ from npm_desktop.domain.states import AnswerState, ObstructionKind, SignatureSta
 from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.visit import Visit
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 NAME = re.compile(r"[\w-]+ \w\. \w\.")
 NO_RESTRICTION = (
     "не было",

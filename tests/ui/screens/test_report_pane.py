@@ -195,7 +195,7 @@ def test_signatures_are_told_in_words_and_the_last_one_seals(
     signing = fixed.signing
     words = visible_labels(signing)
     assert "0 of 2" in words
-    assert "врач" in words
+    assert "врач [ru: no translation]" in words  # as the paper says it in English
     qtbot.mouseClick(button(signing, "Sign: Сейтова"), LEFT)
     assert signing.is_signing()
     assert fixed.print.kind == OUTLINED
