@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from npm_desktop.domain.moment import Moment, typed
+from npm_desktop.domain.moment import Moment, TimeSource
 from npm_desktop.domain.states import AppealKind, AppealOutcome
 from npm_desktop.domain.text import Text
 
@@ -175,11 +175,17 @@ def gate_moment(clock_time: time, now: datetime, before: Moment | None = None) -
     A gate at midnight needs no dates: 00:10 after 23:50 is the next day, 23:50 noted at 00:10 was the day before.
     """
     if before is not None:
-        made = typed(before.at.date(), clock_time)
+        made = _beside(before.at, clock_time)
         early = made.at < before.at.replace(second=0, microsecond=0)
-        return typed(before.at.date() + timedelta(days=1), clock_time) if early else made
-    made = typed(now.date(), clock_time)
-    return typed(now.date() - timedelta(days=1), clock_time) if made.at > now + _AHEAD else made
+        return _beside(before.at, clock_time, days=1) if early else made
+    made = _beside(now, clock_time)
+    return _beside(now, clock_time, days=-1) if made.at > now + _AHEAD else made
+
+
+def _beside(other: datetime, clock_time: time, days: int = 0) -> Moment:
+    """Return the time of day on the same watch as the other moment: of one offset, whatever the machine is set to."""
+    at = datetime.combine(other.date() + timedelta(days=days), clock_time, other.tzinfo)
+    return Moment(at, TimeSource.TYPED)
 
 
 _AHEAD = timedelta(hours=2)  # clocks differ, and a time just ahead is no time of yesterday

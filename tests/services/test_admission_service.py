@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pypdfium2
@@ -17,7 +17,7 @@ from npm_desktop.domain.agenda import Matter
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Document, DocumentKind, Paper
 from npm_desktop.domain.institution import Filter
-from npm_desktop.domain.moment import typed
+from npm_desktop.domain.moment import Moment, typed
 from npm_desktop.domain.states import (
     AppealKind,
     AppealOutcome,
@@ -377,3 +377,10 @@ def test_an_act_waits_for_its_signatures(core: Core, who: Who, told: str) -> Non
     fix(core, told, who)
     (item,) = [one for one in core.agenda.today(TODAY).items if one.matter is Matter.SIGNATURES]
     assert (item.paper, item.number, item.total) == (ACT, 0, 2)
+
+
+def test_a_typed_time_stands_on_the_same_watch_as_the_one_before() -> None:
+    """A machine set to another zone must not carry a minute later over to the next day."""
+    arrived = Moment(datetime(2026, 11, 24, 13, 16, tzinfo=UTC))
+    shown = gate_moment(time(13, 17), arrived.at, arrived)
+    assert (shown.at.date(), shown.at - arrived.at) == (arrived.at.date(), timedelta(minutes=1))
