@@ -1,0 +1,152 @@
+"""What expressions walk over: the nodes of a filled form, of a choice list, of a data file, and what surrounds them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+# The names from the root to a node, without positions: ("data", "cell", "area").
+Path = tuple[str, ...]
+
+
+class Node:
+    """One element. Only a node without children has a value; `type` is that of its bind, "" is text.
+
+    `relevant` takes the groups around it into account, `own_relevant` is its own rule's answer alone.
+    """
+
+    __slots__ = (
+        "attributes",
+        "children",
+        "name",
+        "own_relevant",
+        "parent",
+        "path",
+        "readonly",
+        "relevant",
+        "required",
+        "type",
+        "uid",
+        "value",
+        "_named",
+    )
+
+    def __init__(self, name: str, path: Path = (), kind: str = "", value: str = "") -> None:
+        self.name = name
+        self.path = path
+        self.type = kind
+        self.value = value
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+        self.attributes: dict[str, str] = {}
+        self.relevant = self.own_relevant = True
+        self.required = self.readonly = False
+        # The stable id of a repeat's instance, "" for every other node.
+        self.uid = ""
+        self._named: dict[str, list[Node]] = {}
+
+    def __repr__(self) -> str:
+        return f"<{'/'.join(self.path) or self.name} {self.value!r}>"
+
+    def named(self, name: str) -> Sequence[Node]:
+        """Return the children of that name, in order."""
+        return self._named.get(name, ())
+
+    def add(self, child: Node, place: int | None = None) -> None:
+        """Put a child in, at the end or at a place among all children."""
+        child.parent = self
+        if place is None or place >= len(self.children):
+            self.children.append(child)
+            self._named.setdefault(child.name, []).append(child)
+            return
+        self.children.insert(place, child)
+        self._named[child.name] = [one for one in self.children if one.name == child.name]
+
+    def remove(self, child: Node) -> None:
+        """Take a child out."""
+        self.children.remove(child)
+        self._named[child.name].remove(child)
+
+    def position(self) -> int:
+        """Return which of its parent's children of this name it is, from 1."""
+        twins = self.parent.named(self.name) if self.parent is not None else (self,)
+        return 1 if len(twins) == 1 else next(place for place, one in enumerate(twins, 1) if one is self)
+
+    def walk(self) -> Iterator[Node]:
+        """Return the node and all that is in it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def text(self) -> str:
+        """Return the value, of a group all values in it one after another."""
+        return "".join(child.text() for child in self.children) if self.children else self.value
+
+    def root(self) -> Node:
+        """Return the topmost node."""
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
+    def reference(self) -> str:
+        """Return the place with positions where they matter: `/data/cell[2]/area`."""
+        parts = []
+        node: Node | None = self
+        while node is not None:
+            position = node.position()
+            twins = len(node.parent.named(node.name)) if node.parent is not None else 1
+            parts.append(f"{node.name}[{position}]" if twins > 1 else node.name)
+            node = node.parent
+        return "/" + "/".join(reversed(parts))
+
+
+class Surroundings(Protocol):
+    """What functions may ask of the form that is being filled."""
+
+    @property
+    def root(self) -> Node:
+        """The root of the main instance."""
+
+    @property
+    def version(self) -> str:
+        """The form's version."""
+
+    @property
+    def random(self) -> random.Random:
+        """Where chance comes from."""
+
+    def now(self) -> datetime:
+        """Return the moment with its offset."""
+
+    def instance(self, name: str) -> Node:
+        """Return a document node whose only child is the root of a list or data file; XPathProblem if there is none."""
+
+    def indexed(self, parent: Node, child: str, key: str, value: str) -> Sequence[Node]:
+        """Return the children `child` of a node of a list whose own child `key` holds the value: a hash look-up."""
+
+    def choice_name(self, node: Node, value: str, question: str) -> str:
+        """Return the label of a choice; `question` is the path as written, `node` where the expression stands."""
+
+    def text(self, identity: str) -> str:
+        """Return a text of the form in the language that is shown."""
+
+    def property(self, name: str) -> str:
+        """Return what is known of the device and who uses it; "" when it is not."""
+
+
+@dataclass(slots=True)
+class Context:
+    """Where an expression is evaluated: `node` is ".", `origin` what current() returns.
+
+    In a predicate `position` and `size` are those of the candidate, else 0.
+    """
+
+    node: Node
+    surroundings: Surroundings
+    origin: Node
+    position: int = 0
+    size: int = 0
