@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from npm_desktop.checklists.remark import Remark
 from npm_desktop.checklists.standards import Instrument, Standard, Threshold
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.errors import BadInput
@@ -132,6 +133,10 @@ class Form:
 
     `module` says that the form is asked beside the checklist of a category ("special", "thematic"); `applies_to` are
     then the categories it may be asked in. Of two joined forms `form_id` names both, `sha256` is that of their hashes.
+
+    `remarks` are pyxform's own, in English; `repairs` what was mended in the workbook, `unacted` what is kept and not
+    done. `wants_files` names the data files its rules look into, `files` are those at hand; `own_files` came with the
+    workbook. `curled` is `{straightened text: text as written}`.
     """
 
     form_id: str
@@ -148,6 +153,12 @@ class Form:
     groups: tuple[Group, ...] = ()
     untranslated: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    repairs: tuple[Remark, ...] = ()
+    unacted: tuple[Remark, ...] = ()
+    wants_files: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    own_files: frozenset[str] = frozenset()
+    curled: Mapping[str, str] = field(default_factory=dict, repr=False)
     xml: str = field(default="", repr=False)
     _paths: dict[str, Question] = field(init=False, repr=False, compare=False)
     _codes: dict[str, Question] = field(init=False, repr=False, compare=False)
@@ -157,6 +168,11 @@ class Form:
         everything = [*self.questions(), *self.unseen]
         object.__setattr__(self, "_paths", {question.path: question for question in everything})
         object.__setattr__(self, "_codes", {question.code: question for question in everything})
+
+    @property
+    def missing_files(self) -> tuple[str, ...]:
+        """Return the data files the form looks into that are not at hand."""
+        return tuple(name for name in self.wants_files if name not in self.files)
 
     def questions(self) -> Iterator[Question]:
         """Return every question of the sections, in order."""
@@ -201,6 +217,12 @@ class Form:
             groups=module.groups + self.groups,
             untranslated=module.untranslated + self.untranslated,
             remarks=module.remarks + self.remarks,
+            repairs=module.repairs + self.repairs,
+            unacted=module.unacted + self.unacted,
+            wants_files=tuple(dict.fromkeys(module.wants_files + self.wants_files)),
+            files={**module.files, **self.files},
+            own_files=module.own_files | self.own_files,
+            curled={**module.curled, **self.curled},
             xml="",
         )
 

@@ -149,8 +149,12 @@ class Reader:
         found = []
         for path, bind in self._model.binds.items():
             note = said(bind, "role") == "guidance" and bind.get("readonly") == "true()"
-            if path not in seen and path not in groups and not note:
-                found.append(self._bare(path, bind, _unseen_kind(bind), ""))
+            # What is noted about an entity stands in attributes; no one answers it and it is no question.
+            attribute = "@" in path
+            if path not in seen and path not in groups and not note and not attribute:
+                noted = path in self._model.noted or path == f"/{self._model.root}/meta/audit"
+                kind = Kind.METADATA if noted else _unseen_kind(bind)
+                found.append(self._bare(path, bind, kind, ""))
         return tuple(found)
 
     def _texts(self, element: ET.Element, tag: str, form: str = "") -> Mapping[str, str]:

@@ -1,31 +1,34 @@
 """The way in: the bytes of an XLSForm workbook to a `Form`. Whatever is wrong with them becomes one sentence.
 
-pyxform converts, its XML is read; the form is remembered by the SHA-256 of the bytes. Never evaluates a rule, never
-writes a file. pyxform and openpyxl are slow to import, so that happens at the first load.
+The bytes are read to pages, pyxform converts those, its XML is read; the form is remembered by the SHA-256 of the
+bytes, and its conversion can be stored beside the workbook. Never evaluates a rule, never writes a file.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import warnings
-import zipfile
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npm_desktop import paths
-from npm_desktop.checklists import sheets, xform
+from npm_desktop.checklists import cells, conversion, kept, sheets, tables, unacted, xform
+from npm_desktop.checklists.book import Book
 from npm_desktop.checklists.form import Form
+from npm_desktop.checklists.kept import ITEMSETS, Conversion
 from npm_desktop.checklists.questions import Reader
+from npm_desktop.checklists.sniff import Container, sniff
 from npm_desktop.errors import AppError, BadInput
 
-MOST_BYTES = 20_000_000
-MOST_UNPACKED = 30_000_000
 REMEMBERED = 32
-_ROW = re.compile(r"\[row\s*:\s*([0-9]+)\]\s*")
-_SHEET = re.compile(r"On the '(\w+)' sheet,?\s*")
-_UNREADABLE = "was not recognized as a supported type"
+_READERS = {
+    Container.XLSX: cells.read_xlsx,
+    Container.XLS: cells.read_xls,
+    Container.CSV: tables.read_csv,
+    Container.MARKDOWN: tables.read_markdown,
+}
+_NO_FILES: Mapping[str, bytes] = {}
 _forms: dict[str, Form] = {}
 
 
@@ -47,88 +50,82 @@ def shipped(folder: Path = paths.CHECKLISTS) -> list[Shipped]:
     return found
 
 
-def load(data: bytes) -> Form:
-    """Return the checklist of a workbook (.xlsx, .xlsm or .xls, told by its bytes).
+def load(data: bytes, files: Mapping[str, bytes] = _NO_FILES) -> Form:
+    """Return the checklist of a workbook (.xlsx, .xlsm, .xls, .csv or .md, told by its bytes).
 
-    BadInput: `checklist_too_large`, `checklist_not_a_workbook`, `checklist_row` (sheet, row, reason),
-    `checklist_refused` (reason), `checklist_empty`, `checklist_not_understood`, `checklist_attribute` (question,
-    column, value), `checklist_code_twice` (code_twice).
+    `files` are data files by name; the form takes those it wants. BadInput with a code that starts `checklist_` says
+    why not, with the sheet and the row where there are some.
     """
     sha256 = hashlib.sha256(data).hexdigest()
+    return _with_files(_remembered(sha256) or _remember(_read(data, sha256)), files)
+
+
+def restore(data: bytes, converted: bytes, files: Mapping[str, bytes] = _NO_FILES) -> Form:
+    """Return the checklist of a workbook from its stored conversion; a stale or damaged one is made anew."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    form = _remembered(sha256)
+    if form is None:
+        whole = kept.read(converted, sha256)
+        try:
+            form = _form(whole) if whole is not None else None
+        except Exception:  # as unread as the versions it was made by; the workbook itself decides
+            form = None
+    return _with_files(_remember(form or _read(data, sha256)), files)
+
+
+def converted(form: Form) -> bytes:
+    """Return the conversion to store beside the workbook. ValueError for two joined forms."""
+    return kept.write(form)
+
+
+def is_current(conversion_kept: bytes, sha256: str) -> bool:
+    """Tell whether a stored conversion is of that workbook and of today's versions."""
+    return kept.read(conversion_kept, sha256) is not None
+
+
+def _remembered(sha256: str) -> Form | None:
     # Taken out and put back at the end: what was not asked for longest is forgotten first.
-    form = _forms.pop(sha256, None) or _read(data, sha256)
-    if len(_forms) >= REMEMBERED:
-        _forms.pop(next(iter(_forms)), None)
-    _forms[sha256] = form
+    form = _forms.pop(sha256, None)
+    if form is not None:
+        _forms[sha256] = form
     return form
 
 
+def _remember(form: Form) -> Form:
+    if len(_forms) >= REMEMBERED:
+        _forms.pop(next(iter(_forms)), None)
+    _forms[form.sha256] = form
+    return form
+
+
+def _with_files(form: Form, files: Mapping[str, bytes]) -> Form:
+    wanted = {name: data for name, data in files.items() if name in form.wants_files}
+    return replace(form, files={**form.files, **wanted}, own_files=form.own_files - set(wanted)) if wanted else form
+
+
 def _read(data: bytes, sha256: str) -> Form:
-    suffix = _sniff(data)
     # openpyxl warns of what it leaves aside (validations, extensions); none of it is ours.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        xml, remarks = _convert(data, suffix)
-        try:
-            extra = sheets.read(data) if suffix == ".xlsx" else sheets.Sheets()
-            return _form(xml, remarks, extra, sha256)
-        except AppError:
-            raise
-        except Exception as error:
-            raise BadInput("checklist_not_understood") from error
-
-
-def _sniff(data: bytes) -> str:
-    """Return what the bytes are; real files have wrong extensions, and a small archive may unpack to a giant."""
-    if len(data) > MOST_BYTES:
-        raise BadInput("checklist_too_large", most=MOST_BYTES // 1_000_000)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return ".xls"
+        book = _READERS[sniff(data)](data)
+    made = conversion.convert(book)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist() if entry.filename.endswith(".xml"))
-            names = archive.namelist()
+        whole = Conversion(sha256, made.xml, sheets.read(book), made.warnings, tuple(book.repairs), None, made.itemsets)
+        return _form(whole, book)
+    except AppError:
+        raise
     except Exception as error:
-        raise BadInput("checklist_not_a_workbook") from error
-    if "xl/workbook.xml" not in names:
-        raise BadInput("checklist_not_a_workbook")
-    if unpacked > MOST_UNPACKED:
-        raise BadInput("checklist_too_large", most=MOST_UNPACKED // 1_000_000)
-    return ".xlsx"
-
-
-def _convert(data: bytes, suffix: str) -> tuple[str, tuple[str, ...]]:
-    from pyxform.errors import PyXFormError
-    from pyxform.xls2xform import convert
-
-    try:
-        result = convert(data, validate=False, file_type=suffix)
-    except PyXFormError as error:
-        raise _refusal(str(error)) from error
-    except Exception as error:  # raw TypeErrors and KeyErrors come out of real files
         raise BadInput("checklist_not_understood") from error
-    return result.xform, tuple(result.warnings)
 
 
-def _refusal(message: str) -> BadInput:
-    """Turn pyxform's message into ours, with the sheet and row where it names them."""
-    text = " ".join(message.split())
-    if _UNREADABLE in text:
-        return BadInput("checklist_not_a_workbook")
-    row, sheet = _ROW.search(text), _SHEET.search(text)
-    sentences = _SHEET.sub("", _ROW.sub("", text)).strip().split(". ")
-    reason = ". ".join(sentences[:2]).rstrip(".")[:300]
-    if row is None:
-        return BadInput("checklist_refused", reason=reason)
-    return BadInput("checklist_row", sheet=sheet[1] if sheet else "survey", row=int(row[1]), reason=reason)
-
-
-def _form(xml: str, remarks: tuple[str, ...], extra: sheets.Sheets, sha256: str) -> Form:
-    model, body = xform.parse(xml, extra.curled)
+def _form(whole: Conversion, book: Book | None = None) -> Form:
+    extra = whole.sheets
+    model, body = xform.parse(whole.xml, extra.curled)
     reader = Reader(model, extra.instruments)
     sections, unseen = reader.read(body)
     if not sections:
         raise BadInput("checklist_empty")
+    own = {ITEMSETS: whole.itemsets.encode()} if whole.itemsets else {}
     return Form(
         form_id=model.form_id,
         version=model.version,
@@ -136,13 +133,19 @@ def _form(xml: str, remarks: tuple[str, ...], extra: sheets.Sheets, sha256: str)
         sections=sections,
         instruments=extra.instruments,
         applies_to=extra.applies_to,
-        sha256=sha256,
+        sha256=whole.sha256,
         module=extra.module,
         languages=model.languages,
         default_language=model.default_language,
         unseen=unseen,
         groups=tuple(reader.groups),
         untranslated=tuple(model.untranslated),
-        remarks=remarks,
-        xml=xml,
+        remarks=whole.remarks,
+        repairs=whole.repairs,
+        unacted=unacted.read(model, book or Book()) if whole.unacted is None else whole.unacted,
+        wants_files=xform.files_of(model),
+        files=own,
+        own_files=frozenset(own),
+        curled=extra.curled,
+        xml=whole.xml,
     )

@@ -17,12 +17,17 @@ from npm_desktop.checklists.form import Choice
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:[-_][A-Za-z]+)?)\)\s*$")
 _ITEXT = re.compile(r"\s*jr:itext\(\s*'([^']*)'\s*\)\s*")
 _NAMED = {"қазақша": "kk", "kazakh": "kk", "русский": "ru", "russian": "ru", "english": "en"}
+_NOTING = frozenset({"setgeopoint", "odk:setgeopoint", "recordaudio", "odk:recordaudio"})
+_FILES = ("jr://file/", "jr://file-csv/")
 PLAIN = ""
 
 
 @dataclass(slots=True)
 class Model:
-    """What the head of the form holds. `texts` is `{id: {form: {language: text}}}`, `binds` `{path: {name: value}}`."""
+    """What the head of the form holds. `texts` is `{id: {form: {language: text}}}`, `binds` `{path: {name: value}}`.
+
+    `noted` are the paths that a device would fill by itself: where it is, what it hears.
+    """
 
     root: str
     form_id: str
@@ -35,6 +40,8 @@ class Model:
     lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     untranslated: list[tuple[str, str]] = field(default_factory=list)
+    noted: frozenset[str] = frozenset()
+    tree: ET.Element = field(default_factory=lambda: ET.Element("html"), repr=False)
 
     def text(self, identity: str, form: str = "") -> Mapping[str, str]:
         """Return a text in every language of the form; a missing translation is the text of the default language."""
@@ -73,9 +80,19 @@ def parse(xml: str, curled: Mapping[str, str] | None = None) -> tuple[Model, ET.
         title=tree.findtext("head/title", "").strip(),
         languages=tuple(dict.fromkeys(language_code(name) for name in languages)) or (PLAIN,),
         default_language=language_code(default or next(iter(languages), PLAIN)),
+        tree=tree,
     )
     _fill(found, model, primary)
     return found, body
+
+
+def files_of(model: Model) -> tuple[str, ...]:
+    """Return the names of the data files that the form looks into; the answers saved last time are none."""
+    sources = [instance.get("src") or "" for instance in model.tree.iterfind("head/model/instance")]
+    names = [source.rpartition("/")[2] for source in sources if source.startswith(_FILES)]
+    if any(element.get("query") for element in model.tree.iterfind("body//input")):
+        names.append("itemsets.csv")
+    return tuple(dict.fromkeys(names))
 
 
 def language_code(name: str) -> str:
@@ -139,6 +156,8 @@ def _fill(found: Model, model: ET.Element, primary: ET.Element) -> None:
     found.untranslated.sort()
     for bind in model.iterfind("bind"):
         found.binds[bind.get("nodeset", "")] = dict(bind.attrib)
+    actions = [element for element in found.tree.iter() if element.tag in _NOTING]
+    found.noted = frozenset(element.get("ref") or "" for element in actions)
     for instance in model.iterfind("instance"):
         found.lists[instance.get("id", "")] = tuple(_items(found, instance))
     _collect_defaults(found, primary, f"/{primary.tag}")

@@ -7,7 +7,8 @@ from npm_desktop.sentences.general import GENERAL
 from npm_desktop.sentences.mark import N_
 from npm_desktop.sentences.register import REGISTER
 from npm_desktop.sentences.visits import VISITS
+from npm_desktop.sentences.workbooks import WORKBOOKS
 
-SENTENCES: dict[str, str] = {**GENERAL, **REGISTER, **VISITS, **ACTS}
+SENTENCES: dict[str, str] = {**GENERAL, **REGISTER, **VISITS, **ACTS, **WORKBOOKS}
 
 __all__ = ["N_", "SENTENCES"]

@@ -73,10 +73,10 @@ GENERAL: dict[str, str] = {
         "This file is not an Excel workbook, or it is damaged. Nothing was changed; save it again as .xlsx and try once more."
     ),
     "checklist_row": N_(
-        "Row {row} of the sheet “{sheet}” can't be read: {reason}. Nothing was changed; correct the row and load the workbook again."
+        "Row {row} of the sheet “{sheet}” can't be read: “{reason}”. Nothing was changed; correct the row and load the workbook again."
     ),
     "checklist_refused": N_(
-        "The workbook is not a complete checklist: {reason}. Nothing was changed; correct it and load it again."
+        "The workbook is not a complete checklist: “{reason}”. Nothing was changed; correct it and load it again."
     ),
     "checklist_empty": N_(
         "The workbook holds no question. Nothing was changed; fill the sheet “survey” and load it again."

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from npm_desktop.checklists import refusals as workbook_refusals
+from npm_desktop.checklists import unacted
 from npm_desktop.crypto import disk
 from npm_desktop.documents import readiness
 from npm_desktop.domain.text import Translation
@@ -61,6 +63,8 @@ def _raised() -> dict[str, list[set[str]]]:
                 found[code].append({one.arg for one in call.keywords if one.arg})
     for code in (*disk._CODES.values(), *refusals._CODES.values()):
         found[code].append({"number"})
+    for message in workbook_refusals.MESSAGES:
+        found[message.code].append(message.details)
     return dict(found)
 
 
@@ -93,6 +97,40 @@ def _problems() -> dict[str, list[set[str]]]:
     return dict(found)
 
 
+@cache
+def _remarks() -> dict[str, list[set[str]]]:
+    """Return for every code of what is said about a workbook that loads the details it is given."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for code in unacted.CODES:
+        found[code].append({"sheet", "row", "questions"})
+    for code, details in _written_remarks():
+        found[code].append(details)
+    return dict(found)
+
+
+def _written_remarks() -> Iterator[tuple[str, set[str]]]:
+    trees = [tree for path, tree in _trees() if path.parent.name == "checklists"]
+    for function in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        named = {
+            node.targets[0].id: node.value
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for call in _calls(function, {"Remark"}):
+            first, given = (_named(one, named) for one in (call.args[0], _details(call)))
+            for code in _strings(first) if first is not None else ():
+                yield code, {"sheet", "row", *_keys(given)}
+
+
+def _named(node: ast.expr | None, named: dict[str, ast.expr]) -> ast.expr | None:
+    return named.get(node.id, node) if isinstance(node, ast.Name) else node
+
+
+def _details(call: ast.Call) -> ast.expr | None:
+    given = next((one.value for one in call.keywords if one.arg == "details"), None)
+    return call.args[3] if len(call.args) > 3 else given
+
+
 def _keys(node: ast.expr | None) -> set[str]:
     keys = node.keys if isinstance(node, ast.Dict) else []
     return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
@@ -102,12 +140,16 @@ def _places(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
-ALL = {code: [*_raised().get(code, []), *_problems().get(code, [])] for code in {**_raised(), **_problems()}}
+ALL = {
+    code: [*_raised().get(code, []), *_problems().get(code, []), *_remarks().get(code, [])]
+    for code in {**_raised(), **_problems(), **_remarks()}
+}
 
 
 def test_codes_are_found_at_all() -> None:
     assert len(_raised()) > 80
     assert len(_problems()) > 20
+    assert len(_remarks()) > 30
 
 
 @pytest.mark.parametrize("code", sorted(ALL))

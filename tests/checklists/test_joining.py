@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from npm_desktop.checklists import workbook
+from npm_desktop.checklists.book import Book
 from npm_desktop.checklists.form import Form
 from npm_desktop.checklists.sheets import read
 from npm_desktop.checklists.standards import Instrument
@@ -50,10 +51,7 @@ def test_a_workbook_says_that_it_is_a_module(module: Form, checklist: Form) -> N
 
 
 def test_without_settings_a_workbook_is_no_module() -> None:
-    book = Workbook()
-    stream = BytesIO()
-    book.save(stream)
-    assert read(stream.getvalue()).module == ""
+    assert read(Book()).module == ""
 
 
 def test_the_module_is_asked_first_and_the_identity_tells_both(module: Form, checklist: Form) -> None:
