@@ -60,6 +60,14 @@ def load(data: bytes, files: Mapping[str, bytes] = _NO_FILES) -> Form:
     return _with_files(_remembered(sha256) or _remember(_read(data, sha256)), files)
 
 
+def pages(data: bytes) -> Book:
+    """Return the sheets of a workbook as its author wrote them, nothing mended. BadInput when it is none."""
+    # openpyxl warns of what it leaves aside (validations, extensions); none of it is ours.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _READERS[sniff(data)](data)
+
+
 def restore(data: bytes, converted: bytes, files: Mapping[str, bytes] = _NO_FILES) -> Form:
     """Return the checklist of a workbook from its stored conversion; a stale or damaged one is made anew."""
     sha256 = hashlib.sha256(data).hexdigest()
@@ -104,10 +112,7 @@ def _with_files(form: Form, files: Mapping[str, bytes]) -> Form:
 
 
 def _read(data: bytes, sha256: str) -> Form:
-    # openpyxl warns of what it leaves aside (validations, extensions); none of it is ours.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = _READERS[sniff(data)](data)
+    book = pages(data)
     made = conversion.convert(book)
     try:
         whole = Conversion(sha256, made.xml, sheets.read(book), made.warnings, tuple(book.repairs), None, made.itemsets)
