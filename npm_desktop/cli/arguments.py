@@ -44,6 +44,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _act(verbs)
     _texts(verbs, language)
     _verify(verbs)
+    _checklist(verbs, language)
     _backup(verbs)
     verb = _verb(verbs, "self-check", "walk one whole journey in a temporary folder and say what works")
     _language(verb, SPOKEN)
@@ -136,6 +137,25 @@ def _verify(verbs: Verbs) -> None:
     verb.add_argument("file", metavar="FILE.pdf", type=Path)
     verb.add_argument("--json", action="store_true", help="one JSON object instead of sentences")
     _language(verb, SPOKEN)
+
+
+def _checklist(verbs: Verbs, language: str) -> None:
+    verb = _verb(verbs, "checklist", "check a checklist that is an Excel workbook (XLSForm), try it, keep its versions")
+    verb.epilog = EXITS
+    ways = verb.add_subparsers(dest="way", metavar="WAY", required=True)
+    check = _verb(ways, "check", "say what was mended, what is wrong and what is doubtful, with sheet and row")
+    script = _verb(ways, "run", "set the answers of a file in their order and say what every question holds then")
+    script.add_argument("--answers", metavar="FILE.json", type=Path, required=True, help="the answers, a list")
+    lines = _verb(ways, "serve", "answer lines of JSON on the standard input, one by one")
+    for one in (check, script):
+        one.add_argument("--json", action="store_true", help="one JSON object instead of sentences")
+    for one in (script, lines):
+        one.add_argument("--javarosa", action="store_true", help="treat counted repeats as ODK Collect does")
+    for one in (check, script, lines):
+        one.add_argument("file", metavar="FILE.xlsx", type=Path, help="the workbook; its data files beside it")
+        one.epilog = EXITS
+        _language(one, SPOKEN)
+        one.set_defaults(lang=language)
 
 
 def _backup(verbs: Verbs) -> None:

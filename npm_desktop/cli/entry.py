@@ -32,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _handlers() -> dict[str, arguments.Handler]:
-    from npm_desktop.cli import files, lists, self_check, statistics, translating
+    from npm_desktop.cli import checklists, files, lists, self_check, statistics, translating
 
     return {
         "demo": files.demo,
@@ -43,6 +43,7 @@ def _handlers() -> dict[str, arguments.Handler]:
         "act": files.act,
         "texts": translating.texts,
         "verify": files.verify,
+        "checklist": checklists.checklist,
         "backup": files.backup,
         "restore": files.restore,
         "self-check": self_check.run,

@@ -35,6 +35,12 @@ def say_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=not unicode, indent=1))
 
 
+def say_json_line(value: dict[str, Any]) -> None:
+    """Write an object on a line of its own, and at once: whoever asked waits for it."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not unicode), flush=True)
+
+
 def say_table(captions: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table whose columns stand under each other; the last column is as long as it is."""
     lines = [[_one_line(cell) for cell in row] for row in (captions, *rows)]

@@ -19,6 +19,7 @@ VERBS = [
     "act",
     "texts",
     "verify",
+    "checklist",
     "backup",
     "restore",
     "self-check",
