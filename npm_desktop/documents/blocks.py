@@ -166,7 +166,103 @@ class Break:
     """A new page: what follows is used apart from what stands before."""
 
 
-Single = Title | Heading | Fields | Paragraph | Listing | Grid | Finding | Signatures | Check | Pictures | Break
+class Shape(StrEnum):
+    """What a box looks like: a circle takes one answer, a square several, a wide one a figure, a key alone nothing."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    WIDE = "wide"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to mark, the key of the screen in it, and what it stands for."""
+
+    shape: Shape
+    key: str
+    words: Cell = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes with their words, in a row or in as many columns as there is room for."""
+
+    items: tuple[Box, ...]
+
+
+class Mould(StrEnum):
+    """What is ruled for an answer."""
+
+    FRAME = "frame"
+    LINES = "lines"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "datetime"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for an answer, with what stands before and behind it."""
+
+    mould: Mould
+    before: str = ""
+    after: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to be answered by hand; `under` is said below it, `small` below the answer, `away` are its way out.
+
+    What ends in `beside` says the same in a second language.
+    """
+
+    code: str
+    words: Cell
+    under: Cell
+    answer: Boxes | Room
+    small: Cell = ()
+    away: tuple[Box, ...] = ()
+    beside: Cell = ()
+    under_beside: Cell = ()
+    small_beside: Cell = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A ruled table to be filled in: `columns` are the heads and their shares, a cell holds words, a box or nothing."""
+
+    columns: tuple[tuple[Cell, float], ...]
+    rows: tuple[tuple[Cell | Box, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Ruled places beside each other, each under its caption, with its share of the width."""
+
+    captions: tuple[str, ...]
+    shares: tuple[float, ...]
+
+
+Single = (
+    Title
+    | Heading
+    | Fields
+    | Paragraph
+    | Listing
+    | Grid
+    | Finding
+    | Signatures
+    | Check
+    | Pictures
+    | Break
+    | Boxes
+    | Ask
+    | Chart
+    | Places
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +280,8 @@ Block = Single | Pair
 class Edges:
     """What stands at the head and foot of every page; `page` has the places {page} and {pages}.
 
-    `under` is the foot's second line, where there is a second language.
+    `under` is the foot's second line, where there is a second language. `sheet` is written by hand at the head of each
+    further page: sheets get mixed up.
     """
 
     left: str
@@ -193,6 +290,7 @@ class Edges:
     warning: str = ""
     draft: str = ""
     under: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def _heading(chapter: Chapter) -> str:
 def _edges(chapter: Chapter) -> Edges:
     texts, record = chapter.texts, chapter.record
     draft = texts.tr(DRAFT) if chapter.draft else ""
-    name = draft or f"{texts.tr(chapter.definition.caption)} {chapter.number}".strip()
+    beside = (chapter.number, *(str(record.get(one, "")) for one in chapter.definition.foot))
+    name = draft or " ".join([texts.tr(chapter.definition.caption), *filter(None, beside)])
     kind = edition(chapter).title
     return Edges(
         left=f"{name} · {texts.tr(kind)}" if kind else name,
@@ -102,6 +103,7 @@ def _edges(chapter: Chapter) -> Edges:
         page=texts.tr("page {page} of {pages}"),
         warning=texts.tr(DEMO) if record.get("demo") else "",
         draft=draft,
+        sheet=texts.tr(chapter.definition.sheet) if chapter.definition.sheet else "",
     )
 
 

@@ -49,7 +49,9 @@ class EditionSpec:
 class Definition:
     """One kind of document. What is never numbered (a sheet to hand out) is no draft without a number.
 
-    `pages` is how many pages it should not exceed: it is set closer until it fits. 0: as many as it takes.
+    `pages` is how many pages it should not exceed: it is set closer until it fits. 0: as many as it takes. `foot` names
+    what of the record stands beside the caption at the foot of each page; `sheet` is what is written by hand at the
+    head of each further one.
     """
 
     code: str
@@ -61,6 +63,8 @@ class Definition:
     numbered: bool = True
     pages: int = 0
     source: str = ""
+    foot: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @cache
@@ -85,6 +89,8 @@ def parse(code: str, text: str) -> Definition:
         editions={name: EditionSpec(**spec) for name, spec in raw["editions"].items()},
         blocks=tuple(_block(item) for item in raw["blocks"]),
         source=text,
+        foot=tuple(raw.get("foot", ())),
+        sheet=raw.get("sheet", ""),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
+from npm_desktop.documents import blank_flow, pair_flow, picture_flow, signing_flow, tables
 from npm_desktop.documents import blocks as b
-from npm_desktop.documents import pair_flow, picture_flow, signing_flow, tables
 from npm_desktop.documents.columns import Columns, Whole, height
 from npm_desktop.documents.glyphs import markup
 from npm_desktop.documents.runs import paragraphs
@@ -18,7 +18,7 @@ from npm_desktop.texts import beside
 Made = tuple[list[Flowable], float]
 WHOLE, WHOLE_ITEM = 260.0, 150.0
 LONGEST_ENTRY = 120
-LEADS, INTRO = 420.0, 80.0
+LEADS, INTRO, INTRO_TO_ANSWER = 420.0, 80.0, 160.0
 BESIDE_SIGNATURES = 60.0
 
 
@@ -46,7 +46,7 @@ def story(blocks: Sequence[b.Block], *, code: bool) -> list[Flowable]:
             headings.append(_heading(block, number))
             continue
         made, lead = _title(block, code=code) if isinstance(first, b.Title) else WRITERS[type(block)](block)
-        if headings and _introduces(first, blocks[number + 1 :]) and height(*made) < INTRO:
+        if headings and height(*made) < _introduces(first, blocks[number + 1 : number + 2]):
             headings.extend(made)
             continue
         if isinstance(first, b.Signatures):
@@ -58,11 +58,15 @@ def story(blocks: Sequence[b.Block], *, code: bool) -> list[Flowable]:
     return [*flow, *headings]
 
 
-def _introduces(block: b.Block, following: Sequence[b.Block]) -> bool:
-    """Tell whether it is a line under a heading that only leads to a table or to the next heading."""
+def _introduces(block: b.Block, following: Sequence[b.Block]) -> float:
+    """Return how high a line under a heading may be that only leads to a table, a question or the next heading."""
     after = following[0] if following else None
     after = after.left if isinstance(after, b.Pair) else after
-    return isinstance(block, b.Paragraph) and isinstance(after, (b.Heading, b.Grid))
+    if not isinstance(block, b.Paragraph):
+        return 0.0
+    if isinstance(after, (b.Ask, b.Chart)):
+        return INTRO_TO_ANSWER
+    return INTRO if isinstance(after, (b.Heading, b.Grid)) else 0.0
 
 
 def _before_signatures(flow: Sequence[Flowable], over: Sequence[Flowable], lead: float) -> tuple[int, Flowable]:
@@ -181,4 +185,8 @@ WRITERS: dict[type, Callable[[Any], Made]] = {
     b.Pictures: picture_flow.pictures,
     b.Pair: pair_flow.pair,
     b.Break: lambda _block: ([PageBreak()], 0.0),
+    b.Ask: blank_flow.ask,
+    b.Boxes: blank_flow.row,
+    b.Chart: blank_flow.chart,
+    b.Places: blank_flow.ruled,
 }

@@ -27,6 +27,7 @@ from npm_desktop.documents.blocks import (
     Single,
     Title,
 )
+from npm_desktop.documents.merge_blank import MERGED
 from npm_desktop.errors import BadInput
 from npm_desktop.texts import beside
 
@@ -70,6 +71,7 @@ def _edges(left: Edges, right: Edges) -> Edges:
         warning="\n".join(dict.fromkeys(filter(None, (left.warning, right.warning)))),
         draft=beside(left.draft, right.draft),
         under=right.left,
+        sheet=beside(left.sheet, right.sheet),
     )
 
 
@@ -167,4 +169,5 @@ ONCE: dict[type, Callable[[Any, Any], Single]] = {
     Check: _check,
     Pictures: _pictures,
     Break: lambda left, _right: left,
+    **MERGED,
 }

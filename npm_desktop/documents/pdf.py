@@ -34,6 +34,7 @@ from npm_desktop.documents.style import (
 rl_config.useA85 = 0
 FOOT, HEAD = 11.5 * mm, PAGE_HEIGHT - 13 * mm
 SIZE, LINE = 8.0, 11.0
+BY_HAND = 90.0
 DENSITIES = (1.0, 0.9, 0.8, 0.74, 0.69, 0.6, 0.52)
 
 
@@ -75,6 +76,8 @@ def _page(document: Document) -> Callable[[Canvas, BaseDocTemplate], None]:
     def draw(canvas: Canvas, _template: BaseDocTemplate) -> None:
         page = canvas.getPageNumber()
         _warnings(canvas, document.edges)
+        if page > 1 and document.edges.sheet:
+            _sheet(canvas, visible(document.edges.sheet))
         if page == 1 and document.payload:
             left = LEFT + (WIDTH - CODE) / 2 if document.paired else PAGE_WIDTH - RIGHT - CODE
             code.draw(canvas, document.payload, left, PAGE_HEIGHT - TOP)
@@ -99,6 +102,18 @@ def _warnings(canvas: Canvas, edges: Edges) -> None:
             canvas.drawString(LEFT + 8, top - LINE * number, line)
     if edges.draft:
         canvas.drawRightString(PAGE_WIDTH - RIGHT, HEAD, visible(edges.draft))
+    canvas.restoreState()
+
+
+def _sheet(canvas: Canvas, caption: str) -> None:
+    canvas.saveState()
+    canvas.setFillColor(MUTED)
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.setFont(fonts.REGULAR, SIZE)
+    end = PAGE_WIDTH - RIGHT
+    canvas.drawRightString(end - BY_HAND - 4, HEAD, caption)
+    canvas.line(end - BY_HAND, HEAD - 1, end, HEAD - 1)
     canvas.restoreState()
 
 

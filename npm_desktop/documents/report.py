@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from npm_desktop.documents import act_chapters, pack_chapters, report_evidence, values
+from npm_desktop.documents import act_chapters, blank_chapters, pack_chapters, report_evidence, values
 from npm_desktop.documents.blocks import (
     Block,
     Cell,
@@ -255,4 +255,5 @@ CHAPTERS: Mapping[str, Callable[[Chapter, BlockSpec], list[Block]]] = {
     "signatures": signatures,
     "check": check,
     **pack_chapters.CHAPTERS,
+    **blank_chapters.CHAPTERS,
 }

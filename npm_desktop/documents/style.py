@@ -24,6 +24,7 @@ MUTED_HEX = "#5b6067"
 HAIRLINE, FIRM = 0.4, 0.9
 INDENT = 13 * mm
 CAPTION_WIDTH = 50 * mm
+ASK_INDENT = 18 * mm
 CODE = 23 * mm
 GUTTER = 8 * mm
 COLUMN = (WIDTH - GUTTER) / 2
@@ -106,6 +107,12 @@ _STYLES: dict[str, dict[str, object]] = {
     "label": {"fontName": fonts.STRONG, "fontSize": 9.5, "leading": 14, "leftIndent": INDENT, "spaceAfter": 1},
     "finding": {"leftIndent": INDENT, "spaceAfter": 3},
     "detail": {"fontSize": 9.5, "leading": 13.5, "leftIndent": INDENT, "spaceAfter": 1},
+    "ask": {"fontSize": 10, "leading": 13.5, "leftIndent": ASK_INDENT, "spaceAfter": 3, "bulletFontSize": 8.5},
+    "ask_under": {"fontSize": 8.5, "leading": 11.5, "leftIndent": ASK_INDENT, "spaceAfter": 3},
+    "ask_beside": {"fontSize": 9.5, "leading": 12.5, "spaceAfter": 0},
+    "ask_under_beside": {"fontSize": 8.5, "leading": 11.5, "spaceAfter": 0},
+    "ask_code": {"fontSize": 8.5, "leading": 12.5, "spaceAfter": 0},
+    "box": {"fontSize": 9.5, "leading": 12.5, "spaceAfter": 0},
     "small": {"fontSize": 8.5, "leading": 12, "textColor": MUTED, "spaceAfter": 0},
     "column_organisation": {"fontSize": 9, "leading": 12, "textColor": MUTED, "spaceAfter": 3},
     "column_classification": {"fontName": fonts.ITALIC, "fontSize": 9, "leading": 12, "spaceAfter": 0},

@@ -23,12 +23,13 @@ class DocumentKind(StrEnum):
     APPEAL = "appeal"
     GATE_SHEET = "gate_sheet"
     PACK = "pack"
+    BLANK = "blank"
 
 
 # Reports of a visit: the kinds that have editions, and that a member may dissent from.
 REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.PRELIMINARY})
 # Sheets that carry no number and are never fixed: they say nothing about the visit.
-UNNUMBERED = frozenset({DocumentKind.GATE_SHEET, DocumentKind.PACK})
+UNNUMBERED = frozenset({DocumentKind.GATE_SHEET, DocumentKind.PACK, DocumentKind.BLANK})
 # Whose papers an official of the institution is offered to sign.
 OFFERED = frozenset({DocumentKind.NON_ADMISSION, DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE})
 
@@ -55,6 +56,8 @@ class Paper:
 
 def usual_edition(kind: DocumentKind) -> Edition:
     """Return for whom a document of the kind is made unless another edition is asked for."""
+    if kind is DocumentKind.BLANK:
+        return Edition.GROUP
     return Edition.COUNCIL if kind in REPORTS else Edition.OFFICIAL
 
 

@@ -202,6 +202,7 @@ DOCUMENT_KINDS = {
     DocumentKind.APPEAL: N_("Appeal"),
     DocumentKind.GATE_SHEET: N_("Gate sheet"),
     DocumentKind.PACK: N_("Working papers"),
+    DocumentKind.BLANK: N_("Checklist to fill in by hand"),
 }
 TRANSLATION_STATES = {
     Translation.MISSING: N_("no translation"),

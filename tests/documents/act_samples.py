@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from npm_desktop.documents import definition
+from npm_desktop.checklists import workbook
+from npm_desktop.documents import definition, papers
 from npm_desktop.documents.printed import printed
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.domain.act import Act, ListedPart, OfficialPart, Statement
@@ -16,7 +17,7 @@ from npm_desktop.domain.pack import (
     PastVisitPart,
     ProvisionPart,
 )
-from npm_desktop.domain.report import Said
+from npm_desktop.domain.report import Edition, Said
 from npm_desktop.texts import beside
 from tests.documents.samples import sample
 
@@ -136,11 +137,19 @@ def pack(language: str) -> dict[str, Any]:
     ).as_dict()
 
 
+def blank(language: str, edition: str) -> dict[str, Any]:
+    """Return the record of a shipped checklist to fill in by hand."""
+    form = workbook.load(workbook.shipped()[0].data)
+    return papers.blank_of(form, language, Edition(edition))
+
+
 def of_kind(code: str, language: str, edition: str) -> dict[str, Any]:
     """Return a record of any kind of document: what its definition prints."""
     if code in REPORTS:
         record = sample(language, edition, demo=True).as_dict() | {"kind": code}
     else:
+        if code == "blank":
+            return blank(language, edition)
         made = {"gate_sheet": sheet, "pack": pack}.get(code)
         record = made(language) if made else act(code, language)
     return printed(record, definition.load(code))
