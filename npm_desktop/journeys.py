@@ -15,12 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from npm_desktop.checklists.form import Form
 from npm_desktop.core import SNAPSHOT, Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.register import ImportSummary, RegisterPreview
+from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import SignatureState
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import RuleBroken
@@ -80,6 +82,26 @@ def draft(core: Core, visit_id: str, paper: Paper) -> Journey[bytes]:
 
     pdf: bytes = yield Work(render)
     return pdf
+
+
+def blank(core: Core, version_id: str, language: str) -> Journey[bytes]:
+    """Print a checklist of the store to be filled in by hand; a language may be two, «kk+ru»."""
+    record: dict[str, Any] = yield Store(lambda: core.documents.blank(version_id, language))
+    pdf: bytes = yield Work(partial(_blank_pages, record, language))
+    return pdf
+
+
+def print_blank(form: Form, language: str, edition: Edition = Edition.GROUP) -> bytes:
+    """Print a checklist to be filled in by hand, for the pool; another edition leaves out what it may not carry."""
+    from npm_desktop.documents.papers import blank_of
+
+    return _blank_pages(blank_of(form, language, edition), language)
+
+
+def _blank_pages(record: dict[str, Any], language: str) -> bytes:
+    from npm_desktop.documents.render import render
+
+    return render(record, load(language))
 
 
 def issue(core: Core, visit_id: str, paper: Paper, who: Who) -> Journey[tuple[Document, Changes]]:

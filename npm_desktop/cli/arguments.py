@@ -156,6 +156,20 @@ def _checklist(verbs: Verbs, language: str) -> None:
         one.epilog = EXITS
         _language(one, SPOKEN)
         one.set_defaults(lang=language)
+    _blank(ways, language)
+
+
+def _blank(ways: Verbs, language: str) -> None:
+    verb = _verb(ways, "blank", "write a checklist as PDF to be filled in by hand, with the codes of its questions")
+    verb.epilog = EXITS
+    told = "the workbook, or the id of a checklist that comes with the program"
+    verb.add_argument("file", metavar="FILE.xlsx|FORM_ID", type=Path, help=told)
+    told = "what a question is printed for (default: group, which is everything)"
+    verb.add_argument("--edition", choices=EDITIONS, default="group", help=told)
+    both = (*LANGUAGES, "kk+ru")
+    verb.add_argument("--lang", choices=both, help="language, or two side by side (default: that of the application)")
+    verb.add_argument("--out", metavar="FILE.pdf", type=Path, required=True, help="where to write it")
+    verb.set_defaults(lang=language)
 
 
 def _backup(verbs: Verbs) -> None:

@@ -12,10 +12,11 @@ def checklist(options: argparse.Namespace) -> int:
 
 
 def _ways() -> dict[str, Callable[[argparse.Namespace], int]]:
-    from npm_desktop.cli import checklist_check, checklist_script
+    from npm_desktop.cli import checklist_blank, checklist_check, checklist_script
 
     return {
         "check": checklist_check.check,
+        "blank": checklist_blank.blank,
         "run": checklist_script.run,
         "serve": checklist_script.serve,
     }
