@@ -9,19 +9,6 @@ from enum import StrEnum
 from npm_desktop.domain.moment import Moment
 
 
-class VersionState(StrEnum):
-    """Where a version stands: tried out, in use, or no longer given to new visits."""
-
-    DRAFT = "draft"
-    ACTIVE = "active"
-    RETIRED = "retired"
-
-
-from enum import StrEnum
-
-from npm_desktop.domain.moment import Moment
-
-
 @dataclass(frozen=True, slots=True)
 class ChecklistVersion:
     """A version of a checklist in the store. `applies_to` are the categories of institutions it is for.
@@ -80,40 +67,3 @@ class Upgrade:
     kept: tuple[Moved, ...] = ()
     changed: tuple[Moved, ...] = ()
     lost: tuple[Moved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChecklistLine:
-    """A version as lists show it; `visits` is how many are bound to it."""
-
-    version: ChecklistVersion
-    state: VersionState
-    visits: int
-    added_at: Moment
-    released_at: Moment | None = None
-    retired_at: Moment | None = None
-    base_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What becomes of an answer when its visit goes over to another version: `before` and `after` are values.
-
-    `path` is where it stands now, `to` where it will stand, "" when it has no place there.
-    """
-
-    path: str
-    to: str
-    code: str
-    instance: str = ""
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Upgrade:
-    """What going over to another version does: answers that stay as they are, that are lost, that change."""
-
-    kept: tuple[Moved, ...] = ()
-    lost: tuple[Moved, ...] = ()
-    changed: tuple[Moved, ...] = ()

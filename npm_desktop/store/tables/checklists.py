@@ -11,7 +11,6 @@ from npm_desktop.domain.text import Text
 from npm_desktop.store.tables.columns import Id, Json, NameColumn
 from npm_desktop.store.tables.record import Base, Record
 
-
 LONGEST_PATH = 400
 
 
