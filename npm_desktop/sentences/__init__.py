@@ -6,11 +6,12 @@ from npm_desktop.sentences.acts import ACTS
 from npm_desktop.sentences.blanks import BLANKS
 from npm_desktop.sentences.general import GENERAL
 from npm_desktop.sentences.library import LIBRARY
+from npm_desktop.sentences.lint import LINT
 from npm_desktop.sentences.mark import N_
 from npm_desktop.sentences.register import REGISTER
 from npm_desktop.sentences.visits import VISITS
 from npm_desktop.sentences.workbooks import WORKBOOKS
 
-SENTENCES: dict[str, str] = {**GENERAL, **REGISTER, **VISITS, **ACTS, **WORKBOOKS, **LIBRARY, **BLANKS}
+SENTENCES: dict[str, str] = {**GENERAL, **REGISTER, **VISITS, **ACTS, **WORKBOOKS, **LIBRARY, **BLANKS, **LINT}
 
 __all__ = ["N_", "SENTENCES"]

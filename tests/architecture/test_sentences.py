@@ -14,6 +14,7 @@ import pytest
 
 from npm_desktop.checklists import refusals as workbook_refusals
 from npm_desktop.checklists import unacted
+from npm_desktop.checklists.lint.severities import SEVERITIES
 from npm_desktop.crypto import disk
 from npm_desktop.documents import readiness
 from npm_desktop.domain.text import Translation
@@ -122,6 +123,19 @@ def _written_remarks() -> Iterator[tuple[str, set[str]]]:
                 yield code, {"sheet", "row", *_keys(given)}
 
 
+@cache
+def _findings() -> dict[str, list[set[str]]]:
+    """Return for every code of the linter the details it is told with."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for _, tree in [(path, tree) for path, tree in _trees() if path.parent.name == "lint"]:
+        for call in _calls(tree, {"tell", "_tell"}):
+            for code in _strings(call.args[0]):
+                found[code].append(
+                    {"sheet", "row", "column", "question", *(one.arg for one in call.keywords if one.arg)}
+                )
+    return dict(found)
+
+
 def _named(node: ast.expr | None, named: dict[str, ast.expr]) -> ast.expr | None:
     return named.get(node.id, node) if isinstance(node, ast.Name) else node
 
@@ -141,8 +155,8 @@ def _places(sentence: str) -> set[str]:
 
 
 ALL = {
-    code: [*_raised().get(code, []), *_problems().get(code, []), *_remarks().get(code, [])]
-    for code in {**_raised(), **_problems(), **_remarks()}
+    code: [details for source in (_raised(), _problems(), _remarks(), _findings()) for details in source.get(code, [])]
+    for code in {**_raised(), **_problems(), **_remarks(), **_findings()}
 }
 
 
@@ -150,6 +164,8 @@ def test_codes_are_found_at_all() -> None:
     assert len(_raised()) > 80
     assert len(_problems()) > 20
     assert len(_remarks()) > 30
+    assert len(_findings()) > 50
+    assert set(_findings()) == set(SEVERITIES)
 
 
 @pytest.mark.parametrize("code", sorted(ALL))

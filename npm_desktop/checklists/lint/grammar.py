@@ -1,0 +1,109 @@
+"""Expressions that can't be read, functions nobody has, functions that only some programs have."""
+
+from __future__ import annotations
+
+import difflib
+
+from npm_desktop.checklists.lint.columns import CALCULATION
+from npm_desktop.checklists.lint.sheet import CHOOSING
+from npm_desktop.checklists.lint.subject import Rule, Subject
+from npm_desktop.checklists.xpath.compiler import SPECIAL
+from npm_desktop.checklists.xpath.functions import FUNCTIONS
+from npm_desktop.checklists.xpath.problems import XPathProblem
+from npm_desktop.checklists.xpath.tree import Call, Filtered, Number, PathExpression, Tree, children, walk
+
+_NEAR = 24
+# Enketo, which fills the forms of KoboToolbox and ODK Central in a browser, hasn't got these.
+_NOT_ON_THE_WEB = frozenset({"extract-signed", "geofence", "intersects", "property", "base64-decode", "base64-encode"})
+_CHANGING = frozenset({"today", "now", "random", "uuid"})
+
+
+def check(subject: Subject) -> None:
+    """Tell of every expression that can't be read and of every call that goes wrong here or elsewhere."""
+    for rule in subject.rules:
+        if rule.problem is not None:
+            _tell_problem(subject, rule, rule.problem)
+    for rule, tree in subject.readable:
+        for node in walk(tree):
+            if isinstance(node, Call):
+                _check_call(subject, rule, node)
+            _check_predicates(subject, rule, node)
+        if rule.kind == CALCULATION and rule.item.kind not in CHOOSING:
+            _check_volatile(subject, rule, tree)
+
+
+def near(source: str, position: int | None) -> str:
+    """Return the piece of the expression around the place."""
+    place = len(source) if position is None else min(position, len(source))
+    start, end = max(0, place - _NEAR), min(len(source), place + _NEAR)
+    before, after = " ".join(source[start:place].split(" ")), source[place:end]
+    return f"{'…' if start else ''}{before}▸{after}{'…' if end < len(source) else ''}".replace("\n", " ")
+
+
+def _tell_problem(subject: Subject, rule: Rule, problem: XPathProblem) -> None:
+    at, place = subject.at_rule(rule), near(rule.source, problem.position)
+    match problem.code:
+        case "empty":
+            subject.tell("lint_expression_empty", at)
+        case "ended_early":
+            subject.tell("lint_expression_ends", at, near=place)
+        case "quote_open":
+            subject.tell("lint_expression_quote", at, near=place)
+        case "too_deep" | "too_long":
+            subject.tell("lint_expression_too_long", at)
+        case _:
+            found = problem.details.get("found") or problem.details.get("axis") or ""
+            subject.tell("lint_expression_sign", at, near=place, found=found)
+
+
+def _check_call(subject: Subject, rule: Rule, call: Call) -> None:
+    at, count = subject.at_rule(rule), len(call.arguments)
+    entered = FUNCTIONS.get(call.name)
+    if call.name in SPECIAL and (call.name != "position" or not count):
+        least, most = SPECIAL[call.name]
+        right = least <= count and (most is None or count <= most)
+    elif entered is None:
+        _tell_unknown(subject, rule, call)
+        return
+    else:
+        right = entered.takes(count)
+        if not entered.portable:
+            subject.tell("lint_function_elsewhere", at, name=call.name)
+    if not right:
+        subject.tell("lint_argument_count", at, name=call.name, number=count)
+    if call.name in _NOT_ON_THE_WEB:
+        subject.tell("lint_function_web", at, name=call.name)
+
+
+def _tell_unknown(subject: Subject, rule: Rule, call: Call) -> None:
+    at = subject.at_rule(rule)
+    alike = difflib.get_close_matches(call.name.lower(), [*FUNCTIONS, *SPECIAL], 1, 0.75)
+    if alike:
+        subject.tell("lint_function_alike", at, name=call.name, alike=alike[0])
+    else:
+        subject.tell("lint_function_unknown", at, name=call.name)
+
+
+def _check_predicates(subject: Subject, rule: Rule, node: Tree) -> None:
+    predicates: tuple[Tree, ...] = ()
+    if isinstance(node, Filtered):
+        predicates = node.predicates
+    elif isinstance(node, PathExpression):
+        predicates = tuple(one for step in node.steps for one in step.predicates)
+    for predicate in predicates:
+        if isinstance(predicate, Number):
+            subject.tell("lint_predicate_number", subject.at_rule(rule), value=f"{predicate.value:g}")
+
+
+def _check_volatile(subject: Subject, rule: Rule, tree: Tree) -> None:
+    """Tell of a calculation that gives something else each time the form is opened."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Call):
+            if node.name == "once":
+                continue
+            if node.name in _CHANGING and not node.arguments:
+                subject.tell("lint_volatile", subject.at_rule(rule), name=node.name)
+                return
+        waiting.extend(children(node))

@@ -1,0 +1,86 @@
+"""Our own columns: what can't be read in them, codes that stand twice, a good answer that the list doesn't have."""
+
+from __future__ import annotations
+
+import re
+
+from npm_desktop.checklists import attributes
+from npm_desktop.checklists.attributes import NAMESPACE, PREFIX
+from npm_desktop.checklists.lint.comparisons import shown
+from npm_desktop.checklists.lint.sheet import CHOOSING, Item
+from npm_desktop.checklists.lint.subject import Subject
+from npm_desktop.checklists.lint.values import names_of
+from npm_desktop.errors import BadInput
+
+OURS = ("standard", "threshold", "unit", "print", "good", "code", "role", "weight")
+_PREFIXED = f"{PREFIX}:"
+_MARK = re.compile(r"\s*\S+(\s+\S.*?)?\s*[!?]?\s*")
+_SHAPES = {"weight": re.compile(r"\d+(\.\d+)?"), "role": re.compile("guidance"), "code": re.compile(r"\S+")}
+
+
+def check(subject: Subject) -> None:
+    """Tell of what the columns hold that can't be used."""
+    _check_headings(subject)
+    codes: dict[str, Item] = {}
+    for item in subject.sheet.items:
+        code = item.text(f"{_PREFIXED}code")
+        first = codes.setdefault(code, item) if code else item
+        if first is not item:
+            place = subject.at(item, f"{_PREFIXED}code")
+            subject.tell("lint_code_twice", place, code_twice=code, first=first.row)
+        for name in OURS:
+            if f"{_PREFIXED}{name}" in item.cells:
+                _check_cell(subject, item, name, item.text(f"{_PREFIXED}{name}"))
+
+
+def _check_headings(subject: Subject) -> None:
+    page = subject.sheet.survey
+    ours = False
+    for place, means in enumerate(subject.sheet.meanings):
+        prefix, _, name = means.base.partition(":")
+        if prefix != PREFIX or not name or not page.filled(place):
+            continue
+        ours = True
+        at = subject.at_settings()._replace(sheet=page.name, row=page.filled(place), column=page.headings[place])
+        if name not in OURS:
+            subject.tell("lint_attribute_unknown", at, name=name, known=", ".join(OURS))
+    if ours and NAMESPACE not in subject.sheet.settings.get("namespaces", ""):
+        written = f'{PREFIX}="{NAMESPACE}"'
+        subject.tell("lint_namespace_missing", subject.at_settings("namespaces"), written=written)
+
+
+def _check_cell(subject: Subject, item: Item, name: str, text: str) -> None:
+    if not _readable(name, text):
+        subject.tell("lint_attribute_broken", subject.at(item, f"{_PREFIXED}{name}"), name=name, value=text[:80])
+    if name == "good":
+        _check_good(subject, item, text)
+
+
+def _readable(name: str, text: str) -> bool:
+    if name in ("threshold", "print"):
+        return _taken(name, text)
+    if name == "standard":
+        return all(_MARK.fullmatch(part) for part in text.split(";") if part.strip())
+    pattern = _SHAPES.get(name)
+    return pattern is None or bool(pattern.fullmatch(text))
+
+
+def _taken(name: str, text: str) -> bool:
+    """Tell whether our own reader takes the cell."""
+    try:
+        if name == "print":
+            attributes.read_print_class(text, "")
+        return name == "print" or bool(attributes.read_thresholds(text, ""))
+    except BadInput:
+        return False
+
+
+def _check_good(subject: Subject, item: Item, text: str) -> None:
+    place = subject.at(item, f"{_PREFIXED}good")
+    if item.kind not in CHOOSING:
+        subject.tell("lint_good_without_list", place, value=text)
+        return
+    names = names_of(subject, item)
+    lost = [name for name in text.split() if names is not None and name not in names]
+    if lost and names is not None:
+        subject.tell("lint_good_not_in_list", place, value=lost[0], names=shown(list(names)))
