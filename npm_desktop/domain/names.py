@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npm_desktop.domain.admission import RefusalGround, Step
+from npm_desktop.domain.checklist import VersionState
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.report import Edition, PrintClass
@@ -203,6 +204,11 @@ DOCUMENT_KINDS = {
     DocumentKind.GATE_SHEET: N_("Gate sheet"),
     DocumentKind.PACK: N_("Working papers"),
     DocumentKind.BLANK: N_("Checklist to fill in by hand"),
+}
+VERSION_STATES = {
+    VersionState.DRAFT: N_("draft"),
+    VersionState.ACTIVE: N_("in use"),
+    VersionState.RETIRED: N_("retired"),
 }
 TRANSLATION_STATES = {
     Translation.MISSING: N_("no translation"),
