@@ -13,7 +13,7 @@ from npm_desktop.checklists import workbook
 from npm_desktop.checklists.answers import STATE_OF_CHOICE, check_value
 from npm_desktop.checklists.form import CHOOSING, NUMBERS, Choice, Kind, Question
 from npm_desktop.checklists.standards import Standard, Threshold
-from npm_desktop.checklists.verdicts import Verdict, VerdictKind, verdicts
+from npm_desktop.checklists.verdicts import Verdict, VerdictKind, norms, verdicts
 from npm_desktop.errors import BadInput
 
 FORMS = {one.code: workbook.load(one.data) for one in workbook.shipped()}
@@ -125,7 +125,7 @@ def test_choices_get_at_most_one_verdict_of_law_and_one_of_the_rest(data):
     asked = data.draw(st.sampled_from([one for one in QUESTIONS if one.kind in CHOOSING]))
     value = data.draw(st.sampled_from([choice.name for choice in asked.choices]))
     found = verdicts(asked, check_value(asked, value))
-    if value in STATE_OF_CHOICE:
+    if value in STATE_OF_CHOICE or not asked.good:
         assert found == ()
         return
     expected = {asked.good: VerdictKind.MEETS, "partly": VerdictKind.PARTLY}.get(value, VerdictKind.BELOW)
@@ -135,11 +135,26 @@ def test_choices_get_at_most_one_verdict_of_law_and_one_of_the_rest(data):
 
 
 def test_space_meets_the_law_and_falls_short_of_the_cpt():
-    asked = FORMS["SIZO"].coded("SIZO-003")
-    law, cpt = verdicts(asked, check_value(asked, "3,2"))
+    form = FORMS["SIZO"]
+    asked = form.coded("SIZO-003")
+    applying = norms(form, asked, {"/data/section_a/sizo_003_cpt_norm": "4"})
+    assert applying == {"CPT": "4"}
+    law, cpt = verdicts(asked, check_value(asked, "3,2"), applying=applying)
     assert (law.kind, law.national, law.standards[0].provision) == (VerdictKind.MEETS, True, "22(2)")
     assert (cpt.kind, cpt.national, cpt.standards[0].instrument) == (VerdictKind.BELOW, False, "CPT-2015-44")
     assert cpt.threshold.audience["ru"] == "камера на несколько человек"
+
+
+def test_of_several_thresholds_the_one_counts_that_the_form_says_applies():
+    form = FORMS["PEN"]
+    asked = form.coded("PEN-003")
+    path = "/data/section_a/pen_003_{}_norm"
+    told = norms(form, asked, {path.format("law"): "3.0", path.format("cpt"): "6"})
+    assert [str(one.threshold.value) for one in verdicts(asked, "3.2", applying=told)] == ["3", "6"]
+    assert [one.kind for one in verdicts(asked, "3.2", applying=told)] == [VerdictKind.MEETS, VerdictKind.BELOW]
+    assert len(verdicts(asked, "3.2")) == 5
+    child = FORMS["CHI"].coded("CHI-003")
+    assert verdicts(child, "3", applying=norms(FORMS["CHI"], child, {})) == ()
 
 
 def test_a_strict_threshold_is_strict():

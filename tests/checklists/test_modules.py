@@ -36,8 +36,8 @@ def codes(form: Form) -> list[tuple[str, int]]:
 
 
 def test_the_sections_and_their_questions() -> None:
-    assert codes(SPECIAL) == [("SF", 12), ("IN", 11), ("RG", 12), ("CV", 12), ("DR", 12)]
-    assert codes(THEMATIC) == [("TA", 9), ("TB", 10), ("TC", 10), ("TD", 10), ("TE", 10)]
+    assert codes(SPECIAL) == [("SF", 12), ("IN", 11), ("RG", 12), ("CV", 13), ("DR", 12)]
+    assert codes(THEMATIC) == [("TA", 10), ("TB", 10), ("TC", 10), ("TD", 10), ("TE", 10)]
     assert (SPECIAL.form_id, SPECIAL.module) == ("npm_special", "special")
     assert (THEMATIC.form_id, THEMATIC.module) == ("npm_thematic_disability", "thematic")
 
@@ -47,8 +47,9 @@ def test_codes_names_and_paths_follow_the_section(form: Form) -> None:
     for section, group in zip(form.sections, form.groups, strict=True):
         assert section.name == f"section_{section.code.lower()}"
         assert group.control == {"appearance": "field-list"}
-        wanted = [f"{section.code}-{n:03}" for n in range(1, len(section.questions) + 1)]
-        assert [question.code for question in section.questions] == wanted
+        known = [question.code for question in section.questions if question.code[-1].isdigit()]
+        assert known == [f"{section.code}-{n:03}" for n in range(1, len(known) + 1)]
+        assert {question.code.rstrip("AB") for question in section.questions} == set(known)
         for question in section.questions:
             assert question.path == f"/data/{section.name}/{question.code.lower().replace('-', '_')}"
 
