@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 # The names from the root to a node, without positions: ("data", "cell", "area").
 Path = tuple[str, ...]
+# Most nodes are leaves, in a list of choices by the hundred thousand: they share these until something is put in.
+_NO_CHILDREN: list[Node] = []
+_NO_NAMES: dict[str, list[Node]] = {}
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 class Node:
@@ -19,6 +23,7 @@ class Node:
     """
 
     __slots__ = (
+        "_named",
         "attributes",
         "children",
         "name",
@@ -31,7 +36,6 @@ class Node:
         "type",
         "uid",
         "value",
-        "_named",
     )
 
     def __init__(self, name: str, path: Path = (), kind: str = "", value: str = "") -> None:
@@ -40,13 +44,13 @@ class Node:
         self.type = kind
         self.value = value
         self.parent: Node | None = None
-        self.children: list[Node] = []
-        self.attributes: dict[str, str] = {}
+        self.children: list[Node] = _NO_CHILDREN
+        self.attributes = _NO_ATTRIBUTES
         self.relevant = self.own_relevant = True
         self.required = self.readonly = False
         # The stable id of a repeat's instance, "" for every other node.
         self.uid = ""
-        self._named: dict[str, list[Node]] = {}
+        self._named = _NO_NAMES
 
     def __repr__(self) -> str:
         return f"<{'/'.join(self.path) or self.name} {self.value!r}>"
@@ -58,6 +62,8 @@ class Node:
     def add(self, child: Node, place: int | None = None) -> None:
         """Put a child in, at the end or at a place among all children."""
         child.parent = self
+        if self.children is _NO_CHILDREN:
+            self.children, self._named = [], {}
         if place is None or place >= len(self.children):
             self.children.append(child)
             self._named.setdefault(child.name, []).append(child)
@@ -67,13 +73,16 @@ class Node:
 
     def remove(self, child: Node) -> None:
         """Take a child out."""
-        self.children.remove(child)
-        self._named[child.name].remove(child)
+        for twins in (self.children, self._named[child.name]):
+            if twins[-1] is child:
+                twins.pop()
+            else:
+                twins.remove(child)
 
     def position(self) -> int:
         """Return which of its parent's children of this name it is, from 1."""
         twins = self.parent.named(self.name) if self.parent is not None else (self,)
-        return 1 if len(twins) == 1 else next(place for place, one in enumerate(twins, 1) if one is self)
+        return 1 if len(twins) == 1 else twins.index(self) + 1
 
     def walk(self) -> Iterator[Node]:
         """Return the node and all that is in it, in order."""
@@ -104,6 +113,14 @@ class Node:
         return "/" + "/".join(reversed(parts))
 
 
+def document(root: Node) -> Node:
+    """Return a node above the root, from which absolute paths start. The root doesn't know it."""
+    found = Node("")
+    found.add(root)
+    root.parent = None
+    return found
+
+
 class Surroundings(Protocol):
     """What functions may ask of the form that is being filled."""
 
@@ -114,6 +131,10 @@ class Surroundings(Protocol):
     @property
     def version(self) -> str:
         """The form's version."""
+
+    @property
+    def language(self) -> str:
+        """The language that is shown, as the form names it."""
 
     @property
     def random(self) -> random.Random:
