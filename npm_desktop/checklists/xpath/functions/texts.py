@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from npm_desktop.checklists.xpath import patterns
 from npm_desktop.checklists.xpath.functions.registry import function
 from npm_desktop.checklists.xpath.node import Context
+from npm_desktop.checklists.xpath.patterns import matches
 from npm_desktop.checklists.xpath.values import INFINITY, Nodes, Value, items, to_number, to_text
 
 _SPACES = " \t\r\n"
@@ -119,4 +119,4 @@ def translate(value: Value, letters: Value, others: Value) -> str:
 @function("regex", 2)
 def regex(value: Value, pattern: Value) -> bool:
     """Return whether the whole text is as the pattern says."""
-    return patterns.matches(to_text(pattern), to_text(value))
+    return matches(to_text(pattern), to_text(value))
