@@ -47,15 +47,10 @@ def checklist(least: Value, most: Value, *conditions: Value) -> bool:
 
 @function("weighted-checklist", 2, None, paired=True)
 def weighted_checklist(least: Value, most: Value, *pairs: Value) -> bool:
-    """Return whether the weights of the true conditions add up to between the bounds; -1 is no bound."""
+    """Return whether the weights of the true conditions add up to between the bounds, both always counted."""
     if len(pairs) == 2 and isinstance(pairs[0], Nodes) and isinstance(pairs[1], Nodes):
         found = list(zip(items(pairs[0]), items(pairs[1]), strict=False))
     else:
-        found = [(_single(one), _single(weight)) for one, weight in zip(pairs[::2], pairs[1::2], strict=True)]
+        found = [(unpack(one), unpack(weight)) for one, weight in zip(pairs[::2], pairs[1::2], strict=True)]
     total = sum(to_number(weight) for one, weight in found if to_boolean(one))
-    low, high = to_number(least), to_number(most)
-    return (low < 0 or total >= low) and (high < 0 or total <= high)
-
-
-def _single(value: Value) -> Single:
-    return unpack(value)
+    return to_number(least) <= total <= to_number(most)

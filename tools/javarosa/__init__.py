@@ -1,0 +1,1 @@
+"""JavaRosa, the engine of ODK Collect, as a second opinion on ours."""
