@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from npm_desktop.checklists import external, workbook
 from npm_desktop.checklists.form import Form
+from npm_desktop.checklists.lint import lint
 from npm_desktop.checklists.remark import Remark
 from npm_desktop.errors import AppError, BadInput
 from npm_desktop.sentences import N_
@@ -50,7 +51,8 @@ class Note:
 
     def said(self, texts: Texts) -> str:
         """Return the sentence."""
-        return texts.error(AppError(self.code, **{"sheet": self.sheet, "row": self.row, **self.details}))
+        place = {"sheet": self.sheet, "row": self.row, "column": self.column, "question": self.question}
+        return texts.error(AppError(self.code, **{**place, **self.details}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,36 @@ class Checked:
 
 
 def check(data: bytes, files: Mapping[str, bytes] | None = None) -> Checked:
-    """Look at a workbook and the data files beside it; nothing in them makes this raise."""
+    """Look at a workbook and the data files beside it; nothing in them makes this raise.
+
+    The first note of a workbook that is refused says why.
+    """
+    files = files or {}
     try:
-        form = workbook.load(data, files or {})
+        form = workbook.load(data, files)
     except BadInput as error:
-        return Checked(None, (_refusal(error),))
-    notes = [*_of_files(form), *_of_rules(data, form)]
+        refusal = _refusal(error)
+        return Checked(None, (refusal, *(one for one in _ordered(_linted(data, files)) if not _same(one, refusal))))
+    notes = [*_of_files(form), *_linted(data, files)]
     notes += _remarks(Weight.REPAIR, form.repairs)
     notes += _remarks(Weight.NOT_DONE, form.unacted)
-    return Checked(form, tuple(sorted(notes, key=lambda note: list(Weight).index(note.weight))))
+    return Checked(form, tuple(_ordered(notes)))
+
+
+def _ordered(notes: Iterable[Note]) -> list[Note]:
+    weights = list(Weight)
+    return sorted(notes, key=lambda note: weights.index(note.weight))
 
 
 def _refusal(error: AppError) -> Note:
     details = dict(error.details)
     sheet, row = str(details.get("sheet") or ""), details.get("row")
-    return Note(Weight.ERROR, error.code, sheet, row if isinstance(row, int) else 0, details)
+    column = str(details.get("column") or "")
+    return Note(Weight.ERROR, error.code, sheet, row if isinstance(row, int) else 0, details, column)
+
+
+def _same(one: Note, other: Note) -> bool:
+    return (one.code, one.sheet, one.row) == (other.code, other.sheet, other.row)
 
 
 def _remarks(weight: Weight, remarks: Iterable[Remark]) -> Iterator[Note]:
@@ -101,6 +118,8 @@ def _of_files(form: Form) -> Iterator[Note]:
             yield _refusal(error)
 
 
-def _of_rules(_data: bytes, _form: Form) -> Iterator[Note]:
-    """Return what the linter says of it."""
-    return iter(())
+def _linted(data: bytes, files: Mapping[str, bytes]) -> Iterator[Note]:
+    """Return what the linter says; what was mended and what is not done are said by the form itself, all of it."""
+    for one in lint(data, files).findings:
+        if not one.code.startswith(("repair_", "unacted_")):
+            yield Note(Weight(one.severity), one.code, one.sheet, one.row, one.details, one.column, one.question)

@@ -157,6 +157,27 @@ def _checklist(verbs: Verbs, language: str) -> None:
         _language(one, SPOKEN)
         one.set_defaults(lang=language)
     _blank(ways, language)
+    _checklist_versions(ways, language)
+
+
+def _checklist_versions(ways: Verbs, language: str) -> None:
+    listed = _store_verb(ways, "versions", "list the checklists of a store with all their versions")
+    added = _store_verb(ways, "add", "bring a workbook in as a draft")
+    released = _store_verb(ways, "release", "release a draft: new visits are asked it from now on")
+    retired = _store_verb(ways, "retire", "retire a version: no new visit is asked it")
+    saved = _store_verb(ways, "export", "write the workbook of a version as it came")
+    moved = _store_verb(ways, "upgrade", "say what becomes of the answers of a visit in another version")
+    added.add_argument("file", metavar="FILE.xlsx", type=Path, help="the workbook; its data files beside it")
+    moved.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+    for one in (released, retired, saved, moved):
+        one.add_argument("version", metavar="VERSION", help="id of the version, or of its form for the newest")
+    saved.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write it")
+    moved.add_argument("--do", action="store_true", help="ask the visit that version from now on")
+    for one in (listed, added, moved):
+        one.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    for one in (listed, added, released, retired, saved, moved):
+        _language(one, SPOKEN)
+        one.set_defaults(lang=language)
 
 
 def _blank(ways: Verbs, language: str) -> None:

@@ -23,11 +23,14 @@ LISTS = {
 
 
 def check(options: argparse.Namespace) -> int:
-    """Say what there is to say about a workbook. The answer is no when something is wrong with it."""
+    """Say what there is to say about a workbook. The answer is no when something is wrong with it.
+
+    Why a workbook is refused is said on the error stream, in one sentence.
+    """
     found = look(options)
     if options.json:
         terminal.say_json(as_json(found, options.texts))
-    elif found.form is not None:
+    else:
         say(found, options.texts)
     if found.form is None:
         terminal.tell(found.notes[0].said(options.texts))
@@ -75,8 +78,9 @@ def say(found: Checked, texts: Texts) -> None:
     if form is not None:
         version = tr("version {version}", version=form.version) if form.version else tr("without a version")
         terminal.say(f"{texts.pick(form.titles)} ({form.form_id}, {version})")
+    notes = found.notes if form is not None else found.notes[1:]
     for weight in LISTS.values():
-        _say_notes(found.of(weight), weight, texts)
+        _say_notes([one for one in notes if one.weight is weight], weight, texts)
     if form is not None and form.missing_files:
         names = ", ".join(form.missing_files)
         terminal.say("\n" + tr("Data files that are not beside the workbook: {names}.", names=names))

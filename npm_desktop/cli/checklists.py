@@ -12,11 +12,17 @@ def checklist(options: argparse.Namespace) -> int:
 
 
 def _ways() -> dict[str, Callable[[argparse.Namespace], int]]:
-    from npm_desktop.cli import checklist_blank, checklist_check, checklist_script
+    from npm_desktop.cli import checklist_blank, checklist_check, checklist_script, checklist_versions
 
     return {
         "check": checklist_check.check,
         "blank": checklist_blank.blank,
         "run": checklist_script.run,
         "serve": checklist_script.serve,
+        "versions": checklist_versions.versions,
+        "add": checklist_versions.add,
+        "release": checklist_versions.release,
+        "retire": checklist_versions.retire,
+        "export": checklist_versions.export,
+        "upgrade": checklist_versions.upgrade,
     }

@@ -8,6 +8,12 @@ LIBRARY: dict[str, str] = {
     "external_unreadable": N_(
         "The file {name} could not be read from where it lies. Nothing was changed; check the card or stick and try again."
     ),
+    "checklist_version_unknown": N_(
+        "There is no version “{value}” in the store. Nothing was changed; “checklist versions” lists them."
+    ),
+    "checklist_has_errors": N_(
+        "The checklist has mistakes ({number}), so it was not released. Correct the workbook and bring it in again."
+    ),
     "json_broken": N_("Line {row} is no JSON. Nothing was done with it; correct it and try again."),
     "answers_no_list": N_(
         "The file {path} holds no list of answers. Nothing was done; it is a list of entries with “path” and “value”."
