@@ -99,7 +99,9 @@ LINT: dict[str, str] = {
     ),
     "lint_file_missing": N_("The data file {name} is not here; what it holds counts as empty."),
     # What other programs do differently.
-    "lint_predicate_number": N_("[{value}] means another thing in every program; write [position() = {value}]."),
+    "lint_predicate_number": N_(
+        "The predicate [{value}] means another thing in every program; write [position() = {value}]."
+    ),
     "lint_function_elsewhere": N_("ODK Collect and KoboCollect don't know the function {name}()."),
     "lint_function_web": N_("Web forms of KoboToolbox don't know the function {name}()."),
     "lint_grid": N_("The grid of columns is shown by web forms only, not by KoboCollect and not here."),

@@ -11,12 +11,16 @@ from npm_desktop.checklists.xpath.node import Path
 from npm_desktop.checklists.xpath.tree import Tree
 
 _DEEPEST = 4
+_NEVER = frozenset({"lint_value_not_in_list", "lint_number_for_choice"})
 
 
 def check(subject: Subject) -> None:
     """Tell of every question whose condition can't be met, and of every constraint that refuses whatever comes."""
     reach = _Reach(subject)
+    never = {(one.row, one.column) for one in subject.findings if one.code in _NEVER}
     for rule, tree in subject.readable:
+        if (rule.item.row, rule.cell.heading) in never:
+            continue  # said already, and why
         if rule.kind == RELEVANT:
             reach.relevant(rule)
         elif rule.kind == CONSTRAINT and not reach.own(rule.item, tree):
@@ -50,9 +54,11 @@ class _Reach:
             return  # said at the group already
         mine = self._of(rule.item.path)
         if not mine:
-            known = "${" in rule.source or "/" in rule.source
-            code = "lint_never_asked_itself" if known else "lint_never_asked"
-            self._subject.tell(code, self._subject.at_rule(rule))
+            at = self._subject.at_rule(rule)
+            if "${" in rule.source or "/" in rule.source:
+                self._subject.tell("lint_never_asked_itself", at)
+            else:
+                self._subject.tell("lint_never_asked", at)
             return
         for path in around:
             if not both(mine, self._of(path)):

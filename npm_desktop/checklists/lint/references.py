@@ -44,14 +44,9 @@ def _check_texts(subject: Subject, item: Item) -> None:
 
 def _check_name(subject: Subject, written: str, at: At, told: set[object]) -> None:
     name = written.rpartition("#")[2].strip()
-    if name not in subject.by_name and not _of_other(subject, name) and name not in told:
+    if name not in subject.by_name and name not in told:
         told.add(name)
         subject.tell("lint_question_unknown", at, name=name)
-
-
-def _of_other(subject: Subject, name: str) -> bool:
-    """Tell whether it is the question for "other" that a list brings along, or the count of a repeat."""
-    return any(path[-1] == name for path in subject.known) if name.endswith(("_other", "_count")) else False
 
 
 def _tell_path(subject: Subject, rule: Rule, node: PathExpression, path: Path) -> None:

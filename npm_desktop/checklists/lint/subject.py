@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from npm_desktop.checklists.filling.definition import Definition
 from npm_desktop.checklists.form import Form
-from npm_desktop.checklists.lint.columns import CALCULATION, DEFAULT, READONLY, REQUIRED, RULES
+from npm_desktop.checklists.lint.columns import CALCULATION, DEFAULT, READONLY, RELEVANT, REQUIRED, RULES
 from npm_desktop.checklists.lint.finding import Finding
 from npm_desktop.checklists.lint.severities import SEVERITIES
 from npm_desktop.checklists.lint.sheet import NO, YES, Cell, Item, Option, Sheet
@@ -124,7 +124,9 @@ class Subject:
 
 
 def _is_expression(item: Item, kind: str, text: str) -> bool:
-    if kind in (REQUIRED, READONLY, "relevant") and text.lower() in YES | NO:
+    if kind in (REQUIRED, READONLY) and text.lower() in YES | NO:
+        return False
+    if kind == RELEVANT and text.lower() in YES:
         return False
     if kind == DEFAULT:
         return "${" in text or (text.endswith(")") and text.partition("(")[0].isidentifier())
@@ -133,7 +135,7 @@ def _is_expression(item: Item, kind: str, text: str) -> bool:
 
 
 def _read(item: Item, kind: str, cell: Cell) -> Rule:
-    source = cell.text.translate(_STRAIGHT)
+    source = "false()" if kind == RELEVANT and cell.text.lower() in NO else cell.text.translate(_STRAIGHT)
     try:
         return Rule(item, kind, cell, source, parse(source))
     except XPathProblem as problem:
