@@ -136,8 +136,9 @@ def _under(chapter: Chapter, item: Item) -> Cell:
 
 
 def _note(chapter: Chapter, item: Item) -> list[Block]:
-    words = (values.said(chapter.texts, item["text"]), *_under(chapter, item))
-    return [Paragraph(one) for one in words if one]
+    words = values.said(chapter.texts, item["text"], Tone.MUTED)
+    small = tuple(Words(one, tone=Tone.MUTED) for one in item["limits"])
+    return [Ask("", (words,) if words else (), _under(chapter, item), small=small)]
 
 
 def _heading(chapter: Chapter, item: Item) -> list[Block]:

@@ -39,7 +39,7 @@ class Indented(Table):
 def ask(block: b.Ask) -> Made:
     """Return a question with the room for its answer; a long one goes on overleaf, its last words with the answer."""
     above = _both(block) if block.beside or block.under_beside else _above(block)
-    after: list[Flowable] = [Spacer(0, BEFORE_ANSWER), *_answer(block)]
+    after: list[Flowable] = [Spacer(0, BEFORE_ANSWER), *_answer(block)] if block.answer is not None else []
     if block.small_beside:
         after += [Spacer(0, BEFORE_ANSWER), *_level(block.small, block.small_beside, "ask_under_beside")]
     elif block.small:
@@ -95,6 +95,8 @@ def _cut(text: str) -> list[str]:
 
 
 def _answer(block: b.Ask) -> list[Flowable]:
+    if block.answer is None:
+        return []
     if isinstance(block.answer, b.Boxes):
         table = boxes(block.answer.items, BODY, block.away)
         return _shifted(table)

@@ -216,13 +216,14 @@ class Room:
 class Ask:
     """A question to be answered by hand; `under` is said below it, `small` below the answer, `away` are its way out.
 
+    Without room for an answer it is something that is only to be known.
     What ends in `beside` says the same in a second language.
     """
 
     code: str
     words: Cell
     under: Cell
-    answer: Boxes | Room
+    answer: Boxes | Room | None = None
     small: Cell = ()
     away: tuple[Box, ...] = ()
     beside: Cell = ()

@@ -161,9 +161,10 @@ class _Collector:
         label = self.wording.label(question)
         told = self.condition(question, self.language)
         hint, guidance = self.wording.hint(question), self.wording.guidance(question)
+        if question.kind is Kind.NOTE:
+            return BlankItem(BlankKind.NOTE, text=label, hint=hint, guidance=guidance, condition=told)
         if not question.asked:
-            shown = replace(label, text=f"{label.text} {LINE}") if question.kind is not Kind.NOTE else label
-            return BlankItem(BlankKind.NOTE, text=shown, hint=hint, guidance=guidance, condition=told)
+            return self._computed(question, label, told)
         kind = shapes.kind_of(question)
         boxed = kind in (BlankKind.ONE, BlankKind.SEVERAL, BlankKind.RANK)
         code = self.codes[question.path]
@@ -184,6 +185,11 @@ class _Collector:
             len(question.choices) if kind is BlankKind.LISTED else 0,
             away=not AWAY.issubset(one.name for one in question.choices),
         )
+
+    def _computed(self, question: Question, label: Said, told: str) -> BlankItem:
+        """Return what the program computes: with a line for who does so by hand, and with what it is compared to."""
+        shown = replace(label, text=f"{label.text} {LINE}")
+        return BlankItem(BlankKind.NOTE, text=shown, condition=told, limits=self.wording.limits(question))
 
     def _choices(self, choices: Sequence[Choice], question: Question) -> Iterator[BlankChoice]:
         for number, one in enumerate(choices, start=1):

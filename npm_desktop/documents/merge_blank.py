@@ -46,7 +46,9 @@ def places(left: Places, right: Places) -> Places:
     return replace(left, captions=tuple(beside(*pair) for pair in _level(left.captions, right.captions)))
 
 
-def _answer(left: Boxes | Room, right: Boxes | Room) -> Boxes | Room:
+def _answer(left: Boxes | Room | None, right: Boxes | Room | None) -> Boxes | Room | None:
+    if left is None and right is None:
+        return None
     if isinstance(left, Boxes) and isinstance(right, Boxes):
         return boxes(left, right)
     _ensure(isinstance(left, Room) and isinstance(right, Room))
