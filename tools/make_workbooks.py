@@ -2,8 +2,9 @@
 
     python tools/make_workbooks.py SOURCE.json OUT_DIR
 
-The workbooks are the source from then on. The same JSON gives the same bytes. `npm_desktop/checklists/attributes.py`
-describes the syntax of the `bind::hrm:…` columns, `npm_desktop/checklists/sheets.py` the extra sheets.
+The workbooks are the source from then on; `tools/tidy_workbooks.py` lays them out. The same JSON gives the same bytes.
+`npm_desktop/checklists/attributes.py` describes the syntax of the `bind::hrm:…` columns,
+`npm_desktop/checklists/sheets.py` the extra sheets.
 """
 
 from __future__ import annotations

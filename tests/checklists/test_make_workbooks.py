@@ -1,4 +1,4 @@
-"""The tool that made the workbooks: the same JSON, the same bytes."""
+"""The tools that made the workbooks and lay them out: the same JSON or cells, the same bytes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from npm_desktop.checklists import workbook
+from tools.tidy_workbooks import tidied
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "make_workbooks.py"
 
@@ -76,3 +77,8 @@ def test_a_module_says_so_and_has_its_own_sections_alone(tool, source, tmp_path)
     form = workbook.load((tmp_path / "special.xlsx").read_bytes())
     assert (form.form_id, form.module, form.remarks) == ("npm_special", "special", ())
     assert [one.code for one in form.questions()] == ["SF-001"]
+
+
+def test_the_shipped_workbooks_are_laid_out_by_the_tool_that_changes_no_cell():
+    for one in workbook.shipped():
+        assert tidied(one.data) == one.data, one.code
