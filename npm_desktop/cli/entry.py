@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from types import ModuleType
 
 from npm_desktop import logs, paths, settings, texts
 from npm_desktop.cli import arguments, terminal
@@ -32,22 +34,64 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _handlers() -> dict[str, arguments.Handler]:
-    from npm_desktop.cli import checklists, files, lists, self_check, statistics, translating
-
+    """Return what does each verb. Its module is loaded when it is asked for: not every verb needs a store."""
     return {
-        "demo": files.demo,
-        "visits": lists.visits,
-        "institutions": lists.institutions,
-        "recommendations": lists.recommendations,
-        "statistics": statistics.statistics,
-        "act": files.act,
-        "texts": translating.texts,
-        "verify": files.verify,
-        "checklist": checklists.checklist,
-        "backup": files.backup,
-        "restore": files.restore,
-        "self-check": self_check.run,
+        "demo": _late(_files, "demo"),
+        "visits": _late(_lists, "visits"),
+        "institutions": _late(_lists, "institutions"),
+        "recommendations": _late(_lists, "recommendations"),
+        "statistics": _late(_statistics, "statistics"),
+        "act": _late(_files, "act"),
+        "texts": _late(_translating, "texts"),
+        "verify": _late(_files, "verify"),
+        "checklist": _late(_checklists, "checklist"),
+        "backup": _late(_files, "backup"),
+        "restore": _late(_files, "restore"),
+        "self-check": _late(_self_check, "run"),
     }
+
+
+def _late(module: Callable[[], ModuleType], name: str) -> arguments.Handler:
+    def handler(options: argparse.Namespace) -> int:
+        return int(getattr(module(), name)(options))
+
+    return handler
+
+
+def _files() -> ModuleType:
+    from npm_desktop.cli import files
+
+    return files
+
+
+def _lists() -> ModuleType:
+    from npm_desktop.cli import lists
+
+    return lists
+
+
+def _statistics() -> ModuleType:
+    from npm_desktop.cli import statistics
+
+    return statistics
+
+
+def _translating() -> ModuleType:
+    from npm_desktop.cli import translating
+
+    return translating
+
+
+def _checklists() -> ModuleType:
+    from npm_desktop.cli import checklists
+
+    return checklists
+
+
+def _self_check() -> ModuleType:
+    from npm_desktop.cli import self_check
+
+    return self_check
 
 
 def _guarded(verb: Callable[[], int], spoken: Texts) -> int:
