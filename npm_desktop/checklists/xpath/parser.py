@@ -198,6 +198,8 @@ class _Parser:
         token = self._token
         if token.kind != "name":
             raise self._unexpected()
+        if token.text.endswith(":*"):
+            raise XPathProblem("prefix_any", token.position, found=token.text[:80])
         self._place += 1
         if token.text not in _NODE_TESTS or not self._skip("("):
             return token.text
