@@ -174,6 +174,8 @@ def test_answers_are_set_in_their_order(file, answers, answer_json, answer):
         '[{"path": "/data/cell[7]/area", "value": "1"}]',
         '[{"path": "", "value": "1"}]',
         '["/data/total"]',
+        '[{"path": "/data/stay/people", "value": [1]}]',
+        '[{"path": "/data/stay", "value": "1"}]',
         "[" + " " * 30_000_000 + "]",
     ],
     ids=lambda text: text[:40].strip(),
@@ -188,6 +190,12 @@ def test_the_entry_that_can_not_be_set_is_named(file, answers, answer):
     code, _, err = answer("checklist", "run", file, "--answers", path, "--lang", "en")
     assert code == 1
     assert err.startswith("Entry 2: The form has no place /data/stay/closed.")
+
+
+@pytest.mark.parametrize(("value", "held"), [(7, "7"), (7.5, "7.5"), (True, "true"), (None, ""), ("да", "да")])
+def test_whatever_json_can_say_is_a_value(file, answers, answer_json, value, held):
+    path = answers([{"path": PATH, "value": value}])
+    assert answer_json("checklist", "run", file, "--answers", path)["nodes"][PATH]["value"] == held
 
 
 def served(file, *lines: bytes, options=(), **env) -> list[dict]:

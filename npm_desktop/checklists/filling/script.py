@@ -82,9 +82,9 @@ class Script:
             return {"label": self.filling.label(node, str(command["label"]))}
         if "evaluate" in command:
             return self._evaluate(node, str(command["evaluate"]))
-        if "value" not in command or node.children:
+        if "value" not in command or node.children or isinstance(command["value"], list | dict):
             raise BadInput("script_command", command=str(dict(command))[:80])
-        return self._changed(self.filling.set(node, "" if command["value"] is None else str(command["value"])))
+        return self._changed(self.filling.set(node, _text(command["value"])))
 
     def _add(self, path: str) -> Answer:
         names, _, last = path.rpartition("/")
@@ -124,6 +124,13 @@ class Script:
             "required": node.required,
             "valid": not self.filling.problem(node),
         }
+
+
+def _text(value: object) -> str:
+    """Return a value of JSON as a form holds it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def place(node: Node) -> str:
