@@ -24,9 +24,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from npm_desktop.checklists import workbook
 from npm_desktop.checklists.filling.definition import Definition, compile_form
 from npm_desktop.checklists.filling.filling import Filling
-from npm_desktop.checklists.filling.parts import Control, RuleKind
+from npm_desktop.checklists.filling.parts import RuleKind
 from npm_desktop.checklists.xpath.node import Node
 from npm_desktop.errors import AppError
+from tools.javarosa.guesses import asked, guess
 from tools.javarosa.oracle import JavaRosaGone, Oracle, available
 
 KNOWN = {
@@ -40,7 +41,6 @@ KNOWN = {
 }
 _CHANCE = re.compile(r"\b(now|random|uuid|randomize)\(")
 _TYPED = frozenset({"dateTime", "time", "date", "geopoint", "geotrace", "geoshape", "binary"})
-_ASKED = frozenset({"select1", "select", "input", "range"})
 
 
 @dataclass(slots=True)
@@ -99,20 +99,14 @@ class Walk:
                 self._filling.add(parent, path)
 
     def _answer(self, step: int) -> bool:
-        controls = self._definition.parts.controls
-        asked = [
-            node
-            for node in self._filling.leaves()
-            if node.relevant and not node.readonly and node.path in controls and controls[node.path].kind in _ASKED
-        ]
-        if not asked:
+        waiting = asked(self._filling)
+        if not waiting:
             return False
-        node = self._random.choice(asked)
-        value = self._value(node, controls[node.path])
+        node = self._random.choice(waiting)
+        self._compare_choices(node)
+        value = guess(self._filling, node, self._random)
         if value is None:
             return True
-        if any(node.path == read.path for rule in self._counts() for read in rule.expression.reads) and value.isdigit():
-            value = str(int(value) % 5)
         fine = self._accepts(node, value)
         answer = self._oracle.set(reference(node), value)
         if answer.startswith("ERR"):
@@ -134,43 +128,23 @@ class Walk:
                 self._report.note("cleared")
                 self._oracle.set(reference(one), one.value)
 
-    def _counts(self) -> list:
-        return [rule for rule in self._definition.order if rule.kind is RuleKind.COUNT]
-
     def _accepts(self, node: Node, value: str) -> bool:
         before, node.value = node.value, value
         fine = not value or self._filling.problem(node) != "constraint"
         node.value = before
         return fine
 
-    def _value(self, node: Node, control: Control) -> str | None:
-        if self._random.random() < 0.08:
-            return ""
-        if control.kind in ("select1", "select"):
-            return self._choice(node, control)
-        chosen = self._random.choice
-        if node.type in ("int", "integer"):
-            return str(chosen([0, 1, 2, 3, 5, 12, 17, 18, 30, 45, 99, 120]))
-        if node.type == "decimal":
-            return str(chosen([0.5, 1.25, 3.0, 12.5, 36.6, 100.0]))
-        if node.type == "date":
-            whole = self._random.randint
-            return f"20{whole(10, 27)}-{whole(1, 12):02}-{whole(1, 28):02}"
-        return chosen(["Аян", "test", "12", "a b", "7011234567"]) if node.type in ("string", "") else None
-
-    def _choice(self, node: Node, control: Control) -> str | None:
-        names = [one.name for one in self._filling.choices(node)]
-        if self._random.random() < 0.3:
-            theirs = self._oracle.choices(reference(node))
-            if theirs is not None and not (control.source and "randomize" in control.source.nodeset):
-                self._report.lists += 1
-                if theirs != " ".join(names).split():
-                    self._report.differences.append(f"choices of {reference(node)}: {names[:6]}, JavaRosa {theirs[:6]}")
-        if not names or any(" " in name or not name for name in names):
-            return None
-        if control.kind == "select1":
-            return self._random.choice(names)
-        return " ".join(self._random.sample(names, min(len(names), self._random.choice([1, 1, 2, 3]))))
+    def _compare_choices(self, node: Node) -> None:
+        control = self._definition.parts.controls[node.path]
+        if control.kind not in ("select1", "select") or self._random.random() > 0.3:
+            return
+        theirs = self._oracle.choices(reference(node))
+        if theirs is None or (control.source and "randomize" in control.source.nodeset):
+            return
+        ours = [one.name for one in self._filling.choices(node)]
+        self._report.lists += 1
+        if theirs != " ".join(ours).split():
+            self._report.differences.append(f"choices of {reference(node)}: {ours[:6]}, JavaRosa {theirs[:6]}")
 
     def _compare(self, when: str) -> None:
         ours = {reference(node): node for node in self._filling.leaves()}

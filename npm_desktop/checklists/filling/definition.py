@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from npm_desktop.checklists.filling import ranking
-from npm_desktop.checklists.filling.parts import Bind, Control, Fault, Output, Pieces, Rule, RuleKind
+from npm_desktop.checklists.filling.parts import Bind, Control, Fault, Output, Pieces, Rule, RuleKind, Source
 from npm_desktop.checklists.filling.ranking import Readers
 from npm_desktop.checklists.filling.reading import Parts, document, read, template_nodes
 from npm_desktop.checklists.xpath.compiler import Expression, compile_expression
 from npm_desktop.checklists.xpath.node import Node, Path
+from npm_desktop.checklists.xpath.paths import Read
 from npm_desktop.checklists.xpath.problems import XPathProblem
 
 _ALWAYS = {"true()": True, "false()": False}
@@ -157,7 +158,17 @@ def _choice_rules(found: Definition) -> Iterator[Rule]:
         if expression is not None:
             found.sources[control.path] = expression
         if expression is not None and expression.reads:
-            yield Rule(RuleKind.CHOICES, control.path, expression)
+            yield Rule(RuleKind.CHOICES, control.path, _with_columns(found, expression, control.source))
+
+
+def _with_columns(found: Definition, expression: Expression, source: Source) -> Expression:
+    """Return the expression, reading the names of its choices too, where these are answers in a repeat."""
+    columns = {
+        Read((*read.path, *source.value.removeprefix("./").split("/")), read.anchor)
+        for read in expression.reads
+        if read.path in found.parts.repeats
+    }
+    return replace(expression, reads=expression.reads | columns) if columns else expression
 
 
 def _label_rules(found: Definition) -> Iterator[Rule]:

@@ -25,6 +25,7 @@ from npm_desktop.checklists.filling.parts import (
     Action,
     Pieces,
     Rule,
+    RuleKind,
 )
 from npm_desktop.checklists.filling.reading import document
 from npm_desktop.checklists.filling.running import Runner
@@ -40,7 +41,7 @@ _STEP = re.compile(r"([^\[\]]+)(?:\[([0-9]+)\])?")
 
 
 class Filling:
-    """The answers of one visit in one form. `incremental=False` runs every rule after every answer, for comparison.
+    """The answers of one visit in one form.
 
     `like_javarosa`: a counted repeat keeps its first instance and never loses one. `ask_surplus`: instances with
     answers stay when the count falls and are told in `Change.surplus`. `last_saved` is the root of the filling before.
@@ -55,7 +56,6 @@ class Filling:
         language: str = "",
         properties: Mapping[str, str] | None = None,
         last_saved: Node | None = None,
-        incremental: bool = True,
         like_javarosa: bool = False,
         ask_surplus: bool = False,
         seed: int | None = None,
@@ -67,7 +67,6 @@ class Filling:
         self._now = now
         self._properties = properties or {}
         self._last_saved = document(_copy(last_saved or Node(definition.parts.template.name)))
-        self._incremental = incremental
         self._keeps_all = like_javarosa
         self._ask_surplus = ask_surplus
         self._lists = Lists()
@@ -171,6 +170,12 @@ class Filling:
         control = self.definition.parts.controls.get(node.path)
         return control is not None and control.kind not in ("group", "trigger") and not node.readonly
 
+    def can_be_typed_over(self, node: Node) -> bool:
+        """Tell whether the node's calculation is a proposal that a person may have replaced."""
+        control = self.definition.parts.controls.get(node.path)
+        always = self.definition.always.get(RuleKind.READONLY, {}).get(node.path, False)
+        return control is not None and control.kind != "group" and not always
+
     # Filling.
 
     def set(self, node: Node, value: str) -> Change:
@@ -193,8 +198,8 @@ class Filling:
         return self._settle()
 
     def recalculate(self) -> Change:
-        """Run every rule; after any number of answers nothing may change by it."""
-        self._runner.everything()
+        """Run every rule, calculating over nothing that was typed; after any answer nothing may change by it."""
+        self._runner.everything(keep_typed=True)
         return self._taken()
 
     def make(self, parent: Node, path: Path, uid: str = "") -> Node:
@@ -306,19 +311,13 @@ class Filling:
             node = self.node(spot)
             if node is not None and not node.children:
                 node.value = value
-        self._runner.restoring = True
         self._act((LOAD,), self.root)
-        self._runner.everything()
-        self._runner.settle()
-        self._runner.restoring = False
+        self._runner.everything(keep_typed=True)
+        self._runner.settle(keep_typed=True)
         self._taken()
 
     def _settle(self) -> Change:
-        if self._incremental:
-            self._runner.settle()
-        else:
-            self._runner.forget()
-            self._runner.everything()
+        self._runner.settle()
         return self._taken()
 
     def _taken(self) -> Change:

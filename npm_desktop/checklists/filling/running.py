@@ -53,11 +53,14 @@ class Runner:
         self.added: dict[Node, None] = {}
         self.dropped: list[tuple[Path, str]] = []
         self.surplus: dict[Node, None] = {}
-        # While a stored filling is put back, what can be typed over is not calculated anew.
-        self.restoring = False
+        self._keep_typed = False
 
-    def everything(self) -> None:
-        """Run all rules, three times at most: a count makes nodes whose rules came before it."""
+    def everything(self, *, keep_typed: bool = False) -> None:
+        """Run all rules, three times at most: a count makes nodes whose rules came before it.
+
+        With `keep_typed` what a person may have typed over is not calculated anew.
+        """
+        self._keep_typed = keep_typed
         for _ in range(3):
             structure = False
             for rule in self._definition.order:
@@ -86,8 +89,9 @@ class Runner:
         for rule in self._definition.positional:
             push(rule, root)
 
-    def settle(self) -> None:
+    def settle(self, *, keep_typed: bool = False) -> None:
         """Run what waits until nothing waits."""
+        self._keep_typed = keep_typed
         rounds: dict[int, int] = {}
         while self._queue.heap:
             rank, scopes = self._queue.pop()
@@ -99,10 +103,6 @@ class Runner:
                 self._count(rule)
             else:
                 self._run(rule, scopes)
-
-    def forget(self) -> None:
-        """Let go of what waits: everything will be run."""
-        self._queue = _Queue()
 
     def clear(self) -> None:
         """Begin a new change."""
@@ -139,7 +139,7 @@ class Runner:
             return []
         if rule.kind is RuleKind.CHOICES:
             return self._offer(node)
-        if rule.kind is RuleKind.CALCULATE and self.restoring and self._filling.typed(node):
+        if rule.kind is RuleKind.CALCULATE and self._keep_typed and self._filling.can_be_typed_over(node):
             return []
         value = self._evaluate(rule, node)
         if value is None:
