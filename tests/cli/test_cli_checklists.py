@@ -1,64 +1,18 @@
 """A checklist as a file: checked with sheet and row, filled from a file of answers, driven line by line."""
 
-import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from npm_desktop.checklists import workbook
+from tests.made_workbooks import CHOICES, book, changed
 
 ROOT = Path(__file__).resolve().parents[2]
-SURVEY = [
-    [
-        *("type", "name", "label::Русский (ru)", "label::English (en)", "relevant", "constraint"),
-        *("constraint_message::Русский (ru)", "constraint_message::English (en)"),
-    ],
-    ["begin_group", "stay", "Условия", "Conditions", "", "", "", ""],
-    ["select_one yes_no", "open", "Открыто?", "Open?", "", "", "", ""],
-    [
-        "integer",
-        "people",
-        "Сколько человек?",
-        "How many people?",
-        "${open} = 'yes'",
-        ". < 500",
-        "Слишком много",
-        "Too many",
-    ],
-    ["end_group", "", "", "", "", "", "", ""],
-    ["begin_repeat", "cell", "Камера", "Cell", "", "", "", ""],
-    ["decimal", "area", "Площадь", "Area", "", "", "", ""],
-    ["end_repeat", "", "", "", "", "", "", ""],
-    ["calculate", "total", "", "", "", "", "", ""],
-]
-CHOICES = [
-    ["list_name", "name", "label::Русский (ru)", "label::English (en)"],
-    ["yes_no", "yes", "Да", "Yes"],
-    ["yes_no", "no", "Нет", "No"],
-]
-SETTINGS = [["form_id", "form_title", "version", "default_language"], ["stay", "Stay", "2026010101", "Русский (ru)"]]
 PATH = "/data/stay/people"
-
-
-def book(survey=None, choices=None, **more) -> bytes:
-    survey = [list(line) for line in survey or SURVEY]
-    if len(survey[0]) == 8:
-        for place, line in enumerate(survey):
-            line.append("calculation" if not place else "sum(${area})" if line[1] == "total" else "")
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, lines in {"survey": survey, "choices": choices or CHOICES, "settings": SETTINGS, **more}.items():
-        sheet = made.create_sheet(name)
-        for line in lines:
-            sheet.append(line)
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
 
 
 @pytest.fixture
@@ -98,10 +52,8 @@ def test_a_repair_is_named_with_its_sheet_and_row(tmp_path, answer_json):
 
 
 def test_mistakes_are_named_with_their_sheet_and_row(tmp_path, answer, answer_json):
-    survey = [list(line) for line in SURVEY]
-    survey[3][4] = "${open} = 'maybe'"
     path = tmp_path / "wrong.xlsx"
-    path.write_bytes(book(survey))
+    path.write_bytes(book(changed(4, 4, "${open} = 'maybe'")))
     code, out, err = answer("checklist", "check", path, "--lang", "en")
     assert (code, err) == (1, "")
     assert "Wrong (1)" in out
@@ -111,10 +63,8 @@ def test_mistakes_are_named_with_their_sheet_and_row(tmp_path, answer, answer_js
 
 
 def test_a_refused_workbook_is_one_sentence_with_its_place(tmp_path, answer):
-    survey = [list(line) for line in SURVEY]
-    survey[2][0] = "select_one nothing"
     path = tmp_path / "refused.xlsx"
-    path.write_bytes(book(survey))
+    path.write_bytes(book(changed(3, 0, "select_one nothing")))
     code, _, err = answer("checklist", "check", path, "--lang", "en")
     assert code == 1
     assert err.startswith("Row 3 of the sheet “survey”: there is no list of choices “nothing”.")
