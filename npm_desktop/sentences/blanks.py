@@ -18,6 +18,7 @@ BLANKS: dict[str, str] = {
     "typed_row_missing": N_("{question} stands in a table. Type the number of the row behind it: {example}."),
     "typed_row_idle": N_("{question} stands in no table. Type it without a row."),
     "typed_row_far": N_("Row {row} is not there yet. The next one is {next}."),
+    "typed_row_counted": N_("The number of rows follows from another answer. There are {number}."),
     "typed_no_such_box": N_("There is no box “{value}”. The boxes are 1 to {most}."),
     "typed_not_an_order": N_("Type what stands in each box in turn: the numbers from 1 to {most}, each once."),
     "typed_not_a_place": N_("“{value}” is no place. Type latitude and longitude apart by a space: 51.16 71.47."),
