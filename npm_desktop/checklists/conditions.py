@@ -220,7 +220,7 @@ class Conditions:
             case Negative(operand=Number(value=number)):
                 found = self._phrases.answer(None, f"-{number:.15g}")
             case Call(name="today" | "now", arguments=()):
-                found = self.tr("today")
+                found = self.tr("the day of filling in")
             case Call(name="date", arguments=(Text(value=day),)):
                 found = self._phrases.answer(None, day)
             case Binary():

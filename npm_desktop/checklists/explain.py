@@ -122,10 +122,12 @@ class _Blame:
         phrases = Phrases(self.form, self.texts)
         conditions = Conditions(phrases)
         tree, tr = rule.expression.tree, self.texts.tr
-        facts: dict[str, None] = {}
+        facts: dict[str, bool] = {}
         for atom, wanted in self._failing(tree, node, True):
-            facts |= dict.fromkeys(self._facts(atom, wanted, node, conditions))
-        reason = joined(list(facts)[:MOST_NAMED], tr("and"))
+            facts |= dict(self._facts(atom, wanted, node, conditions))
+        # That a question isn't asked either mostly follows from the same answer; it is said where nothing else is.
+        told = [fact for fact, open_ in facts.items() if open_] or list(facts)
+        reason = joined(told[:MOST_NAMED], tr("and"))
         if itself:
             first = tr("Not asked, since {reason}.", reason=reason)
         else:
@@ -151,23 +153,23 @@ class _Blame:
         except XPathProblem:
             return False
 
-    def _facts(self, atom: Tree, wanted: bool, node: Node, conditions: Conditions) -> Iterator[str]:
-        """Return how the questions stand that a part looks at; where there is no single answer, that it isn't met."""
+    def _facts(self, atom: Tree, wanted: bool, node: Node, conditions: Conditions) -> Iterator[tuple[str, bool]]:
+        """Return how the questions stand that a part looks at, each with whether it is asked.
+
+        Where there is no single answer it is said that the part isn't met.
+        """
         paths = dict.fromkeys(path for one in walk(atom) if (path := leads(one, node.path, node.path)))
         asked = {path: self._standing(path, node) for path in paths if self._is_question(path)}
         if not asked or None in asked.values():
-            yield conditions.words(atom, node.path, wanted=not wanted)
+            yield conditions.words(atom, node.path, wanted=not wanted), True
             return
         for path, standing in asked.items():
-            if standing is None:
-                continue
-            if not standing.relevant:
+            if standing is not None and standing.relevant:
+                answer = standing.value
+                yield (conditions.is_(path, answer) if answer else conditions.empty(path)), True
+            elif standing is not None:
                 name = Phrases(self.form, self.texts).question(path)
-                yield self.texts.tr("{question} is not asked itself", question=name)
-            elif not standing.value:
-                yield conditions.empty(path)
-            else:
-                yield conditions.is_(path, standing.value)
+                yield self.texts.tr("{question} is not asked itself", question=name), False
 
     def _is_question(self, path: Path) -> bool:
         return self.form.at("/" + "/".join(path)) is not None

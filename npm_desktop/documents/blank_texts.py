@@ -31,12 +31,6 @@ SHOWN_LETTERS, SHOWN_WORDS = 10, 60
 CITED = 2
 
 
-def condition_of(asked: Question | Group | Section, language: str) -> str:
-    """Return in words when it is to be answered, "" when always."""
-    del asked, language
-    return ""
-
-
 class Wording:
     """The texts of one form in one language."""
 

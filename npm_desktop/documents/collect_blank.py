@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from npm_desktop.checklists import explain
+from npm_desktop.checklists.explain import conditions
 from npm_desktop.checklists.form import CHOOSING, SILENT, Choice, Form, Group, Kind, Question, Section
 from npm_desktop.checklists.printed_codes import heads_table, printed_codes
 from npm_desktop.documents import blank_shapes as shapes
-from npm_desktop.documents.blank_texts import LINE, Condition, Wording, condition_of
+from npm_desktop.documents.blank_texts import LINE, Condition, Wording
 from npm_desktop.domain.blank import Blank, BlankChoice, BlankItem, BlankKind, BlankRoll, BlankSection
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.report import Edition, Said, prints
@@ -25,15 +27,17 @@ def blank(
     edition: Edition = ALL,
     *,
     demo: bool = False,
-    condition: Condition = condition_of,
+    condition: Condition | None = None,
 ) -> Blank:
     """Return the record of the form as paper to be filled in.
 
     The group's edition holds every question; any other those alone that it may carry: a guard may read them.
+    `condition` says in words when a part of the form is to be answered; by itself from the form's rules.
     BadInput `blank_glyph_missing` (question, characters) when a text could not be printed to the last letter.
     """
     codes = printed_codes(form)
-    collector = _Collector(form, Wording(form, texts, codes), codes, edition, condition)
+    said = condition or explain.conditions(form, codes)
+    collector = _Collector(form, Wording(form, texts, codes), codes, edition, said)
     sections = tuple(filter(None, [collector.section(one) for one in form.sections]))
     return Blank(
         kind=DocumentKind.BLANK,
