@@ -105,11 +105,15 @@ def test_a_group_is_named_first_and_only_what_fails_in_it():
     said = why(filled(cell="yes", n="2", k="air"), "/data/g/t", "en")
     assert said == (
         "“Punishment cell” is not asked, since “How many persons?” (PEN-005) is 2.",
-        "It is asked when “Is there a punishment cell?” (PEN-004) is “Yes” and"
-        " “How many persons?” (PEN-005) is more than 3.",
+        (
+            "It is asked when “Is there a punishment cell?” (PEN-004) is “Yes” and"
+            " “How many persons?” (PEN-005) is more than 3."
+        ),
         "Not asked, since “What is missing?” (PEN-006) is “Air”.",
-        "It is asked when “Light” is chosen in “What is missing?” (PEN-006) or"
-        " “What is missing?” (PEN-006) has no answer.",
+        (
+            "It is asked when “Light” is chosen in “What is missing?” (PEN-006) or"
+            " “What is missing?” (PEN-006) has no answer."
+        ),
     )
 
 
