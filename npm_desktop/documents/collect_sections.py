@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from npm_desktop.checklists.form import CHOOSING, NUMBERS, Question, Section
 from npm_desktop.checklists.standards import OPEN, Standard
-from npm_desktop.checklists.verdicts import Verdict, verdicts
-from npm_desktop.documents.frame import Frame
+from npm_desktop.checklists.verdicts import Verdict, norms, verdicts
+from npm_desktop.documents.frame import Frame, Item, Material
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.finding import GOOD_PRACTICE, SEVERITIES, Finding
 from npm_desktop.domain.names import ANSWER_STATES, SOURCES, VERDICTS
@@ -76,18 +79,54 @@ def _sources(frame: Frame, finding: Finding) -> str:
 
 
 def _answers(frame: Frame, section: Section) -> tuple[AnswerPart, ...]:
-    parts = []
-    for question in section.questions:
-        answer = frame.material.answers.get(question.path)
+    plain = tuple(_answer(frame, *one) for one in _told(frame, section.questions, frame.material))
+    return (*plain, *_items(frame, section))
+
+
+def _told(frame: Frame, questions: Iterable[Question], given: Material | Item) -> Iterator[tuple[Question, Answer]]:
+    """Return what was answered of the questions and may stand in the edition."""
+    for question in questions:
+        answer = given.answer(question)
         told = answer is not None and answer.state is not AnswerState.NOT_ASKED
         if answer is not None and told and prints(frame.edition, question.print_class):
-            parts.append(_answer(frame, question, answer))
-    return tuple(parts)
+            yield question, answer
+
+
+def _items(frame: Frame, section: Section) -> Iterator[AnswerPart]:
+    """Return a line for each instance of the section's repeats: what was answered in it, one after another."""
+    groups, numbers = frame.material.form.groups, Counter[str]()
+    repeats = {group.path for group in groups if group.repeats}
+    labels = {group.path: group.labels for group in groups if group.labels}
+    placed = [(_around(question.path, repeats), question) for question in section.questions]
+    for item in frame.material.items:
+        numbers[item.path] += 1
+        told = _told(frame, (question for path, question in placed if path == item.path), item)
+        said = "; ".join(filter(None, (_in_line(frame, *one) for one in told)))
+        if said:
+            title = f"{frame.texts.pick(labels.get(item.path, {}))} {numbers[item.path]}".strip()
+            yield AnswerPart("", title, said, "", AnswerState.ANSWERED, "", Said(), Said())
+
+
+def _around(path: str, repeats: Iterable[str]) -> str:
+    """Return the innermost repeat that the path lies in, "" for none."""
+    return max((one for one in repeats if path.startswith(f"{one}/")), key=len, default="")
+
+
+def _in_line(frame: Frame, question: Question, answer: Answer) -> str:
+    """Return what a question asks and the answer, in a line; words of persons stay with the group and the Council."""
+    pick = frame.texts.pick
+    if _typed(question, answer) and not frame.inside:
+        return ""
+    value = printed(question, answer, frame.texts) or frame.texts.tr(ANSWER_STATES[answer.state])
+    unit = pick(question.unit) if answer.value and question.kind in NUMBERS else ""
+    return f"{pick(question.labels).rstrip('?:.')}: {value} {unit}".strip()
 
 
 def _answer(frame: Frame, question: Question, answer: Answer) -> AnswerPart:
     # Notes and reasons are free text and may point to a person, so only the group and the Council read them.
     state = "" if answer.state is AnswerState.ANSWERED else frame.texts.tr(ANSWER_STATES[answer.state])
+    material = frame.material
+    applying = norms(material.form, question, material.calculated)
     return AnswerPart(
         question.code,
         frame.texts.pick(question.labels),
@@ -97,7 +136,7 @@ def _answer(frame: Frame, question: Question, answer: Answer) -> AnswerPart:
         state,
         frame.said(answer.reason) if frame.inside else Said(),
         frame.said(answer.note) if frame.inside else Said(),
-        tuple(_verdict(frame, one) for one in verdicts(question, answer.value, frame.material.visit.day)),
+        tuple(_verdict(frame, one) for one in verdicts(question, answer.value, material.visit.day, applying)),
         frame.said(answer.text) if _typed(question, answer) else Said(),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from npm_desktop.checklists.form import Form
+from npm_desktop.checklists.form import Form, Question
 from npm_desktop.domain.admission import Appeal, Call, Deadline, Refusal, Witness
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.campaign import Campaign
@@ -13,7 +13,7 @@ from npm_desktop.domain.document import Document
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationLine
 from npm_desktop.domain.report import Edition, Said, prints
-from npm_desktop.domain.states import FindingPlace, VisitType
+from npm_desktop.domain.states import AnswerState, FindingPlace, VisitType
 from npm_desktop.domain.text import Text, Translation
 from npm_desktop.domain.visit import Visit, VisitLine
 from npm_desktop.errors import NotFound
@@ -22,10 +22,24 @@ from npm_desktop.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An instance of a repeat, `path`: a cell of a table of cells. What was answered and worked out in it, by path."""
+
+    path: str
+    answers: Mapping[str, Answer]
+    calculated: Mapping[str, str]
+
+    def answer(self, question: Question) -> Answer | None:
+        """Return the answer to a question, or what the form worked out where nobody is asked."""
+        return _answer(question, self.answers, self.calculated)
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Everything that was recorded in a visit and its report may need.
 
     What the register knows of the institution (`past_visits`, `open_recommendations`) is read for a pack alone.
+    `calculated` is what the form worked out, by path; `items` are the instances of its repeats, in order.
     """
 
     visit: Visit
@@ -48,6 +62,12 @@ class Material:
     acts: Sequence[Document] = ()
     past_visits: Sequence[VisitLine] = ()
     open_recommendations: Sequence[RecommendationLine] = ()
+    calculated: Mapping[str, str] = field(default_factory=dict)
+    items: Sequence[Item] = ()
+
+    def answer(self, question: Question) -> Answer | None:
+        """Return the answer to a question, or what the form worked out where nobody is asked."""
+        return _answer(question, self.answers, self.calculated)
 
     def appeal(self, appeal_id: str) -> Appeal:
         """Return the appeal a letter is about, or raise NotFound."""
@@ -55,6 +75,12 @@ class Material:
             if one.id == appeal_id:
                 return one
         raise NotFound("appeal_not_found")
+
+
+def _answer(question: Question, answers: Mapping[str, Answer], calculated: Mapping[str, str]) -> Answer | None:
+    if question.readonly and calculated.get(question.path):
+        return Answer(question.path, calculated[question.path], AnswerState.ANSWERED)
+    return answers.get(question.path)
 
 
 def fill(texts: Texts, sentence: str, **values: str) -> str:

@@ -14,6 +14,7 @@ from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, Visit
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import (
     answers,
+    calculated,
     campaigns,
     checklists,
     checks,
@@ -54,6 +55,7 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         witnesses=rows.of_visit(session, WitnessRow, Witness, visit_id),
         appeals=rows.of_visit(session, AppealRow, Appeal, visit_id),
         acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
+        calculated=calculated.of_visit(session, visit_id)[""],
     )
 
 
