@@ -290,6 +290,10 @@ class Filling:
         """Remember that a rule could not be run; what it decides stays as it was."""
         self.errors[self.spot(node), rule.kind] = problem
 
+    def forget_error(self, node: Node, rule: Rule) -> None:
+        """Forget that a rule could not be run: now it could."""
+        self.errors.pop((self.spot(node), rule.kind), None)
+
     # Inside.
 
     def _begin(self) -> None:

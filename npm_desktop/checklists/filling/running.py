@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A rule in a circle is run so often and no more.
 MOST_ROUNDS = 50
 MOST_INSTANCES = 10_000
+# Counts within counts: no place has that many cells with that many questions.
+MOST_NODES = 500_000
 
 
 @dataclass(slots=True)
@@ -125,12 +127,16 @@ class Runner:
                 scope = scope.parent
             self._queue.push(rule, scope)
 
-    def _evaluate(self, rule: Rule, node: Node) -> Value | None:
+    def _evaluate(self, rule: Rule, node: Node, at: Node | None = None) -> Value | None:
+        """Run the rule; what goes wrong is noted at the node, or `at` another."""
         try:
-            return rule.expression.run(Context(node, self._filling, node))
+            value = rule.expression.run(Context(node, self._filling, node))
         except XPathProblem as problem:
-            self._filling.note_error(node, rule, problem)
+            self._filling.note_error(at or node, rule, problem)
             return None
+        if self._filling.errors:
+            self._filling.forget_error(at or node, rule)
+        return value
 
     def _apply(self, rule: Rule, node: Node) -> list[Node]:
         """Run the rule at the node; return the nodes whose readers must run too."""
@@ -209,20 +215,20 @@ class Runner:
         for parent in tree.at(rule.path[:-1]):
             twins = parent.named(rule.path[-1])
             probe = twins[0] if twins else _probe(parent, rule.path)
-            value = self._filling.hidden_count(rule, probe) or self._evaluate(rule, probe)
+            value = self._filling.hidden_count(rule, probe) or self._evaluate(rule, probe, parent)
             if value is not None:
-                moved |= self._make(parent, rule, self._wanted(value, probe, rule))
+                moved |= self._make(parent, rule, self._wanted(value, parent, rule))
         return moved
 
-    def _wanted(self, value: Value, probe: Node, rule: Rule) -> int:
+    def _wanted(self, value: Value, parent: Node, rule: Rule) -> int:
         try:
             number = to_number(value)
         except XPathProblem as problem:
-            self._filling.note_error(probe, rule, problem)
+            self._filling.note_error(parent, rule, problem)
             return 0
         wanted = int(number) if 0 < number < float("inf") else 0
         if wanted > MOST_INSTANCES:
-            self._filling.note_error(probe, rule, XPathProblem("too_many_instances", None, most=MOST_INSTANCES))
+            self._filling.note_error(parent, rule, XPathProblem("too_many_instances", None, most=MOST_INSTANCES))
         return min(wanted, MOST_INSTANCES)
 
     def _make(self, parent: Node, rule: Rule, wanted: int) -> bool:
@@ -231,6 +237,10 @@ class Runner:
             for node in list(twins[wanted:])[::-1]:
                 moved |= self._filling.shorten(node)
         for _ in range(wanted - len(parent.named(rule.path[-1]))):
+            if self._filling.tree.size > MOST_NODES:
+                problem = XPathProblem("too_many_instances", None, most=len(parent.named(rule.path[-1])))
+                self._filling.note_error(parent, rule, problem)
+                break
             self._filling.make(parent, rule.path)
             moved = True
         return moved

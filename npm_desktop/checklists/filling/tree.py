@@ -27,6 +27,7 @@ class Tree:
         # A dictionary keeps no order of the document, but lets go of one among ten thousand at once.
         self.by_path: dict[Path, dict[Node, None]] = {}
         self.by_uid: dict[str, Node] = {}
+        self.size = 0
         self.root = self._clone(definition.parts.template, repeats=not empty)
         self._register(self.root)
 
@@ -57,6 +58,7 @@ class Tree:
     def drop(self, node: Node) -> None:
         """Take an instance out."""
         for one in node.walk():
+            self.size -= 1
             del self.by_path[one.path][one]
             self.by_uid.pop(one.uid, None)
         assert node.parent is not None
@@ -74,7 +76,9 @@ class Tree:
         if twins and parent.children[-1] is twins[-1]:
             return None
         if twins:
-            return next(place for place, one in enumerate(parent.children) if one is twins[-1]) + 1
+            # From the end: behind ten thousand instances there are few other children.
+            behind = next(place for place, one in enumerate(reversed(parent.children)) if one is twins[-1])
+            return len(parent.children) - behind
         names = list(dict.fromkeys(one.name for one in self._definition.pattern(path[:-1]).children))
         before = set(names[: names.index(path[-1])])
         places = [place for place, one in enumerate(parent.children, 1) if one.name in before]
@@ -107,6 +111,7 @@ class Tree:
 
     def _register(self, node: Node) -> None:
         for one in node.walk():
+            self.size += 1
             self.by_path.setdefault(one.path, {})[one] = None
             if one.uid:
                 self.by_uid[one.uid] = one

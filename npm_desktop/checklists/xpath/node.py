@@ -68,6 +68,11 @@ class Node:
             self.children.append(child)
             self._named.setdefault(child.name, []).append(child)
             return
+        twins = self._named.setdefault(child.name, [])
+        if not twins or (place > 0 and self.children[place - 1] is twins[-1]):
+            twins.append(child)
+            self.children.insert(place, child)
+            return
         self.children.insert(place, child)
         self._named[child.name] = [one for one in self.children if one.name == child.name]
 

@@ -210,3 +210,34 @@ def test_a_circle_is_told_and_ends():
 @pytest.mark.parametrize("reference", ["/data/cell[9]/area", "/data/none", "/other", "", "/data/cell[x]"])
 def test_a_place_that_is_not_there_is_none(reference: str):
     assert filling_of(CELLS).find(reference) is None
+
+
+def test_counts_within_counts_have_an_end():
+    form = """
+| survey |
+| | type | name | label | repeat_count |
+| | integer | many | Many | |
+| | begin_repeat | outer | Outer | ${many} |
+| | begin_repeat | inner | Inner | ${many} |
+| | begin_repeat | core | Core | ${many} |
+| | text | word | Word | |
+| | end_repeat | | | |
+| | end_repeat | | | |
+| | end_repeat | | | |
+"""
+    filling = filling_of(form)
+    with_limit = "npm_desktop.checklists.filling.running.MOST_NODES"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(with_limit, 2_000)
+        put(filling, "/data/many", "100")
+    assert filling.tree.size < 4_000
+    assert any(problem.code == "too_many_instances" for problem in filling.errors.values())
+    put(filling, "/data/many", "1")
+    assert len(filling.tree.at(("data", "outer", "inner", "core"))) == 1
+
+
+def test_ten_thousand_instances_are_made_and_counted():
+    filling = filling_of(COUNTED)
+    put(filling, "/data/many", "12000")
+    assert len(filling.tree.at(("data", "room"))) == 10_000
+    assert [problem.code for problem in filling.errors.values()] == ["too_many_instances"]
