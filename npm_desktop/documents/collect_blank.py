@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from npm_desktop.checklists import explain
-from npm_desktop.checklists.explain import conditions
 from npm_desktop.checklists.form import CHOOSING, SILENT, Choice, Form, Group, Kind, Question, Section
 from npm_desktop.checklists.printed_codes import heads_table, printed_codes
 from npm_desktop.documents import blank_shapes as shapes
@@ -168,7 +167,7 @@ class _Collector:
         if question.kind is Kind.NOTE:
             return BlankItem(BlankKind.NOTE, text=label, hint=hint, guidance=guidance, condition=told)
         if not question.asked:
-            return self._computed(question, label, told)
+            return self._computed(question, label)
         kind = shapes.kind_of(question)
         boxed = kind in (BlankKind.ONE, BlankKind.SEVERAL, BlankKind.RANK)
         code = self.codes[question.path]
@@ -190,10 +189,10 @@ class _Collector:
             away=not AWAY.issubset(one.name for one in question.choices),
         )
 
-    def _computed(self, question: Question, label: Said, told: str) -> BlankItem:
+    def _computed(self, question: Question, label: Said) -> BlankItem:
         """Return what the program computes: with a line for who does so by hand, and with what it is compared to."""
         shown = replace(label, text=f"{label.text} {LINE}")
-        return BlankItem(BlankKind.NOTE, text=shown, condition=told, limits=self.wording.limits(question))
+        return BlankItem(BlankKind.NOTE, text=shown, limits=self.wording.limits(question))
 
     def _choices(self, choices: Sequence[Choice], question: Question) -> Iterator[BlankChoice]:
         for number, one in enumerate(choices, start=1):
