@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npm_desktop import journeys
 from npm_desktop.checklists import checked, folder, sniff, workbook
@@ -19,6 +20,10 @@ from npm_desktop.domain.changes import Changes
 from npm_desktop.domain.checklist import ChecklistLine, ChecklistVersion, VersionState
 from npm_desktop.errors import NotFound
 from npm_desktop.journeys import Journey, Store
+from npm_desktop.texts import Texts
+
+if TYPE_CHECKING:
+    from npm_desktop.checklists.filling.definition import Definition
 
 ENDINGS = ("xlsx", "xlsm", "xls", "csv", "md")
 DATA_ENDINGS = ("csv", "xml", "geojson")
@@ -82,6 +87,14 @@ def look_again(found: Version) -> Checked:
     return checked.check(found.data, found.form.files)
 
 
+def definition(form: Form) -> Definition:
+    """Return the form with its rules ready to be tried; for the pool. BadInput when a data file can't be read."""
+    from npm_desktop.checklists import external
+    from npm_desktop.checklists.filling.definition import compile_form
+
+    return compile_form(form.xml, external.read_all(form))
+
+
 def file_name(found: Version) -> str:
     """Return what the workbook is called when it is saved: its form, its version, its kind."""
     kept = found.line.version
@@ -93,3 +106,8 @@ def file_name(found: Version) -> str:
 def saving(data: bytes, target: Path) -> Callable[[], None]:
     """Return the job that writes a file where the user wants it."""
     return partial(journeys.save_copy, data, target)
+
+
+def changes_told(found: Version, texts: Texts) -> tuple[list[str], list[str]]:
+    """Return in words what the version changes against the one in use: silent breaks, and the rest."""
+    return [], []

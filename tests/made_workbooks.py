@@ -1,4 +1,4 @@
-"""Workbooks made for a test: a small checklist with a skip, a check, a repeat and a sum, and whatever a test changes."""
+"""Workbooks made for a test: a small checklist with a skip, a check, a repeat and a sum, and what a test changes."""
 
 from __future__ import annotations
 
