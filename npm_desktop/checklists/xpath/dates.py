@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 EPOCH = date(1970, 1, 1)
 _DAY = 86_400
-_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_DATE = re.compile(r"(\d{1,4})-(\d\d?)-(\d\d?)", re.ASCII)
 _TIME = re.compile(
     r"(\d\d?):(\d\d?)(?::(\d\d?)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d?(?::?\d\d)?)?",
     re.ASCII,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 
 MOST_DEPTH = 60
 _LINE_ENDS = r"\n\r\x85\u2028\u2029"
@@ -50,6 +51,7 @@ _COUNT = re.compile(r"\{[0-9]{1,9}(?:,[0-9]{0,9})?\}", re.ASCII)
 _GROUP = re.compile(r"\(\?(?:[:=!>]|<[=!]|<[a-zA-Z][a-zA-Z0-9]*>)", re.ASCII)
 _FLAGS = re.compile(r"\(\?([idmsuxU]*)(?:-([idmsuxU]*))?([:)])")
 _PROPERTY = re.compile(r"\{(\^?)([^{}]*)\}|([a-zA-Z])")
+_LETTER_NAME = re.compile(r"N\{([^{}]+)\}")
 _KEY = re.compile(r"(?:(?:is)?(?:general_category|gc|script|sc|block|blk)=)(.*)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w -]*", re.ASCII)
 # What the package takes for operators between sets, Java for letters.
@@ -80,6 +82,7 @@ class _Translator:
         self._modes: list[tuple[bool, bool]] = [(False, False)]
         # Whether what stands before can be repeated.
         self._repeatable = False
+        self._groups = 0
 
     def whole(self) -> str:
         while self._place < len(self._source):
@@ -138,19 +141,21 @@ class _Translator:
             self._place = len(self._source) if end < 0 else end
 
     def _repeat(self) -> None:
-        if not self._repeatable:
-            raise BadPattern("nothing to repeat")
+        nothing = not self._repeatable
         if self._at("{"):
             match = _COUNT.match(self._source, self._place)
             if match is None:
                 raise BadPattern("repetition")
             self._place = match.end()
             found = match[0]
+        elif nothing:
+            raise BadPattern("nothing to repeat")
         else:
             found = self._take()
         if self._at("?") or self._at("+"):
             found += self._take()
-        self._put(found, repeatable=False)
+        # Nothing, so many times, is nothing.
+        self._put("" if nothing else found, repeatable=False)
 
     def _open(self) -> None:
         if len(self._modes) > MOST_DEPTH:
@@ -164,6 +169,7 @@ class _Translator:
             raise BadPattern("group")
         found = match[0] if match else "("
         self._place += len(found)
+        self._groups += found == "(" or found[2:].lstrip("<")[:1].isalpha()
         self._modes.append(self._modes[-1])
         self._put(found, repeatable=False)
 
@@ -192,7 +198,8 @@ class _Translator:
         if letter in _ANCHORS:
             self._put(_ANCHORS[letter])
         elif letter in "123456789":
-            self._put(f"(?:\\{letter})")
+            # A group that isn't there is never found again.
+            self._put(f"(?:\\{letter})" if int(letter) <= self._groups else "(?!)")
         elif letter == "k":
             name = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*>", re.ASCII).match(self._source, self._place)
             if name is None:
@@ -234,6 +241,10 @@ class _Translator:
             return _CONTROLS[letter]
         if letter == "c":
             return chr(ord(self._take()) ^ 64)
+        named = _LETTER_NAME.match(self._source, self._place - 1)
+        if named is not None:
+            self._place = named.end()
+            return unicodedata.lookup(named[1])
         match = _CODE.match(self._source, self._place - 1)
         if match is not None:
             self._place = match.end()
@@ -281,7 +292,7 @@ class _Translator:
         self._place += 1
         last = self._one()
         if len(last) != 1:
-            return _letter(first, inside=True) + r"\-" + last.removeprefix("=")
+            raise BadPattern("range")
         if ord(last) < ord(first):
             raise BadPattern("range")
         return f"{_letter(first, inside=True)}-{_letter(last, inside=True)}"

@@ -110,9 +110,11 @@ def to_number(value: Value) -> float:
 
 
 def to_exact(value: Value) -> float:
-    """Return the value as a number, the moment with the part of the day; what the mathematical functions take."""
-    single = unpack(value)
-    return dates.exact_days(single) if isinstance(single, date) else to_number(single)
+    """Return the value as a number, a moment that is computed with the part of the day: what mathematics takes."""
+    if not isinstance(value, datetime):
+        return to_number(value)
+    moment = dates.local(value)
+    return dates.whole_days(moment) + dates.day_part(moment.time())
 
 
 def to_text(value: Value) -> str:
@@ -186,6 +188,8 @@ def _same(left: Single, right: Single) -> bool:
     if isinstance(left, date) and isinstance(right, date):
         both = isinstance(left, datetime) and isinstance(right, datetime)
         return left == right if both else dates.whole_days(left) == dates.whole_days(right)
+    if isinstance(left, datetime) or isinstance(right, datetime):
+        return to_text(left)[:10] == to_text(right) or to_text(left) == to_text(right)[:10]
     return to_text(left) == to_text(right)
 
 

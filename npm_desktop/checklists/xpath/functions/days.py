@@ -53,7 +53,7 @@ def as_moment(context: Context, value: Value) -> Value:
 
 
 def _bounded(days: float) -> float:
-    if abs(days) > _MOST_DAYS:
+    if not -_MOST_DAYS <= days < _MOST_DAYS:
         raise XPathProblem("not_a_date", None, value=to_text(days))
     return days
 

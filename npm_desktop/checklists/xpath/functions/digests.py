@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
@@ -47,7 +46,7 @@ def encode(value: Value) -> str:
 
 @function("base64-decode", 1)
 def decode(value: Value) -> str:
-    """Return the text that is written in base64."""
+    """Return the text that is written in base64, "" when none is."""
     return _decoded(value).decode("utf-8", "replace")
 
 
@@ -68,7 +67,8 @@ def _bytes(value: Value) -> bytes:
 
 
 def _decoded(value: Value) -> bytes:
+    """Return what is written in base64, nothing when it isn't."""
     try:
-        return base64.b64decode(_bytes(value), validate=False)
-    except binascii.Error:
-        raise XPathProblem("not_base64") from None
+        return base64.b64decode("".join(to_text(value).split()), validate=True)
+    except ValueError:
+        return b""

@@ -57,6 +57,8 @@ def power(base: Value, exponent: Value) -> float:
 
 
 def _power(base: float, exponent: float) -> float:
+    if math.isnan(exponent) or (abs(base) == 1 and math.isinf(exponent)):
+        return NAN
     try:
         return math.pow(base, exponent)
     except OverflowError:

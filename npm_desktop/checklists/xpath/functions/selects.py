@@ -41,7 +41,7 @@ def _spread(values: tuple[Value, ...]) -> list[Single]:
 def checklist(least: Value, most: Value, *conditions: Value) -> bool:
     """Return whether so many of the conditions are true; -1 is no bound."""
     count = sum(to_boolean(one) for one in _spread(conditions))
-    low, high = to_number(least), to_number(most)
+    low, high = whole(least), whole(most)
     return (low < 0 or count >= low) and (high < 0 or count <= high)
 
 
