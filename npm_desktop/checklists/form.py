@@ -136,7 +136,7 @@ class Form:
 
     `remarks` are pyxform's own, in English; `repairs` what was mended in the workbook, `unacted` what is kept and not
     done. `wants_files` names the data files its rules look into, `files` are those at hand; `own_files` came with the
-    workbook. `curled` is `{straightened text: text as written}`.
+    workbook. `curled` is `{straightened text: text as written}`. `parts` are the forms that were joined.
     """
 
     form_id: str
@@ -159,6 +159,7 @@ class Form:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     own_files: frozenset[str] = frozenset()
     curled: Mapping[str, str] = field(default_factory=dict, repr=False)
+    parts: tuple[Form, ...] = field(default=(), repr=False)
     xml: str = field(default="", repr=False)
     _paths: dict[str, Question] = field(init=False, repr=False, compare=False)
     _codes: dict[str, Question] = field(init=False, repr=False, compare=False)
@@ -173,6 +174,11 @@ class Form:
     def missing_files(self) -> tuple[str, ...]:
         """Return the data files the form looks into that are not at hand."""
         return tuple(name for name in self.wants_files if name not in self.files)
+
+    @property
+    def wholes(self) -> tuple[Form, ...]:
+        """Return the forms that were converted as one each: the joined ones, or this one."""
+        return self.parts or (self,)
 
     def questions(self) -> Iterator[Question]:
         """Return every question of the sections, in order."""
@@ -223,6 +229,7 @@ class Form:
             files={**module.files, **self.files},
             own_files=module.own_files | self.own_files,
             curled={**module.curled, **self.curled},
+            parts=module.wholes + self.wholes,
             xml="",
         )
 

@@ -1,19 +1,24 @@
-"""Answering a checklist: every answer is saved by itself, with who said and who typed it."""
+"""Answering a checklist: every answer is saved by itself, with who said and who typed it, and what follows from it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from npm_desktop.checklists.answers import STATE_OF_CHOICE, check_value
-from npm_desktop.checklists.form import Form, Kind, Question
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import Given, View
+from npm_desktop.checklists.form import CHOOSING, Form, Kind, Question
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.states import AnswerState
-from npm_desktop.domain.text import Text
-from npm_desktop.errors import NotFound
-from npm_desktop.store import answers, checklists, recording, visits
+from npm_desktop.domain.text import LANGUAGES, Text
+from npm_desktop.errors import BadInput, NotFound
+from npm_desktop.store import answers, checklists, filled, recording, visits
+from npm_desktop.store.fillings import Fillings
 from npm_desktop.store.store import Store, StoreSession
+from npm_desktop.store.visit_filling import Effect, VisitFilling
 
 
 class Answers:
@@ -22,65 +27,216 @@ class Answers:
     def __init__(self, store: Store, shelf: Shelf) -> None:
         self._store = store
         self._shelf = shelf
+        self._fillings = Fillings(shelf, store.now)
+
+    # Questions.
 
     def of_visit(self, visit_id: str) -> dict[str, Answer]:
-        """Return the answers of the visit by path."""
+        """Return the answers of the visit that are asked, by path; those in repeats are `items`."""
         with self._store.read() as session:
             return answers.of_visit(session, visit_id)
+
+    def items(self, visit_id: str) -> dict[str, dict[str, Answer]]:
+        """Return the answers that are asked in instances of repeats, by instance and path."""
+        with self._store.read() as session:
+            return answers.of_items(session, visit_id)
+
+    def every(self, visit_id: str) -> dict[Spot, Answer]:
+        """Return every answer of the visit by its spot, the hidden ones as well: what a sheet keeps at hand."""
+        with self._store.read() as session:
+            return {Spot(one.path, one.instance): one for one in answers.every(session, visit_id)}
+
+    def orphans(self, visit_id: str) -> list[Answer]:
+        """Return the answers that found no place in the version the visit went over to; no paper tells them."""
+        with self._store.read() as session:
+            return answers.orphans(session, visit_id)
 
     def form(self, visit_id: str) -> Form:
         """Return the checklist the visit is bound to."""
         with self._store.read() as session:
-            return self._form(session, visit_id)
+            return checklists.form_of(session, self._shelf, *visits.checklist_versions(session, visit_id))
 
-    def set(self, visit_id: str, path: str, value: str, who: Who, language: str = "ru") -> tuple[Answer, Changes]:
+    def view(self, visit_id: str, languages: Sequence[str] = LANGUAGES) -> View:
+        """Return how every question, group and calculation stands, and the instances of repeats."""
+        with self._store.read() as session:
+            filling = self._fillings.reading(session, visit_id)
+        return filling.view(languages)
+
+    # Answering.
+
+    def set(
+        self, visit_id: str, path: str, value: str, who: Who, language: str = "ru", instance: str = ""
+    ) -> tuple[Answer, Changes]:
         """Answer a question; the value is checked and made canonical. An empty value takes the answer back.
 
         A choice `na` or `nd` becomes the state it stands for. Text is written in `language`.
         """
+        return _pair(self.give(visit_id, path, value, who, language, instance))
+
+    def give(self, visit_id: str, path: str, value: str, who: Who, language: str = "ru", instance: str = "") -> Given:
+        """Answer a question as `set` does; return all that came of it."""
         with self._store.write(who) as session:
-            question = self._open(session, visit_id, path)
-            old = answers.get(session, visit_id, path)
-            new = answers.put(session, visit_id, _answered(question, old, value, language))
-        return new, Changes.of(Topic.ANSWERS, visit_id=visit_id)
+            filling, question, old = self._open(session, visit_id, path, instance)
+            answer = _answered(question, old, value, language)
+            _ensure_offered(filling, question, value, instance)
+            return self._put(session, filling, answer, language)
 
     def state(
-        self, visit_id: str, path: str, state: AnswerState, who: Who, reason: Text | None = None
+        self,
+        visit_id: str,
+        path: str,
+        state: AnswerState,
+        who: Who,
+        reason: Text | None = None,
+        instance: str = "",
     ) -> tuple[Answer, Changes]:
         """Say why a question has no answer: not applicable, not shown, refused. The note stays."""
+        return _pair(self.give_state(visit_id, path, state, who, reason, instance))
+
+    def give_state(
+        self,
+        visit_id: str,
+        path: str,
+        state: AnswerState,
+        who: Who,
+        reason: Text | None = None,
+        instance: str = "",
+    ) -> Given:
+        """Say why a question has no answer, as `state` does; return all that came of it."""
         if state is AnswerState.ANSWERED:
             raise ValueError("an answer is given by its value")
         with self._store.write(who) as session:
-            self._open(session, visit_id, path)
-            old = answers.get(session, visit_id, path)
-            changed = replace(old, value="", text=Text(), state=state, reason=reason or Text())
-            new = answers.put(session, visit_id, changed)
-        return new, Changes.of(Topic.ANSWERS, visit_id=visit_id)
+            filling, _, old = self._open(session, visit_id, path, instance)
+            return self._put(
+                session, filling, replace(old, value="", text=Text(), state=state, reason=reason or Text())
+            )
 
-    def note(self, visit_id: str, path: str, language: str, value: str, who: Who) -> tuple[Answer, Changes]:
+    def note(
+        self, visit_id: str, path: str, language: str, value: str, who: Who, instance: str = ""
+    ) -> tuple[Answer, Changes]:
         """Write the note of a question in one language."""
         with self._store.write(who) as session:
-            self._open(session, visit_id, path)
-            old = answers.get(session, visit_id, path)
-            new = answers.put(session, visit_id, replace(old, note=old.note.written(language, value)))
-        return new, Changes.of(Topic.ANSWERS, visit_id=visit_id)
+            filling, _, old = self._open(session, visit_id, path, instance)
+            answer = answers.put(session, visit_id, replace(old, note=old.note.written(language, value)))
+            filling.noted(session, answer)
+            return _again(session, answer, filling), Changes.of(Topic.ANSWERS, visit_id=visit_id)
 
     def restore(self, visit_id: str, answer: Answer, who: Who) -> tuple[Answer, Changes]:
         """Put an earlier answer back as a new change: what undo does."""
+        return _pair(self.give_back(visit_id, answer, who))
+
+    def give_back(self, visit_id: str, answer: Answer, who: Who) -> Given:
+        """Put an earlier answer back, as `restore` does; return all that came of it."""
         with self._store.write(who) as session:
-            self._open(session, visit_id, answer.path)
-            new = answers.put(session, visit_id, answer)
-        return new, Changes.of(Topic.ANSWERS, visit_id=visit_id)
+            filling, _, _ = self._open(session, visit_id, answer.path, answer.instance)
+            return self._put(session, filling, answer)
 
-    def _form(self, session: StoreSession, visit_id: str) -> Form:
-        return checklists.form_of(session, self._shelf, *visits.checklist_versions(session, visit_id))
+    def bring(
+        self,
+        visit_id: str,
+        items: Sequence[tuple[str, str, str]],
+        values: Mapping[Spot, str],
+        who: Who,
+        language: str = "ru",
+    ) -> Given:
+        """Answer many questions in one transaction: instances as (path, uid, uid around), values by spot.
 
-    def _open(self, session: StoreSession, visit_id: str, path: str) -> Question:
+        An instance that is there already is used; nothing that isn't named is touched. What can't be taken is raised
+        as `give` does, and then nothing is.
+        """
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            filling = self._fillings.writing(session, visit_id, language)
+            effects = [
+                filling.add(session, path, around, language, uid)
+                for path, uid, around in items
+                if uid not in filling.kept.items
+            ]
+            for spot, value in values.items():
+                _, _, question = filling.question(spot)
+                old = answers.get(session, visit_id, spot.path, spot.instance)
+                answer = answers.put(session, visit_id, _answered(question, old, value, language))
+                effects.append(filling.answered(session, answer, language))
+            return self._given(session, filling, effects)
+
+    # Repeats.
+
+    def add_item(self, visit_id: str, path: str, who: Who, around: str = "", uid: str = "") -> Given:
+        """Add an instance of a repeat behind the others, within the instance `around`."""
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            filling = self._fillings.writing(session, visit_id)
+            return self._given(session, filling, [filling.add(session, path, around, "ru", uid)])
+
+    def remove_item(self, visit_id: str, uid: str, who: Who) -> Given:
+        """Take an instance away with what was answered in it; `restore_item` brings both back."""
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            filling = self._fillings.writing(session, visit_id)
+            return self._given(session, filling, [filling.remove(session, uid, "ru")])
+
+    def restore_item(self, visit_id: str, uid: str, who: Who) -> Given:
+        """Bring an instance back that was taken away, at its place, with what was deleted with it."""
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            before = self._fillings.writing(session, visit_id).view(LANGUAGES)
+            if not filled.restore_item(session, visit_id, uid):
+                raise NotFound("item_not_found")
+            filling = self._fillings.again(session, visit_id)
+            now = filling.view(LANGUAGES)
+            given = answers.every(session, visit_id)
+        known = {one.uid for one in before.items}
+        return Given(
+            None,
+            Changes.of(Topic.ANSWERS, visit_id=visit_id),
+            tuple(one for spot, one in now.standings.items() if before.standings.get(spot) != one),
+            tuple(one for one in given if Spot(one.path, one.instance) not in before.standings),
+            tuple(one for one in now.items if one.uid not in known),
+            items=now.items,
+        )
+
+    # Inside.
+
+    def _open(
+        self, session: StoreSession, visit_id: str, path: str, instance: str
+    ) -> tuple[VisitFilling, Question, Answer]:
         recording.ensure_recordable(session, visit_id)
-        question = self._form(session, visit_id).at(path)
-        if question is None:
-            raise NotFound("question_not_found")
-        return question
+        filling = self._fillings.writing(session, visit_id)
+        _, _, question = filling.question(Spot(path, instance))
+        return filling, question, answers.get(session, visit_id, path, instance)
+
+    def _put(self, session: StoreSession, filling: VisitFilling, answer: Answer, language: str = "ru") -> Given:
+        new = answers.put(session, filling.visit_id, answer)
+        return self._given(session, filling, [filling.answered(session, new, language)], new)
+
+    def _given(
+        self, session: StoreSession, filling: VisitFilling, effects: Sequence[Effect], answer: Answer | None = None
+    ) -> Given:
+        changes = Changes.of(Topic.ANSWERS, visit_id=filling.visit_id)
+        given = filling.given(session, effects, changes, LANGUAGES)
+        return given if answer is None else replace(given, answer=_again(session, answer, filling))
+
+
+def _pair(given: Given) -> tuple[Answer, Changes]:
+    assert given.answer is not None
+    return given.answer, given.changes
+
+
+def _again(session: StoreSession, answer: Answer, filling: VisitFilling) -> Answer:
+    """Return the answer with whether it is asked."""
+    known = filling.kept.answers[Spot(answer.path, answer.instance)]
+    return replace(answer, hidden=known.hidden is True)
+
+
+def _ensure_offered(filling: VisitFilling, question: Question, value: str, instance: str) -> None:
+    if question.kind not in CHOOSING or not question.choices_from:
+        return
+    names = (
+        check_value(question, value).split() if question.kind is not Kind.SELECT_ONE else [check_value(question, value)]
+    )
+    missing = filling.offers(Spot(question.path, instance), [name for name in names if name])
+    if missing:
+        raise BadInput("answer_not_a_choice", value=missing[:40])
 
 
 def _answered(question: Question, old: Answer, value: str, language: str) -> Answer:

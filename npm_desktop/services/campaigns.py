@@ -127,7 +127,7 @@ class Campaigns:
         version_id = campaigns.get(session, campaign_id).module_version_id
         if not version_id:
             return None
-        return self._shelf.form(version_id, lambda: checklists.workbook(session, version_id))
+        return checklists.form(session, self._shelf, version_id)
 
 
 def _line(session: StoreSession, campaign: Campaign) -> CampaignLine:

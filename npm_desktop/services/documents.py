@@ -105,7 +105,7 @@ class Documents:
     def blank(self, version_id: str, language: str, edition: Edition = Edition.GROUP) -> dict[str, Any]:
         """Return the record of a checklist to fill in by hand: it knows of no visit."""
         with self._store.read() as session:
-            form = self._shelf.form(version_id, lambda: checklists.workbook(session, version_id))
+            form = checklists.form(session, self._shelf, version_id)
         return blank_of(form, language, edition)
 
     def prepare(self, visit_id: str, paper: Paper) -> Issue:

@@ -90,7 +90,7 @@ class VisitKinds:
         old = visit.module_version_id
         if not old or old == module_id:
             return
-        module = self._shelf.form(old, lambda: checklists.workbook(session, old))
+        module = checklists.form(session, self._shelf, old)
         given = answers.of_visit(session, visit.id).values()
         number = sum(module.at(one.path) is not None for one in given if _says_something(one))
         if number:

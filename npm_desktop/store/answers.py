@@ -28,6 +28,7 @@ def _value(row: AnswerRow) -> Answer:
         row.author_id or "",
         row.typist_id or "",
         row.at,
+        row.hidden is True,
     )
 
 
@@ -42,6 +43,7 @@ def put(session: Session, visit_id: str, answer: Answer) -> Answer:
     row.note, row.text = answer.note, answer.text
     row.number = number(answer.value)
     row.deleted = False
+    row.orphan = None
     session.flush()
     return _value(row)
 
@@ -55,18 +57,46 @@ def number(value: str) -> float | None:
 def get(session: Session, visit_id: str, path: str, instance: str = "") -> Answer:
     """Return the answer to one question; an empty one where there is none yet."""
     row = session.get(AnswerRow, ids.derived_id("answer", visit_id, path, instance))
-    return _value(row) if row is not None and not row.deleted else Answer(path, instance=instance)
+    if row is None or row.deleted or row.orphan:
+        return Answer(path, instance=instance)
+    return _value(row)
 
 
 def of_visit(session: Session, visit_id: str) -> dict[str, Answer]:
-    """Return the answers of the visit by path."""
-    query = select(AnswerRow).where(AnswerRow.visit_id == visit_id, ~AnswerRow.deleted)
-    return {row.path: _value(row) for row in session.scalars(query)}
+    """Return the answers of the visit that are asked, by path; those in repeats are `of_items`."""
+    return {one.path: one for one in every(session, visit_id) if not one.hidden and not one.instance}
+
+
+def of_items(session: Session, visit_id: str) -> dict[str, dict[str, Answer]]:
+    """Return the answers that are asked in instances of repeats, by instance and path."""
+    found: dict[str, dict[str, Answer]] = {}
+    for one in every(session, visit_id):
+        if one.instance and not one.hidden:
+            found.setdefault(one.instance, {})[one.path] = one
+    return found
+
+
+def every(session: Session, visit_id: str) -> list[Answer]:
+    """Return every answer of the visit, in repeats and hidden as well."""
+    query = select(AnswerRow).where(AnswerRow.visit_id == visit_id, ~AnswerRow.deleted, AnswerRow.orphan.is_not(True))
+    return [_value(row) for row in session.scalars(query)]
+
+
+def orphans(session: Session, visit_id: str) -> list[Answer]:
+    """Return the answers that found no place in the version the visit went over to."""
+    query = select(AnswerRow).where(AnswerRow.visit_id == visit_id, ~AnswerRow.deleted, AnswerRow.orphan.is_(True))
+    return [_value(row) for row in session.scalars(query.order_by(AnswerRow.path, AnswerRow.instance))]
 
 
 def of_visits(session: Session, visit_ids: Collection[str]) -> dict[str, dict[str, Answer]]:
-    """Return the answers of these visits, by visit and path, in one question."""
-    query = select(AnswerRow).where(AnswerRow.visit_id.in_(visit_ids), ~AnswerRow.deleted)
+    """Return the answers of these visits that are asked outside repeats, by visit and path, in one question."""
+    query = select(AnswerRow).where(
+        AnswerRow.visit_id.in_(visit_ids),
+        AnswerRow.instance == "",
+        ~AnswerRow.deleted,
+        AnswerRow.orphan.is_not(True),
+        AnswerRow.hidden.is_not(True),
+    )
     found: dict[str, dict[str, Answer]] = {key: {} for key in visit_ids}
     for row in session.scalars(query):
         found[row.visit_id][row.path] = _value(row)

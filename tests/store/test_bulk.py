@@ -86,8 +86,9 @@ def told(core: Core, since: int) -> tuple[list[object], dict[str, list[object]]]
                                 one.base_lamport, one.author_id, one.typist_id, str(one.at)]))  # fmt: skip
         rows = {}
         for mapper in Base.registry.mappers:
-            if mapper.class_.__tablename__ not in ("change", "store", "checklist_version", "preference"):
-                columns = [column.key for column in inspect(mapper.class_).columns]
+            if mapper.class_.__tablename__ not in ("change", "store", "checklist_version", "preference", "calculated"):
+                # What follows from answers is worked out when a visit is first written in.
+                columns = [column.key for column in inspect(mapper.class_).columns if column.key != "hidden"]
                 found = session.scalars(select(mapper.class_))
                 rows[mapper.class_.__tablename__] = sorted(
                     str(plainly({name: getattr(row, name) for name in columns})) for row in found
