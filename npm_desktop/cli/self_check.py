@@ -128,10 +128,12 @@ class SelfCheck:
     def _answer(self) -> None:
         values = {Kind.SELECT_ONE: "no", Kind.DECIMAL: "2,01", Kind.INTEGER: "3", Kind.TEXT: TEXT}
         form = self.core.answers.form(self._visit)
-        for question in form.questions():
-            if question.kind in values:
-                self.core.answers.set(self._visit, question.path, values[question.kind], self._who, LANGUAGE)
-        _expect(len(self.core.answers.of_visit(self._visit)), len(list(form.questions())), "answers")
+        repeats = tuple(f"{group.path}/" for group in form.groups if group.repeats)
+        once = (one for one in form.questions() if not one.path.startswith(repeats))
+        asked = [one for one in once if one.asked and one.kind in values]
+        for question in asked:
+            self.core.answers.set(self._visit, question.path, values[question.kind], self._who, LANGUAGE)
+        _expect(len(self.core.answers.of_visit(self._visit)), len(asked), "answers")
 
     def _record_finding(self) -> None:
         self._finding, _ = self.core.findings.record(
