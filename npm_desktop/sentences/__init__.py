@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from npm_desktop.sentences.acts import ACTS
 from npm_desktop.sentences.blanks import BLANKS
+from npm_desktop.sentences.changes import CHANGES
+from npm_desktop.sentences.fillings import FILLINGS
 from npm_desktop.sentences.general import GENERAL
 from npm_desktop.sentences.library import LIBRARY
 from npm_desktop.sentences.lint import LINT
@@ -12,6 +14,17 @@ from npm_desktop.sentences.register import REGISTER
 from npm_desktop.sentences.visits import VISITS
 from npm_desktop.sentences.workbooks import WORKBOOKS
 
-SENTENCES: dict[str, str] = {**GENERAL, **REGISTER, **VISITS, **ACTS, **WORKBOOKS, **LIBRARY, **BLANKS, **LINT}
+SENTENCES: dict[str, str] = {
+    **GENERAL,
+    **REGISTER,
+    **VISITS,
+    **ACTS,
+    **WORKBOOKS,
+    **LIBRARY,
+    **BLANKS,
+    **LINT,
+    **CHANGES,
+    **FILLINGS,
+}
 
 __all__ = ["N_", "SENTENCES"]
