@@ -14,7 +14,7 @@ from npm_desktop.checklists.form import Form
 from npm_desktop.checklists.lint import lint
 from npm_desktop.checklists.remark import Remark
 from npm_desktop.errors import AppError, BadInput
-from npm_desktop.sentences import N_
+from npm_desktop.sentences import N_, SENTENCES
 from npm_desktop.texts import Texts
 
 
@@ -53,6 +53,15 @@ class Note:
         """Return the sentence."""
         place = {"sheet": self.sheet, "row": self.row, "column": self.column, "question": self.question}
         return texts.error(AppError(self.code, **{**place, **self.details}))
+
+    def placed(self, texts: Texts) -> str:
+        """Return the sentence with sheet and row before it, unless it names them itself."""
+        said = self.said(texts)
+        if not self.sheet or any(place in SENTENCES.get(self.code, "") for place in ("{sheet}", "{row}")):
+            return said
+        if not self.row:
+            return texts.tr("Sheet “{sheet}”: {sentence}", sheet=self.sheet, sentence=said)
+        return texts.tr("Sheet “{sheet}”, row {row}: {sentence}", sheet=self.sheet, row=self.row, sentence=said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ KINDS = (
     "appeal",
     "gate-sheet",
     "pack",
+    "blank",
 )
 DESCRIPTION = "Without a verb the application opens. Every verb tells its own options: npm-desktop VERB --help"
 PASSPHRASE = (

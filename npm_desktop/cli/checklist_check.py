@@ -33,7 +33,7 @@ def check(options: argparse.Namespace) -> int:
     else:
         say(found, options.texts)
     if found.form is None:
-        terminal.tell(found.notes[0].said(options.texts))
+        terminal.tell(found.notes[0].placed(options.texts))
     return 0 if found.good else 1
 
 
@@ -69,7 +69,7 @@ def as_json(found: Checked, texts: Texts) -> dict[str, Any]:
 def _note(note: Note, texts: Texts) -> dict[str, Any]:
     told: dict[str, Any] = {"code": note.code, "sheet": note.sheet or None, "row": note.row or None}
     told |= {name: value for name, value in (("column", note.column), ("question", note.question)) if value}
-    return {**told, "message": note.said(texts)}
+    return {**told, "message": note.placed(texts)}
 
 
 def say(found: Checked, texts: Texts) -> None:
@@ -92,4 +92,4 @@ def _say_notes(notes: Sequence[Note], weight: Weight, texts: Texts) -> None:
     if notes:
         terminal.say(f"\n{texts.tr(WEIGHTS[weight])} ({texts.number(len(notes))})")
     for note in notes:
-        terminal.say(f"  {note.said(texts)}")
+        terminal.say(f"  {note.placed(texts)}")

@@ -50,7 +50,7 @@ def release(options: argparse.Namespace) -> int:
         looked = library_journeys.look_again(found)
         if not looked.good:
             for note in looked.of(Weight.ERROR):
-                terminal.tell(note.said(options.texts))
+                terminal.tell(note.placed(options.texts))
             raise RuleBroken("checklist_has_errors", number=len(looked.of(Weight.ERROR)))
         core.checklists.release(found.line.version.id, _who(core))
     terminal.say(options.texts.tr("Released. New visits are asked this version."))

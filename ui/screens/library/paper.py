@@ -24,7 +24,7 @@ from ui.widgets.paper import PagePaper
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 
-_BOTH = "kk+ru"
+_BOTH, _WIDEST = "kk+ru", 820
 _NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
@@ -44,7 +44,7 @@ class PaperPane(Pane):
         self.after = IconButton("chevron-right", tr("Next page"), key="PgDn")
         self.print = KeyButton(tr("Print"), OUTLINED, icon="print", key="Ctrl P")
         self.save = KeyButton(tr("Save the PDF"), OUTLINED, icon="download")
-        self.paper = PagePaper(name=tr("Page of the document"))
+        self.paper = PagePaper(name=tr("Page of the document"), widest=_WIDEST)
         self._build()
         self._connect()
 

@@ -9,7 +9,7 @@ from npm_desktop.checklists.checked import WEIGHTS, Checked, Note, Weight
 from npm_desktop.sentences import N_
 from ui.language import current, ntr, tr
 from ui.models.records import Column, RecordsModel
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.panes import column
 from ui.widgets.segmented import Segmented
@@ -39,6 +39,7 @@ class ReportPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._notes: tuple[Note, ...] = ()
+        self._wide = True
         self.verdict = Status(" ", Mark.NOW)
         self.weight: Segmented | None = None
         self.model = RecordsModel(
@@ -46,7 +47,8 @@ class ReportPane(QWidget):
                 Column(tr("What is said"), lambda one: tr(_KINDS[one.weight]), mark=lambda one: MARKS[one.weight]),
                 Column(tr("Sheet"), lambda one: one.sheet),
                 Column(tr("Row"), lambda one: str(one.row or ""), number=True),
-                Column(tr("Why"), lambda one: one.said(current())),
+                Column(tr("Question"), lambda one: one.question),
+                Column(tr("Why"), lambda one: one.said(current()) if self._wide else one.placed(current())),
             ],
             self,
         )
@@ -54,9 +56,10 @@ class ReportPane(QWidget):
         self.languages = Label("", "small", "muted")
         self._told = QWidget()
         self._told.setLayout(Flow(self.verdict, spacing=16))
-        words = column(self._told, self.languages, spacing=8, margins=(12, 0, 12, 0))
-        box = column(words, self.table, spacing=12, margins=(20, 0, 20, 12))
-        box.setStretch(1, 1)
+        words = QWidget()
+        words.setLayout(Stack(self._told, self.languages, spacing=8, margins=(12, 0, 12, 0)))
+        box = column(words, self.table, None, spacing=12, margins=(20, 0, 20, 12))
+        box.setStretch(1, 1000)
         self.setLayout(box)
         self.table.setMinimumHeight(240)
         self.setFocusProxy(self.table)
@@ -77,10 +80,10 @@ class ReportPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= _ROOMY
-        for place in (1, 2):
-            self.table.setColumnHidden(place, not wide)
-        self.table.set_widths([180, 110, 80, -1] if wide else [-1, 1, 1, -2])
+        self._wide = event.size().width() >= _ROOMY
+        for place in (1, 2, 3):
+            self.table.setColumnHidden(place, not self._wide)
+        self.table.set_widths([150, 100, 80, 150, -1] if self._wide else [-1, 1, 1, 1, -2])
 
     def _offer_weights(self, found: Checked) -> None:
         """Let one kind of notes be chosen, where there are several kinds."""
