@@ -59,9 +59,12 @@ class Note:
         said = self.said(texts)
         if not self.sheet or any(place in SENTENCES.get(self.code, "") for place in ("{sheet}", "{row}")):
             return said
+        place = {"sheet": self.sheet, "row": self.row, "column": self.column, "sentence": said}
         if not self.row:
-            return texts.tr("Sheet “{sheet}”: {sentence}", sheet=self.sheet, sentence=said)
-        return texts.tr("Sheet “{sheet}”, row {row}: {sentence}", sheet=self.sheet, row=self.row, sentence=said)
+            return texts.tr("Sheet “{sheet}”: {sentence}", **place)
+        if not self.column:
+            return texts.tr("Sheet “{sheet}”, row {row}: {sentence}", **place)
+        return texts.tr("Sheet “{sheet}”, row {row}, column “{column}”: {sentence}", **place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class ReportPane(QWidget):
         self.model = RecordsModel(
             [
                 Column(tr("What is said"), lambda one: tr(_KINDS[one.weight]), mark=lambda one: MARKS[one.weight]),
-                Column(tr("Sheet"), lambda one: one.sheet),
+                Column(tr("Sheet and column"), lambda one: " · ".join(filter(None, (one.sheet, one.column)))),
                 Column(tr("Row"), lambda one: str(one.row or ""), number=True),
                 Column(tr("Question"), lambda one: one.question),
                 Column(tr("Why"), lambda one: one.said(current()) if self._wide else one.placed(current())),
@@ -83,7 +83,7 @@ class ReportPane(QWidget):
         self._wide = event.size().width() >= _ROOMY
         for place in (1, 2, 3):
             self.table.setColumnHidden(place, not self._wide)
-        self.table.set_widths([150, 100, 80, 150, -1] if self._wide else [-1, 1, 1, 1, -2])
+        self.table.set_widths([150, 190, 80, 150, -1] if self._wide else [-1, 1, 1, 1, -2])
 
     def _offer_weights(self, found: Checked) -> None:
         """Let one kind of notes be chosen, where there are several kinds."""
