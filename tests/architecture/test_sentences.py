@@ -136,6 +136,22 @@ def _findings() -> dict[str, list[set[str]]]:
     return dict(found)
 
 
+@cache
+def _alterations() -> dict[str, list[set[str]]]:
+    """Return for every code of a change between two versions the details it is told with."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for path, tree in _trees():
+        if path.name == "questions_compared.py":
+            for call in _calls(tree, {"_breaks", "_changes"}):
+                for code in _strings(call.args[0]):
+                    found[code].append({"question", *(one.arg for one in call.keywords if one.arg)})
+        if path.name == "versions.py":
+            for call in _calls(tree, {"Alteration"}):
+                for code in _strings(call.args[0]):
+                    found[code].append({"question", *_keys(call.args[2] if len(call.args) > 2 else None)})
+    return dict(found)
+
+
 def _named(node: ast.expr | None, named: dict[str, ast.expr]) -> ast.expr | None:
     return named.get(node.id, node) if isinstance(node, ast.Name) else node
 
@@ -154,9 +170,10 @@ def _places(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
+_SOURCES = (_raised(), _problems(), _remarks(), _findings(), _alterations())
 ALL = {
-    code: [details for source in (_raised(), _problems(), _remarks(), _findings()) for details in source.get(code, [])]
-    for code in {**_raised(), **_problems(), **_remarks(), **_findings()}
+    code: [details for source in _SOURCES for details in source.get(code, [])]
+    for code in {code for source in _SOURCES for code in source}
 }
 
 
@@ -166,6 +183,7 @@ def test_codes_are_found_at_all() -> None:
     assert len(_remarks()) > 30
     assert len(_findings()) > 50
     assert set(_findings()) == set(SEVERITIES)
+    assert len(_alterations()) > 25
 
 
 @pytest.mark.parametrize("code", sorted(ALL))
