@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npm_desktop import journeys
-from npm_desktop.checklists import checked, folder, sniff, workbook
+from npm_desktop.checklists import checked, folder, sniff, versions, workbook
 from npm_desktop.checklists.checked import Checked
 from npm_desktop.checklists.form import Form
 from npm_desktop.core import Core
@@ -87,6 +87,15 @@ def look_again(found: Version) -> Checked:
     return checked.check(found.data, found.form.files)
 
 
+def changes(found: Version, texts: Texts) -> tuple[list[str], list[str]]:
+    """Return in words what a version changes against the one in use, for the pool: silent breaks, and the rest."""
+    from npm_desktop.checklists import versions
+
+    if found.in_use is None:
+        return [], []
+    return versions.told(versions.diff(found.in_use[1], found.form), texts)
+
+
 def definition(form: Form) -> Definition:
     """Return the form with its rules ready to be tried; for the pool. BadInput when a data file can't be read."""
     from npm_desktop.checklists import external
@@ -106,8 +115,3 @@ def file_name(found: Version) -> str:
 def saving(data: bytes, target: Path) -> Callable[[], None]:
     """Return the job that writes a file where the user wants it."""
     return partial(journeys.save_copy, data, target)
-
-
-def changes_told(found: Version, texts: Texts) -> tuple[list[str], list[str]]:
-    """Return in words what the version changes against the one in use: silent breaks, and the rest."""
-    return [], []
