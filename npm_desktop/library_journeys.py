@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npm_desktop import journeys
-from npm_desktop.checklists import checked, folder, sniff, versions, workbook
+from npm_desktop.checklists import checked, folder, sniff, workbook
 from npm_desktop.checklists.checked import Checked
 from npm_desktop.checklists.form import Form
 from npm_desktop.core import Core
