@@ -173,6 +173,7 @@ def _checklist_versions(ways: Verbs, language: str) -> None:
     for one in (released, retired, saved, moved):
         one.add_argument("version", metavar="VERSION", help="id of the version, or of its form for the newest")
     saved.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write it")
+    released.add_argument("--anyway", action="store_true", help="also when it breaks a series of answers")
     moved.add_argument("--do", action="store_true", help="ask the visit that version from now on")
     for one in (listed, added, moved):
         one.add_argument("--json", action="store_true", help="one JSON object instead of a table")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from npm_desktop import journeys, library_journeys
@@ -44,17 +45,33 @@ def add(options: argparse.Namespace) -> int:
 
 
 def release(options: argparse.Namespace) -> int:
-    """Release a draft: new visits are asked it from now on. The answer is no while something is wrong with it."""
+    """Release a draft: new visits are asked it from now on.
+
+    The answer is no while something is wrong with it, and while it breaks a series of answers, unless it is to be
+    released `--anyway`.
+    """
+    tr = options.texts.tr
     with opened(options) as core:
         found = library_journeys.version(core, _find(core, options.version, VersionState.DRAFT))
         looked = library_journeys.look_again(found)
         if not looked.good:
-            for note in looked.of(Weight.ERROR):
-                terminal.tell(note.placed(options.texts))
+            _tell([note.placed(options.texts) for note in looked.of(Weight.ERROR)])
             raise RuleBroken("checklist_has_errors", number=len(looked.of(Weight.ERROR)))
+        breaks, others = library_journeys.changes(found, options.texts)
+        if breaks and not options.anyway:
+            _tell([tr("Breaks the series of answers:"), *(f"  {one}" for one in breaks)])
+            terminal.tell(tr("Nothing was released. When that is what you want, add --anyway."))
+            return 1
         core.checklists.release(found.line.version.id, _who(core))
-    terminal.say(options.texts.tr("Released. New visits are asked this version."))
+    for one in (*breaks, *others):
+        terminal.say(one)
+    terminal.say(tr("Released. New visits are asked this version."))
     return 0
+
+
+def _tell(sentences: Sequence[str]) -> None:
+    for one in sentences:
+        terminal.tell(one)
 
 
 def retire(options: argparse.Namespace) -> int:
