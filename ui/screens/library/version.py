@@ -114,8 +114,9 @@ class VersionScreen(QWidget):
         self.setFocusProxy(self.release if draft else self.part)
         if not known:
             self._show_part()
-            job = partial(library_journeys.look_again, version)
-            self._context.tasks.work(self, job, self._show_checked, self._failed)
+            work = self._context.tasks.work
+            work(self, partial(library_journeys.look_again, version), self._show_checked, self._failed)
+            work(self, partial(library_journeys.changes, version, current()), self._show_changes, self._failed)
 
     def _about(self, line: ChecklistLine) -> str:
         kept = line.version
@@ -128,15 +129,14 @@ class VersionScreen(QWidget):
         self.report.show_checked(found)
         # Nothing is ready to be released while something is wrong; its key then says what.
         self.release.set_kind(PRIMARY if found.good else OUTLINED)
-        self._show_changes()
 
-    def _show_changes(self) -> None:
+    def _show_changes(self, told: tuple[list[str], list[str]]) -> None:
         assert self._version is not None
         if self._version.in_use is None:
             self.changes.show_nothing(self._nothing_to_compare())
             return
         against = tr("Compared with version {version}, which is in use.", version=lines.number(self._version.in_use[0]))
-        self.changes.show_changes(against, *library_journeys.changes_told(self._version, current()))
+        self.changes.show_changes(against, *told)
 
     def _nothing_to_compare(self) -> str:
         assert self._version is not None
