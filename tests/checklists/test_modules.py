@@ -102,8 +102,9 @@ def test_modules_and_checklists_describe_an_instrument_alike() -> None:
 
 
 def test_no_path_or_code_stands_in_two_workbooks() -> None:
-    """Only the course of the visit, section L, is the same in every checklist."""
-    questions = [q for form in ALL.values() for q in form.questions() if q.section != "section_l"]
+    """Only the course of the visit, section L, and the rooms, section M, are the same in every checklist."""
+    alike = ("section_l", "section_m")
+    questions = [q for form in ALL.values() for q in form.questions() if q.section not in alike]
     assert max(Counter(question.path for question in questions).values()) == 1
     assert max(Counter(question.code for question in questions).values()) == 1
 
