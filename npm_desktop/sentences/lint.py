@@ -87,6 +87,7 @@ LINT: dict[str, str] = {
         "The program's own columns need this in the column “namespaces” of the sheet “settings”: {written}."
     ),
     "lint_column_ours": N_("The column “{heading}” is passed over; write “{written}”."),
+    "lint_column_alike": N_("The column “{heading}” is none of XLSForm's and is passed over; “{alike}” may be meant."),
     "lint_column_ignored": N_("The column “{heading}” is none of XLSForm's and is passed over."),
     # The workbook as a whole.
     "lint_version_missing": N_("The form has no version; answers of an older one could not be told apart."),

@@ -49,7 +49,7 @@ _SAID: Mapping[str, frozenset[str]] = {
     "checklist_choice_spaces": frozenset({"lint_choice_spaces_several"}),
     "checklist_not_understood": frozenset({"lint_namespace_missing"}),
     "repair_choice_twice": frozenset({"lint_choice_twice"}),
-    "unacted_column": frozenset({"lint_column_ours", "lint_column_ignored"}),
+    "unacted_column": frozenset({"lint_column_ours", "lint_column_alike", "lint_column_ignored"}),
     "unacted_search": frozenset({"lint_search"}),
     "unacted_entities": frozenset({"lint_entities"}),
 }

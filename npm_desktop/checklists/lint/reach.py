@@ -8,7 +8,7 @@ from npm_desktop.checklists.lint.scope import Scope
 from npm_desktop.checklists.lint.sheet import ONE, Item
 from npm_desktop.checklists.lint.subject import Rule, Subject
 from npm_desktop.checklists.xpath.node import Path
-from npm_desktop.checklists.xpath.tree import Tree
+from npm_desktop.checklists.xpath.tree import Filtered, PathExpression, Tree, walk
 
 _DEEPEST = 4
 _NEVER = frozenset({"lint_value_not_in_list", "lint_number_for_choice"})
@@ -38,7 +38,8 @@ class _Reach:
         scope = Scope(self._subject, item)
 
         def leads(side: Tree) -> Path | None:
-            path = scope.leads(side, item.path)
+            # With a predicate it is the answer of another instance.
+            path = scope.leads(side, item.path) if not _picks(side) else None
             target = self._subject.by_path.get(path) if path is not None else None
             # Of a question in a repeat elsewhere there are several answers; they needn't agree.
             if target is None or any(repeat != item.path[: len(repeat)] for repeat in target.repeats):
@@ -116,3 +117,10 @@ class _Reach:
         plain = {"has": "=", "hasnt": "!="}.get(demand.operator)
         item = self._subject.by_path.get(demand.path)
         return demand._replace(operator=plain) if plain and item is not None and item.kind == ONE else demand
+
+
+def _picks(tree: Tree) -> bool:
+    return any(
+        isinstance(node, Filtered) or (isinstance(node, PathExpression) and any(step.predicates for step in node.steps))
+        for node in walk(tree)
+    )

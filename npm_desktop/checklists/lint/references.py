@@ -12,6 +12,7 @@ from npm_desktop.checklists.xpath.node import Path
 from npm_desktop.checklists.xpath.tree import HERE, PathExpression, Variable
 
 _NOTHING = frozenset({"null", "none", "nil", "undefined", "nan", "empty"})
+_MADE = frozenset({"instanceID", "instanceName"})
 _VALUE = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 
 
@@ -44,7 +45,8 @@ def _check_texts(subject: Subject, item: Item) -> None:
 
 def _check_name(subject: Subject, written: str, at: At, told: set[object]) -> None:
     name = written.rpartition("#")[2].strip()
-    if name not in subject.by_name and name not in told:
+    # A workbook that was converted has no such name: pyxform looked at each, and knows those it makes itself.
+    if subject.form is None and name not in subject.by_name and name not in _MADE and name not in told:
         told.add(name)
         subject.tell("lint_question_unknown", at, name=name)
 

@@ -50,7 +50,7 @@ _WARNINGS = (
     "lint_filter_value",
     "lint_default_not_fitting",
     "lint_good_without_list",
-    "lint_column_ignored",
+    "lint_column_alike",
     "lint_column_ours",
     "lint_version_missing",
     "lint_version_not_raised",
@@ -62,6 +62,7 @@ _WARNINGS = (
 )
 _ADVICE = (
     "lint_translation_same",
+    "lint_column_ignored",
     "lint_list_unused",
     "lint_choice_column_unused",
     "lint_count_without_bound",

@@ -13,7 +13,7 @@ from npm_desktop.checklists.lint.subject import At, Subject
 _VALUE = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_WORDS = 4
-_UNLABELLED = frozenset({"note", "acknowledge", "xml-external", "csv-external"})
+_READ = ("label", "hint", "guidance_hint")
 
 
 def check(subject: Subject) -> None:
@@ -21,16 +21,18 @@ def check(subject: Subject) -> None:
     sheet = subject.sheet
     default = sheet.settings.get("default_language", "")
     languages = _languages([*sheet.meanings, *sheet.choice_meanings], default)
+    survey = _headings(sheet.survey.headings, sheet.meanings, default)
+    choices = _headings(sheet.choices.headings, sheet.choice_meanings, default)
     for item in sheet.items:
         texts = dict(_texts(item.texts, default))
         if item.asks or item.groups:
-            _check_row(subject, partial(_place, subject, item), texts, languages)
+            _check_row(subject, partial(_place, subject, item), texts, languages, survey)
         _check_label(subject, item)
     used = {item.list for item in sheet.items}
     for option in sheet.options:
         if option.list in used:
             at = partial(_place_of_option, subject, option)
-            _check_row(subject, at, dict(_texts(option.texts, default)), languages)
+            _check_row(subject, at, dict(_texts(option.texts, default)), languages, choices)
             if not option.texts:
                 subject.tell("lint_choice_label_missing", subject.at_option(option), list=option.list)
 
@@ -52,14 +54,26 @@ def _languages(meanings: list[Meaning], default: str) -> list[str]:
     return list(dict.fromkeys([*([default] if bare and default else []), *found]))
 
 
+def _headings(headings: list[str], meanings: list[Meaning], default: str) -> dict[tuple[str, str], str]:
+    """Return how the author headed the column of each text in each language."""
+    pairs = zip(headings, meanings, strict=True)
+    return {(means.base, means.language or default): heading for heading, means in pairs if heading}
+
+
 def _texts(texts: Mapping[str, Mapping[str, Cell]], default: str) -> Iterator[tuple[str, dict[str, Cell]]]:
     for base, found in texts.items():
+        if base not in SPOKEN:
+            continue
         spoken = {language or default: cell for language, cell in found.items() if cell.text.strip() != "-"}
         yield base, spoken
 
 
 def _check_row(
-    subject: Subject, place: partial[At], texts: Mapping[str, Mapping[str, Cell]], languages: list[str]
+    subject: Subject,
+    place: partial[At],
+    texts: Mapping[str, Mapping[str, Cell]],
+    languages: list[str],
+    headings: Mapping[tuple[str, str], str],
 ) -> None:
     missing: dict[str, list[str]] = {}
     first = ""
@@ -67,7 +81,7 @@ def _check_row(
         for language in languages if found else ():
             if language not in found:
                 missing.setdefault(language, []).append(base)
-                first = first or f"{base}::{language}"
+                first = first or headings.get((base, language), f"{base}::{language}")
         _compare(subject, place, found)
     if missing:
         number = sum(len(bases) for bases in missing.values())
@@ -92,7 +106,7 @@ def _compare(subject: Subject, place: partial[At], found: Mapping[str, Cell]) ->
 
 
 def _check_label(subject: Subject, item: Item) -> None:
-    if not item.asks or item.texts or item.kind in _UNLABELLED - {"note"}:
+    if not item.asks or any(base in item.texts for base in _READ):
         return
     shown = any(base in item.cells for base in ("image", "big-image", "audio", "video"))
     if not shown and "calculation" not in item.cells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from npm_desktop.checklists.external import read_external
@@ -10,10 +11,13 @@ from npm_desktop.checklists.lint.subject import Subject
 from npm_desktop.errors import BadInput
 
 OTHER = "other"
+_SEARCH = re.compile(r"(?<!\w)search\s*\(")
 
 
 def names_of(subject: Subject, item: Item) -> Mapping[str, None] | None:
     """Return the names in their order; None when they aren't known: from a repeat, or from a file that isn't here."""
+    if _SEARCH.search(item.text("appearance")):
+        return None  # the rows of the list only name the columns of a file
     if item.outside:
         found = _of_file(subject, item)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import PurePath
 
@@ -16,6 +17,11 @@ _SEARCH = re.compile(r"(?<!\w)search\s*\(")
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(r"['\"]([\w.-]+)['\"]")
 _MOST_NAMED = 10
+_COLUMNS = (
+    *("type", "name", "label", "hint", "guidance_hint", "relevant", "required", "constraint", "calculation", "default"),
+    *("constraint_message", "required_message", "choice_filter", "appearance", "readonly", "repeat_count", "trigger"),
+    *("parameters", "media", "image", "disabled"),
+)
 
 
 def check(subject: Subject) -> None:
@@ -36,6 +42,10 @@ def _check_columns(subject: Subject) -> None:
         at = At(page.name, row, heading)
         if ours or start == PREFIX:
             subject.tell("lint_column_ours", at, heading=heading, written=f"bind::{PREFIX}:{ours or bare}")
+            continue
+        alike = difflib.get_close_matches(start.replace(" ", "_"), _COLUMNS, 1, 0.75)
+        if alike:
+            subject.tell("lint_column_alike", at, heading=heading, alike=alike[0])
         else:
             subject.tell("lint_column_ignored", at, heading=heading)
 

@@ -45,6 +45,8 @@ def about(expression, column="relevant", kind="text"):
         ("/data/gone = 1", ["lint_reference_nothing"]),
         ("../../n = 1", ["lint_reference_nothing"]),
         ("${gone} = 1", ["lint_question_unknown"]),
+        ("${instanceID} = ''", []),
+        ("../n[position() = 1] > 5 and ../n[position() = 2] < 3", []),
         ("${last-saved#a} = 'yes'", []),
         ("${n} = (1", ["lint_expression_ends"]),
         ("${n} == 1", ["lint_expression_sign"]),
@@ -282,13 +284,14 @@ def test_our_own_columns():
 
 
 def test_columns_that_are_passed_over():
-    head = ("type", "name", "label", "bind::hrm:codes", "standard", "colour")
-    found = findings(("text", "a", "A", "x", "y", "z"), head=head, choices=())
+    head = ("type", "name", "label", "bind::hrm:codes", "standard", "colour", "relevent")
+    found = findings(("text", "a", "A", "x", "y", "z", "1"), head=head, choices=())
     assert {(one.code, one.column) for one in found} == {
         ("lint_attribute_unknown", "bind::hrm:codes"),
         ("lint_namespace_missing", "namespaces"),
         ("lint_column_ours", "standard"),
         ("lint_column_ignored", "colour"),
+        ("lint_column_alike", "relevent"),
     }
 
 
