@@ -34,15 +34,20 @@ from npm_desktop.store.tables.visits import VisitRow
 from npm_desktop.store.visit_filling import HeldFilling, Part, VisitFilling
 
 AT_HAND = 4
+_WAITING = "fillings"
 
 
 @dataclass(slots=True)
 class _Entry:
-    """A filling, the versions it is of, and the last change in the log when it agreed with the rows."""
+    """A filling, the versions it is of, and the last change in the log when it was right.
+
+    One that was only looked at may know more than the rows do; one that was written in agrees with them.
+    """
 
     filling: VisitFilling
     versions: tuple[str, str]
     lamport: int
+    agrees: bool = False
 
 
 class Fillings:
@@ -58,35 +63,44 @@ class Fillings:
         log: Log = session.info["log"]
         entry = self._valid(session, visit_id, log.lamport)
         self._entries.pop(visit_id, None)
-        if entry is None:
+        if entry is None or not entry.agrees:
             entry = self._made(session, visit_id, log.who)
             self._keep_conversions(session, entry)
             entry.filling.begin(session, language)
-
-        def committed(_session: Session) -> None:
-            self._keep(visit_id, _Entry(entry.filling, entry.versions, log.lamport))
-
-        event.listen(session, "after_commit", committed, once=True)
+        self._await(session, visit_id, entry)
         return entry.filling
 
     def reading(self, session: Session, visit_id: str) -> VisitFilling:
         """Return the filling to be looked at; nothing is written."""
         lamport = session.scalar(select(func.max(ChangeRow.lamport))) or 0
         entry = self._valid(session, visit_id, lamport) or self._made(session, visit_id, Who())
-        self._keep(visit_id, _Entry(entry.filling, entry.versions, lamport))
+        self._keep(visit_id, _Entry(entry.filling, entry.versions, lamport, entry.agrees))
         return entry.filling
 
     def again(self, session: Session, visit_id: str, language: str = "ru") -> VisitFilling:
         """Return the filling made anew from the rows, which were changed past it in this transaction."""
         entry = self._made(session, visit_id, session.info["log"].who)
         entry.filling.begin(session, language)
-        self._entries.pop(visit_id, None)
+        self._await(session, visit_id, entry)
         return entry.filling
 
     def forget(self, visit_id: str = "") -> None:
         """Let go of a visit's filling, or of all: rows came in from elsewhere."""
         for key in [visit_id] if visit_id else list(self._entries):
             self._entries.pop(key, None)
+
+    def _await(self, session: Session, visit_id: str, entry: _Entry) -> None:
+        """Take the filling out until the transaction was committed; the last one that was asked for comes back."""
+        self._entries.pop(visit_id, None)
+        waiting: dict[str, _Entry] = session.info.setdefault(_WAITING, {})
+        if not waiting:
+            event.listen(session, "after_commit", self._committed, once=True)
+        waiting[visit_id] = entry
+
+    def _committed(self, session: Session) -> None:
+        log: Log = session.info["log"]
+        for visit_id, entry in session.info[_WAITING].items():
+            self._keep(visit_id, _Entry(entry.filling, entry.versions, log.lamport, agrees=True))
 
     def _keep(self, visit_id: str, entry: _Entry) -> None:
         self._entries.pop(visit_id, None)
