@@ -15,6 +15,7 @@ Nodes are named with the position of each repeat's instance: `/data/cell[2]/area
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from npm_desktop.checklists.filling import openrosa
@@ -23,7 +24,7 @@ from npm_desktop.checklists.filling.spots import Change
 from npm_desktop.checklists.xpath.compiler import compile_expression
 from npm_desktop.checklists.xpath.node import Context, Node
 from npm_desktop.checklists.xpath.problems import XPathProblem
-from npm_desktop.checklists.xpath.values import to_text
+from npm_desktop.checklists.xpath.values import Nodes, Value, to_text
 from npm_desktop.errors import BadInput
 
 Answer = dict[str, Any]
@@ -105,7 +106,7 @@ class Script:
         repeats = frozenset(self.filling.definition.parts.repeats)
         try:
             value = compile_expression(source, node.path, repeats).run(Context(node, self.filling, node))
-            return {"value": to_text(value)}
+            return {"value": to_text(value), "type": _kind(value)}
         except XPathProblem as problem:
             return {"error": problem.code, "position": problem.position}
 
@@ -131,6 +132,14 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
+
+
+def _kind(value: Value) -> str:
+    """Return what kind of value it is: nodes, boolean, number, text, or date, dateTime, time."""
+    if isinstance(value, Nodes):
+        return "nodes"
+    kinds = {bool: "boolean", float: "number", str: "text", datetime: "dateTime", date: "date", time: "time"}
+    return kinds[type(value)]
 
 
 def place(node: Node) -> str:

@@ -43,7 +43,7 @@ def test_choices_labels_and_expressions_are_asked_for(script):
         "choices": [{"name": "a1", "label": "A1"}, {"name": "a2", "label": "A2"}]
     }
     assert script.run({"path": "/data/town", "label": ""}) == {"label": "Town"}
-    assert script.run({"path": "/data/town", "evaluate": "1 + count(../cell)"}) == {"value": "1"}
+    assert script.run({"path": "/data/town", "evaluate": "1 + count(../cell)"}) == {"value": "1", "type": "number"}
     assert script.run({"path": "/data/town", "evaluate": "1 +"}) == {"error": "ended_early", "position": 3}
 
 
