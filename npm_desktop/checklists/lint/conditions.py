@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from npm_desktop.checklists.conditions import operands
 from npm_desktop.checklists.lint.comparisons import ORDERING, value_of
 from npm_desktop.checklists.xpath.node import Path
 from npm_desktop.checklists.xpath.tree import Binary, Call, Number, Text, Tree
@@ -46,13 +47,18 @@ def branches(tree: Tree, leads: Leads, *, wanted: bool = True) -> tuple[Branch, 
         return FREE
     if tree.operator in ("and", "or"):
         together = (tree.operator == "and") == wanted
-        left, right = (branches(side, leads, wanted=wanted) for side in (tree.left, tree.right))
-        return both(left, right) if together else _either(left, right)
+        found: tuple[Branch, ...] = FREE if together else ()
+        for part in operands(tree, tree.operator):
+            mine = branches(part, leads, wanted=wanted)
+            found = both(found, mine) if together else _either(found, mine)
+        return found
     return _of_comparison(tree, leads, wanted)
 
 
 def both(left: tuple[Branch, ...], right: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """Return the branches in which both hold; too many become one that demands nothing."""
+    if FREE in (left, right):
+        return right if left == FREE else left
     if len(left) * len(right) > MOST_BRANCHES:
         return FREE
     found = (tuple(dict.fromkeys(one + other)) for one in left for other in right)
@@ -64,10 +70,12 @@ def possible(branch: Branch) -> bool:
     by_path: dict[Path, list[Demand]] = {}
     for demand in branch:
         by_path.setdefault(demand.path, []).append(demand)
-    return all(_agree(demands) for demands in by_path.values())
+    return all(len(demands) == 1 or _agree(demands) for demands in by_path.values())
 
 
 def _either(left: tuple[Branch, ...], right: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    if FREE in (left, right):
+        return FREE
     return left + right if len(left) + len(right) <= MOST_BRANCHES else FREE
 
 

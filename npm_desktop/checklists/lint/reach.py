@@ -32,6 +32,7 @@ class _Reach:
         self._subject = subject
         found = [(rule, tree) for rule, tree in subject.readable if rule.kind == RELEVANT]
         self._rules = {rule.item.path: (rule, tree) for rule, tree in found}
+        self._known: dict[Path, tuple[Branch, ...]] = {}
 
     def own(self, item: Item, tree: Tree) -> tuple[Branch, ...]:
         """Return the branches of one rule."""
@@ -82,8 +83,10 @@ class _Reach:
     def _of(self, path: Path) -> tuple[Branch, ...]:
         if path not in self._rules:
             return FREE
-        rule, tree = self._rules[path]
-        return self.own(rule.item, tree)
+        if path not in self._known:
+            rule, tree = self._rules[path]
+            self._known[path] = self.own(rule.item, tree)
+        return self._known[path]
 
     def _of_all(self, paths: list[Path]) -> tuple[Branch, ...]:
         found = FREE
@@ -91,23 +94,25 @@ class _Reach:
             found = both(found, self._of(path))
         return found
 
-    def _behind(self, found: tuple[Branch, ...], depth: int) -> bool:
+    def _behind(self, found: tuple[Branch, ...], depth: int, settled: frozenset[Path] = frozenset()) -> bool:
         """Tell whether the answers a condition wants can be given: each must be asked for itself."""
-        if not depth:
-            return True
-        return any(self._given(branch, depth) for branch in found)
+        return not depth or any(self._given(branch, depth, settled) for branch in found)
 
-    def _given(self, branch: Branch, depth: int) -> bool:
+    def _given(self, branch: Branch, depth: int, settled: frozenset[Path]) -> bool:
+        """Tell it of one branch; the conditions of `settled` are in it already."""
         whole: tuple[Branch, ...] = (branch,)
-        wanted = {demand.path for demand in branch if demand.wants_answer}
-        for path in wanted:
-            item = self._subject.by_path[path]
-            for part in (*self._around(item), path):
-                whole = both(whole, self._of(part))
+        wanted = dict.fromkeys(demand.path for demand in branch if demand.wants_answer)
+        parts = dict.fromkeys(
+            part
+            for path in wanted
+            for part in (*self._around(self._subject.by_path[path]), path)
+            if part in self._rules
+        )
+        for part in parts:
+            whole = whole if part in settled else both(whole, self._of(part))
         if not whole:
             return False
-        grown = any(len(one) > len(branch) for one in whole)
-        return not grown or self._behind(whole, depth - 1)
+        return settled.issuperset(parts) or self._behind(whole, depth - 1, settled.union(parts))
 
     def _single(self, branch: Branch) -> Branch:
         """Return the branch with selected() as = where only one can be chosen."""

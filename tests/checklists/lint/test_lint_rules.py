@@ -327,3 +327,18 @@ def test_what_stops_the_conversion_does_not_stop_the_linter():
     )
     assert {code for code, _ in found} >= {"lint_question_unknown", "lint_label_missing"}
     assert any(code.startswith("checklist_") for code, _ in found)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        " or ".join(["${n} = 7"] * 2_000),
+        " and ".join(f"${{n}} != {number}" for number in range(3_000)),
+        " and ".join(f"(${{n}} = {number} or ${{n}} = {number + 1})" for number in range(200)),
+        f"{'not(' * 100}${{n}} = 7{')' * 100}",
+        f"{'(' * 2_000}1{')' * 2_000}",
+    ],
+    ids=["row of or", "row of and", "crossed", "nested", "too deep"],
+)
+def test_endless_rules_come_to_an_end(expression):
+    assert set(about(expression)) <= {"lint_never_asked_itself", "lint_expression_too_long"}
