@@ -138,8 +138,11 @@ class NumberLine(LineField):
     What can't be part of a number isn't taken. Undo is the line's own until nothing is left to undo in it.
     """
 
-    def __init__(self, value: Decimal | float | None = None, *, digits: int | None = None, name: str = "") -> None:
-        self._digits = digits
+    def __init__(
+        self, value: Decimal | float | None = None, *, digits: int | None = None, name: str = "",
+        least: Decimal | None = None, most: Decimal | None = None,
+    ) -> None:  # fmt: skip
+        self._digits, self._least, self._most = digits, least, most
         super().__init__(Decimal(str(value)) if value is not None else None, name=name)
         self._refusing = False
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -175,7 +178,13 @@ class NumberLine(LineField):
             raise ValueError(tr("This is not a number."))
         if self._digits == 0 and number != number.to_integral_value():
             raise ValueError(tr("A whole number is needed here."))
+        if self._beyond(number):
+            raise ValueError(tr("From {least} to {most}.", least=self.write(self._least), most=self.write(self._most)))
         return number
+
+    def _beyond(self, number: Decimal) -> bool:
+        below = self._least is not None and number < self._least
+        return below or (self._most is not None and number > self._most)
 
     def write(self, value: object) -> str:
         if value is None:
@@ -198,10 +207,10 @@ class NumberField(QWidget):
 
     def __init__(
         self, value: Decimal | float | None = None, *, unit: str = "", digits: int | None = None, name: str = "",
-        width: int = 100,
+        width: int = 100, least: Decimal | None = None, most: Decimal | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.line = NumberLine(value, digits=digits, name=name)
+        self.line = NumberLine(value, digits=digits, name=name, least=least, most=most)
         self.line.setFixedWidth(width)
         self.unit = Label(unit, "small", "muted")
         self.setFocusProxy(self.line)

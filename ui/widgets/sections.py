@@ -14,12 +14,15 @@ from ui.widgets import painting
 from ui.widgets.panes import Scroll
 from ui.widgets.shapes import Mark, draw_mark
 
-_PAD, _LETTER, _COUNT, _SHAPE = 12, 28, 40, 14
+_PAD, _LETTER, _COUNT, _SHAPE, _TOLD = 12, 28, 40, 14, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section. A mark (refused, not examined) stands instead of the count."""
+    """One section. A mark (refused, not examined) stands instead of the count, `told` beside it.
+
+    `told` says that something in it does not fit or is missing; what is `closed` is not asked at all.
+    """
 
     value: str
     letter: str
@@ -27,10 +30,12 @@ class Section:
     done: int = 0
     total: int = 0
     mark: str = ""
+    told: str = ""
+    closed: bool = False
 
     def shown_mark(self) -> str:
         """Return the shape that stands instead of the count, "" for the count."""
-        return self.mark or (Mark.GOOD if self.total and self.done >= self.total else "")
+        return "" if self.closed else self.mark or (Mark.GOOD if self.total and self.done >= self.total else "")
 
 
 class SectionRow(QPushButton):
@@ -70,11 +75,15 @@ class SectionRow(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         word = painting.longest_word(self.section.name, "small_strong")
-        return QSize(2 * _PAD + _LETTER + word + 8 + _COUNT, theme.tokens.TOUCH)
+        return QSize(2 * _PAD + _LETTER + word + 8 + self._aside(), theme.tokens.TOUCH)
 
     def heightForWidth(self, width: int) -> int:
-        room = width - 2 * _PAD - _LETTER - _COUNT - 8
+        room = width - 2 * _PAD - _LETTER - self._aside() - 8
         return max(painting.height_of(self.section.name, room, "small_strong") + 14, theme.tokens.TOUCH)
+
+    def _aside(self) -> int:
+        """Return the room for the count and for what is told beside it."""
+        return _COUNT + (_TOLD + 6 if self.section.told else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painting.smooth(self)
@@ -84,12 +93,12 @@ class SectionRow(QPushButton):
         elif self.underMouse():
             painting.fill(painter, box, "hover")
         role = "small_strong" if self.current else "small"
-        quiet, ink = ("accent", "accent") if self.current else ("muted", "text")
+        quiet, ink = ("accent", "accent") if self.current else ("muted", "muted" if self.section.closed else "text")
         begun = bool(self.section.done) and not self.section.shown_mark()
         text = box.adjusted(_PAD, 0, -_PAD, -3 if begun else 0)
         painting.write(painter, QRectF(text.x(), 0, _LETTER, text.height()), self.section.letter, role, quiet)
         left = text.x() + _LETTER
-        name = QRectF(left, 0, text.right() - _COUNT - 8 - left, text.height())
+        name = QRectF(left, 0, text.right() - self._aside() - 8 - left, text.height())
         painting.write(painter, name, self.section.name, role, ink)
         self._paint_state(painter, box, text, quiet)
         if begun:
@@ -100,10 +109,14 @@ class SectionRow(QPushButton):
         if mark:
             at = QRectF(text.right() - _SHAPE, (box.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
             draw_mark(painter, at, mark, "accent_soft" if self.current else "window")
-        elif self.section.total:
-            count = f"{self.section.done}/{self.section.total}"
+        elif self.section.total or self.section.closed:
+            count = "0" if self.section.closed else f"{self.section.done}/{self.section.total}"
             room = QRectF(text.right() - _COUNT, 0, _COUNT, text.height())
             painting.write(painter, room, count, "small", quiet, painting.RIGHT | painting.MIDDLE)
+        if self.section.told and not self.section.closed:
+            left = text.right() - (_SHAPE if mark else painting.width_of(count, "small")) - _TOLD - 6
+            at = QRectF(left, (text.height() - _TOLD) / 2, _TOLD, _TOLD)
+            draw_mark(painter, at, self.section.told, "accent_soft" if self.current else "window")
 
     def _paint_line(self, painter: QPainter, box: QRectF) -> None:
         painting.fill(painter, box, "line", 1.5)

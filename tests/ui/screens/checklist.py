@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from npm_desktop.checklists.form import Kind, Question
 from npm_desktop.core import Core
+from ui.forms.row import QuestionRow
 from ui.screens.visit import VisitScreen
 from ui.screens.visit.checklist import ChecklistPane
-from ui.screens.visit.row import QuestionRow
 
 
 def checklist(screen: VisitScreen) -> ChecklistPane:
@@ -17,7 +17,7 @@ def checklist(screen: VisitScreen) -> ChecklistPane:
 
 def first(core: Core, visit: str, kind: Kind, *, choices: int = 0, thresholds: bool = False) -> Question:
     for question in core.answers.form(visit).questions():
-        fits = question.kind is kind and len(question.choices) >= choices
+        fits = question.kind is kind and question.asked and len(question.choices) >= choices
         if fits and (not thresholds or question.thresholds):
             return question
     raise AssertionError(kind)

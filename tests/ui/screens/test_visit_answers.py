@@ -18,6 +18,7 @@ from npm_desktop.errors import AppError
 from tests.ui.keyboard import strike, type_text
 from tests.ui.screens.checklist import at, checklist, first
 from ui.context import Context, Target
+from ui.forms.lines import ValueLine
 from ui.screens.visit import VisitScreen
 from ui.tasks import InlineTasks
 
@@ -88,7 +89,7 @@ def test_a_refused_question_without_a_reason_marks_its_section(core: Core, begun
     section = core.answers.form(begun).sections[9]
     for question in section.questions:
         core.answers.state(begun, question.path, AnswerState.REFUSED, who)
-    screen.sheet.show(core.answers.of_visit(begun))
+    screen.sheet.show(core.answers.every(begun).values())
     line = next(one.section for one in checklist(screen).tree.rows if one.section.value == section.name)
     assert line.mark == "warn"
 
@@ -101,13 +102,31 @@ def test_backspace_clears(core: Core, begun: str, screen: VisitScreen) -> None:
     assert core.answers.of_visit(begun)[question.path].state is AnswerState.NOT_ASKED
 
 
-def test_a_number_shows_a_verdict_for_the_law_and_one_for_the_guide(core: Core, begun: str, screen) -> None:
+def test_a_calculated_number_shows_a_verdict_for_the_law_and_one_for_the_guide(core: Core, begun: str, screen) -> None:
+    form = core.answers.form(begun)
+    pane = checklist(screen)
+    pane.open(form.coded("SIZO-003A").path)
+    for code, typed in (("SIZO-003A", "8,04"), ("SIZO-003B", "4")):
+        row = pane.page.row(form.coded(code).path)
+        row.editor.field.line.setText(typed)
+        row.commit()
+    shown = next(
+        one for one in pane.page.lines.lines() if isinstance(one, ValueLine) and one.isVisible() and one.chips()
+    )
+    assert shown.value.text() == "2.01 m² per person"
+    assert shown.chips() == ["law 2.5: falls short", "CPT 4: falls short"]
+    pane.page.row(form.coded("SIZO-003B").path).editor.field.line.setText("1")
+    screen.commit()
+    assert shown.chips() == ["law 2.5: meets", "CPT 6: meets"]
+
+
+def test_a_number_shows_its_verdict(core: Core, begun: str, screen: VisitScreen) -> None:
     question = first(core, begun, Kind.DECIMAL, thresholds=True)
     row = at(screen, question)
-    row.editor.field.line.setText("2,01")
+    row.editor.field.line.setText("0,5")
     strike(Qt.Key.Key_Return)
-    assert core.answers.of_visit(begun)[question.path].value == "2.01"
-    assert [chip.text for chip in row.editor._chips] == ["law 2.5: falls short", "CPT 4: falls short"]
+    assert core.answers.of_visit(begun)[question.path].value == "0.5"
+    assert [chip.text for chip in row.editor._chips] == ["Mandela Rules 1: falls short"]
 
 
 def test_a_number_is_saved_while_one_thinks(core: Core, begun: str, screen: VisitScreen, qtbot: QtBot) -> None:

@@ -140,7 +140,7 @@ def test_undo_takes_the_typing_in_a_number_back_and_then_the_answer_before(
 ) -> None:
     questions = list(core.answers.form(begun).questions())
     choice = next(one for one in questions if one.kind is Kind.SELECT_ONE)
-    number = next(one for one in questions if one.kind is Kind.DECIMAL)
+    number = next(one for one in questions if one.kind is Kind.DECIMAL and one.asked)
     checklist = screen.stack.currentWidget()
     checklist.lead_to(choice.path)
     strike(Qt.Key.Key_1, text="1")

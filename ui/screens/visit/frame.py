@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.forms.pane import NARROW
 from ui.language import tr
-from ui.screens.visit.checklist import NARROW
 from ui.screens.visit.head import VisitHead
 from ui.screens.visit.opening import ClosedNotice
 from ui.screens.visit.stage_state import StageBar

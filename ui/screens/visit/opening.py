@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import View
 from npm_desktop.checklists.form import Form
 from npm_desktop.core import Core
 from npm_desktop.domain.answer import Answer
@@ -26,7 +28,8 @@ class Opened:
 
     visit: Visit
     form: Form
-    answers: dict[str, Answer]
+    answers: dict[Spot, Answer]
+    view: View
     people: dict[str, str]
 
 
@@ -34,7 +37,8 @@ def read(reader: Core, visit_id: str) -> Opened:
     """Read what a visit is opened with."""
     people = {one.id: one.name for one in reader.people.all()}
     visit = reader.visits.get(visit_id)
-    return Opened(visit, reader.answers.form(visit_id), reader.answers.of_visit(visit_id), people)
+    told = reader.answers
+    return Opened(visit, told.form(visit_id), told.every(visit_id), told.view(visit_id), people)
 
 
 class ClosedNotice(Notice):

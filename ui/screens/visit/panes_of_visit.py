@@ -58,8 +58,9 @@ def _checklist(at: Workspace) -> QWidget:
     made = ChecklistPane(at.sheet, Names(at.people, at.context.voice, at.visit.day))
     made.set_language(at.language)
     if at.visit.kind is VisitType.SPECIAL:
-        made.page.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
+        made.page.asking.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
     made.page.obstructed.connect(lambda path: at.lead("obstructions", path))
+    made.page.attaching.connect(lambda _path: at.lead("photos", ""))
     made.open(section=_own_section(at))
     return made
 

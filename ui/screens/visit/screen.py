@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import View
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Topic
 from npm_desktop.domain.states import Stage, StageState, VisitState
@@ -81,7 +83,7 @@ class VisitScreen(VisitFrame):
         self._people = opened.people
         self.sheet = Sheet(self._context, self._id, opened.form, self.saving)
         self.sheet.language = self._language
-        self.sheet.show(opened.answers)
+        self.sheet.show(opened.answers.values(), opened.view)
         self.sheet.answered.connect(lambda _path: self._begin_stage())
         voice = self._context.voice
         if voice.author not in {one.participant_id for one in opened.visit.members}:
@@ -111,12 +113,12 @@ class VisitScreen(VisitFrame):
         if Topic.VISITS in changes.topics or Topic.DOCUMENTS in changes.topics:
             self.reload()
         if Topic.ANSWERS in changes.topics and not own:
-            reader, visit_id = self._context.reader, self._id
-            self._context.tasks.read(self, lambda: reader.answers.of_visit(visit_id), self._show_answers)
+            told, visit_id = self._context.reader.answers, self._id
+            self._context.tasks.read(self, lambda: (told.every(visit_id), told.view(visit_id)), self._show_answers)
 
-    def _show_answers(self, answers: dict[str, Answer]) -> None:
+    def _show_answers(self, read: tuple[dict[Spot, Answer], View]) -> None:
         if self.sheet is not None:
-            self.sheet.show(answers)
+            self.sheet.show(read[0].values(), read[1])
 
     # Showing
 

@@ -2,184 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
-from npm_desktop.checklists import progress
-from npm_desktop.checklists.form import Form, Question, Section
-from npm_desktop.checklists.progress import SectionProgress
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import Given, Item, Standing
+from npm_desktop.checklists.form import Form, Section
 from npm_desktop.core import Core
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.text import Text
 from ui.context import Context
+from ui.forms.reasons import Reason, Reasons
+from ui.forms.sheet import AnswerSheet, Outcome, Step
 from ui.screens.visit.saving import Saving
 
-_MOST_STEPS = 200
-NEEDS_REASON = (AnswerState.NOT_SHOWN, AnswerState.REFUSED)
+Result = tuple[Outcome, Changes]
+_NO_CHANGES = Changes(frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What undo brings back: the answers as they were before, and in which stay at the question they were typed."""
-
-    before: tuple[Answer, ...]
-    part: str = ""
-    stay: int = 0
-
-
-class Sheet(QObject):
-    """`answered(path)` when an answer is stored, `refused(path, sentence)` when it is not, and what was done at once.
-
-    `undone(paths)` after undo, `closed(number)` when a section was marked in one move.
-    """
-
-    answered = Signal(str)
-    refused = Signal(str, str)
-    undone = Signal(object)
-    closed = Signal(int)
-    reloaded = Signal()
+class Sheet(AnswerSheet):
+    """A visit's sheet. What it asks of the store comes back in order, so the newest outcome is always the last."""
 
     def __init__(self, context: Context, visit_id: str, form: Form, saving: Saving) -> None:
-        super().__init__(saving)
+        super().__init__(form, saving)
         self._context, self._visit, self._saving = context, visit_id, saving
-        self.form = form
-        self.language = "ru"
-        self._answers: dict[str, Answer] = {}
-        self._steps: list[Step] = []
-        self._stay = 0
+        self._reasons = Reasons(form)
 
-    def show(self, answers: Mapping[str, Answer]) -> None:
-        """Take the answers as they are stored now."""
-        self._answers = dict(answers)
-        self.reloaded.emit()
-
-    def answer(self, path: str) -> Answer:
-        """Return what is stored for a question."""
-        return self._answers.get(path) or Answer(path)
-
-    def progress(self) -> tuple[SectionProgress, ...]:
-        """Return how far each section is."""
-        return progress.of_form(self.form, self._states())
-
-    def section_progress(self, section: Section) -> SectionProgress:
-        """Return how far one section is."""
-        return progress.of_section(section, self._states())
-
-    def has_gap(self, section: Section) -> bool:
-        """Tell whether a question of the section was not shown or refused and nobody wrote why."""
-        answers = (self.answer(one.path) for one in section.questions)
-        return any(one.state in NEEDS_REASON and not one.reason for one in answers)
-
-    def entered(self) -> None:
-        """Somebody came to another question: what is typed from now on is a step of its own."""
-        self._stay += 1
-
-    def give(self, path: str, value: str, language: str) -> None:
-        """Answer a question."""
+    def give(self, path: str, value: str, language: str, instance: str = "") -> None:
         core, visit, who = self._given_by()
-        self._send(path, "value", partial(core.answers.set, visit, path, value, who, language))
+        job = partial(_one, core.answers.give, visit, path, value, who, language, instance)
+        self._send(Spot(path, instance), "value", job)
 
-    def mark(self, path: str, state: AnswerState, reason: Text) -> None:
-        """Say why there is no answer."""
+    def mark(self, path: str, state: AnswerState, reason: Text, instance: str = "") -> None:
         core, visit, who = self._given_by()
         part = "reason" if reason else "state"
-        self._send(path, part, partial(core.answers.state, visit, path, state, who, reason), key="value")
+        job = partial(_one, core.answers.give_state, visit, path, state, who, reason, instance)
+        self._send(Spot(path, instance), part, job, key="value")
 
-    def note(self, path: str, language: str, value: str) -> None:
-        """Write the note of a question."""
+    def note(self, path: str, language: str, value: str, instance: str = "") -> None:
         core, visit, who = self._given_by()
-        self._send(path, "note", partial(core.answers.note, visit, path, language, value, who))
+        self._send(Spot(path, instance), "note", partial(_note, core, visit, path, language, value, who, instance))
 
-    def close_section(self, section: Section, reason: Text) -> None:
-        """Mark every question of the section that has no answer as not applicable, all with one reason."""
-        paths = [one.path for one in self.open_questions(section)]
-        if not paths:
-            return
+    def add_item(self, path: str, around: str = "", done: Callable[[str], None] | None = None) -> None:
         core, visit, who = self._given_by()
-        job = partial(_close, core, visit, paths, reason, who)
-        self._saving.send(f"section {section.code}", job, self._stored_many, partial(self.refused.emit, paths[0]))
 
-    def open_questions(self, section: Section) -> list[Question]:
-        """Return the questions of the section that have no answer and no reason."""
-        states = self._states()
-        empty = ("", AnswerState.NOT_ASKED)
-        return [one for one in section.questions if one.asked and states.get(one.path, "") in empty]
+        def added(result: Result) -> None:
+            uid = _new(result[0], self.view.items, path, around)
+            self._moved(result[0], added=uid)
+            if done is not None and uid:
+                done(uid)
 
-    def can_undo(self) -> bool:
-        """Tell whether there is something to take back."""
-        return bool(self._steps)
+        job = partial(_one, core.answers.add_item, visit, path, who, around)
+        self._saving.send(f"item {path} {around}", job, added)
 
-    def undo(self) -> None:
-        """Put the answers of the last step back."""
-        # What was taken back in its own field already is no step any more.
-        while self._steps and not self._differs(self._steps[-1]):
-            self._steps.pop()
-        if not self._steps:
-            return
-        step = self._steps.pop()
+    def remove_item(self, uid: str) -> None:
         core, visit, who = self._given_by()
-        job = partial(_restore, core, visit, step.before, who)
-        self._saving.send("undo", job, self._taken_back)
+        job = partial(_one, core.answers.remove_item, visit, uid, who)
+        self._saving.send(f"item {uid}", job, lambda result: self._moved(result[0], removed=uid))
 
-    def _differs(self, step: Step) -> bool:
-        return any(_content(one) != _content(self.answer(one.path)) for one in step.before)
+    def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
+        job = partial(self._reasons.why_hidden, self.view, tuple(paths), self.language)
+        self._context.tasks.work(self, job, done)
+
+    def opens(self, spot: Spot, done: Callable[[tuple[str, ...]], None]) -> None:
+        self._context.tasks.work(self, partial(self._reasons.opens, self.view, spot, self.language), done)
+
+    def _close(self, section: Section, spots: Sequence[Spot], reason: Text) -> None:
+        core, visit, who = self._given_by()
+        job = partial(_close, core, visit, spots, reason, who)
+        failed = partial(self.refused.emit, spots[0])
+        self._saving.send(f"section {section.code}", job, lambda result: self._stored_many(result[0]), failed)
+
+    def _undo(self, step: Step) -> None:
+        core, visit, who = self._given_by()
+        job = partial(_undo, core, visit, step, who)
+        self._saving.send("undo", job, lambda result: self._taken_back(result[0]))
 
     def _given_by(self) -> tuple[Core, str, Who]:
         return self._context.core, self._visit, self._context.voice.who()
 
-    def _states(self) -> dict[str, str]:
-        return {path: answer.state for path, answer in self._answers.items()}
-
-    def _send(self, path: str, part: str, job: Any, key: str = "") -> None:
-        done = partial(self._stored, path, part, self._stay)
-        self._saving.send(f"{key or part} {path}", job, done, partial(self.refused.emit, path))
-
-    def _stored(self, path: str, part: str, stay: int, result: tuple[Answer, Changes]) -> None:
-        before, after = self.answer(path), result[0]
-        self._answers[path] = after
-        last = self._steps[-1] if self._steps else None
-        same = last is not None and (last.part, last.stay) == (part, stay) and last.before[0].path == path
-        if _content(before) != _content(after) and not (same and _typed(self.form.at(path), part)):
-            self._remember(Step((before,), part, stay))
-        self.answered.emit(path)
-
-    def _stored_many(self, result: tuple[Sequence[Answer], Changes]) -> None:
-        self._remember(Step(tuple(self.answer(one.path) for one in result[0])))
-        for answer in result[0]:
-            self._answers[answer.path] = answer
-            self.answered.emit(answer.path)
-        self.closed.emit(len(result[0]))
-
-    def _taken_back(self, result: tuple[Sequence[Answer], Changes]) -> None:
-        for answer in result[0]:
-            self._answers[answer.path] = answer
-            self.answered.emit(answer.path)
-        self.undone.emit([answer.path for answer in result[0]])
-
-    def _remember(self, step: Step) -> None:
-        self._steps = [*self._steps[-_MOST_STEPS:], step]
+    def _send(self, spot: Spot, part: str, job: Callable[[], Result], key: str = "") -> None:
+        stay = self._stay
+        name = f"{key or part} {spot.path} {spot.instance}".strip()
+        done = lambda result: self._stored(part, stay, result[0])  # noqa: E731
+        self._saving.send(name, job, done, partial(self.refused.emit, spot))
 
 
-def _close(core: Core, visit: str, paths: Sequence[str], reason: Text, who: Who) -> tuple[list[Answer], Changes]:
-    made = [core.answers.state(visit, path, AnswerState.NOT_APPLICABLE, who, reason) for path in paths]
-    return [answer for answer, _ in made], made[-1][1]
+def _one(command: Callable[..., Given], *args: Any) -> Result:
+    given = command(*args)
+    return outcome_of([given]), given.changes
 
 
-def _restore(core: Core, visit: str, before: Sequence[Answer], who: Who) -> tuple[list[Answer], Changes]:
-    made = [core.answers.restore(visit, answer, who) for answer in before]
-    return [answer for answer, _ in made], made[-1][1]
+def _note(core: Core, visit: str, path: str, language: str, value: str, who: Who, instance: str) -> Result:
+    answer, changes = core.answers.note(visit, path, language, value, who, instance)
+    return Outcome((answer,)), changes
 
 
-def _content(answer: Answer) -> tuple[object, ...]:
-    return answer.value, answer.state, answer.reason, answer.note, answer.text
+def _close(core: Core, visit: str, spots: Sequence[Spot], reason: Text, who: Who) -> Result:
+    state, give = AnswerState.NOT_APPLICABLE, core.answers.give_state
+    # What was marked may have closed questions further down; those are not asked any more.
+    made = [give(visit, one.path, state, who, reason, one.instance) for one in spots]
+    return outcome_of(made), made[-1].changes
 
 
-def _typed(question: Question | None, part: str) -> bool:
-    """Tell whether it grows letter by letter, so that one undo takes back the whole of it."""
-    return part in ("note", "reason") or (question is not None and not question.choices)
+def _undo(core: Core, visit: str, step: Step, who: Who) -> Result:
+    made = []
+    if step.added:
+        made.append(core.answers.remove_item(visit, step.added, who))
+    if step.removed:
+        made.append(core.answers.restore_item(visit, step.removed, who))
+    made += [core.answers.give_back(visit, answer, who) for answer in step.before]
+    return outcome_of(made), made[-1].changes if made else _NO_CHANGES
+
+
+def outcome_of(made: Sequence[Given]) -> Outcome:
+    """Return what came of these commands, the later over the earlier."""
+    standings: dict[Spot, Standing] = {}
+    answers: list[Answer] = []
+    others: list[Answer] = []
+    for given in made:
+        standings.update({one.spot: one for one in given.standings})
+        answers += [given.answer] if given.answer is not None else []
+        others += given.answers
+    items = next((one.items for one in reversed(made) if one.items is not None), None)
+    gone = tuple(uid for given in made for uid in given.dropped)
+    surplus = tuple(uid for given in made for uid in given.surplus)
+    return Outcome(tuple(answers), tuple(standings.values()), items, gone, surplus, tuple(others))
+
+
+def _new(outcome: Outcome, before: Sequence[Item], path: str, around: str) -> str:
+    """Return the item that came."""
+    known = {one.uid for one in before}
+    found = (one for one in outcome.items or () if one.path == path and one.around == around)
+    return next((one.uid for one in found if one.uid not in known), "")

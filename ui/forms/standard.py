@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_desktop.checklists.form import Form, Question, Section
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.form import Question, Section
 from npm_desktop.checklists.standards import Standard, Threshold
 from npm_desktop.checklists.verdicts import Verdict
-from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.names import VERDICTS
-from ui.forms.editors import pick
+from ui.forms import measures
+from ui.forms.editor import pick
+from ui.forms.reasons import Reason
+from ui.forms.sheet import AnswerSheet
 from ui.language import tr
-from ui.screens.visit import measures
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import Pane, Scroll, column
 from ui.widgets.shapes import Chip
 
+_STAY = 400  # milliseconds
+
 
 class StandardPane(Pane):
     """National law first, then the rest; two measures, two verdicts, never one made of both."""
 
-    def __init__(self, form: Form, day: date) -> None:
+    def __init__(self, sheet: AnswerSheet, day: date) -> None:
         super().__init__(ground="surface")
-        self._form, self._day, self.language = form, day, "ru"
+        self._sheet, self._form, self._day, self.language = sheet, sheet.form, day, "ru"
+        # What an answer opens is worked out once one stays at a question.
+        self._stays = QTimer(self, interval=_STAY, singleShot=True)
+        self._stays.timeout.connect(self._ask_opens)
+        self._at: tuple[Question, Spot] | None = None
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self._body.setContentsMargins(16, 16, 16, 24)
@@ -39,20 +48,65 @@ class StandardPane(Pane):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._shown: tuple[object, ...] = ()
 
-    def show_question(self, section: Section, question: Question, answer: Answer) -> None:
+    def show_question(self, section: Section, question: Question, spot: Spot) -> None:
         """Follow the current question."""
-        key = (section.name, question.path, answer.value, answer.state, self.language)
+        answer = self._sheet.answer(spot.path, spot.instance)
+        value = answer.value if question.asked else self._sheet.standing(spot).value
+        found = measures.on(self._form, question, value, self._day, self._sheet.values(spot.instance))
+        hint = self._sheet.standing(spot).hint
+        key = (section.name, spot, value, answer.state, self.language, tuple(found), tuple(hint.items()))
         if key == self._shown:
             return
         self._shown = key
+        self._empty()
+        self._measures(question, found)
+        self._how_to(section, replace(question, hints=hint) if hint else question)
+        self._opens = Stack(spacing=0)
+        opens = QWidget()
+        opens.setLayout(self._opens)
+        self._body.addWidget(opens)
+        self._body.addStretch(1)
+        self._at = (question, spot)
+        if question.asked and self._sheet.leads(question):
+            self._stays.start()
+
+    def show_reasons(self, section: Section, reasons: Sequence[Reason]) -> None:
+        """Say why questions of the section are not asked, until one goes to another question."""
+        self._stays.stop()
+        self._shown = ()
+        self._empty()
+        self._body.addWidget(Label(tr("Why they are not asked"), "body_strong"))
+        for path, words in reasons:
+            question = self._form.at(path)
+            self._body.addSpacing(12)
+            self._body.addWidget(Label(pick(question.labels, self.language) if question else path, "small"))
+            for one in words:
+                self._body.addWidget(Label(one, "small", "muted"))
+        if not reasons:
+            self._body.addSpacing(4)
+            self._body.addWidget(Label(tr("The rule is too intricate to be told in words."), "small", "muted"))
+        self._body.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _empty(self) -> None:
         while (item := self._body.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()
                 item.widget().deleteLater()
-        found = measures.on(question, answer, self._day)
-        self._measures(question, found)
-        self._how_to(section, question)
-        self._body.addStretch(1)
+
+    def _ask_opens(self) -> None:
+        if self._at is not None and self.isVisible():
+            at = self._at
+            self._sheet.opens(at[1], lambda words: self._tell_opens(at, words))
+
+    def _tell_opens(self, at: tuple[Question, Spot], words: Sequence[str]) -> None:
+        if at != self._at or not words or not self._shown:
+            return
+        head = Label(tr("What the answer opens"), "body_strong")
+        head.setContentsMargins(0, 16, 0, 4)
+        self._opens.addWidget(head)
+        for one in words:
+            self._opens.addWidget(Label(one, "small", "muted"))
 
     def ring_area(self) -> QRect:
         """Return nothing: what is read needs no ring."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from npm_desktop.checklists.form import Form, Question
 from npm_desktop.checklists.standards import Standard, Threshold
-from npm_desktop.checklists.verdicts import Verdict, VerdictKind, verdicts
-from npm_desktop.domain.answer import Answer
+from npm_desktop.checklists.verdicts import Verdict, VerdictKind, norms, verdicts
 from npm_desktop.domain.names import VERDICTS
 from npm_desktop.sentences import N_
 from ui.forms.editors import pick, shown_number
@@ -19,9 +19,17 @@ _BASES = {"law": N_("law"), "CPT": N_("CPT"), "Mandela": N_("Mandela Rules"), "g
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 
 
-def on(question: Question, answer: Answer, day: date) -> tuple[Verdict, ...]:
-    """Return the verdicts on the stored answer as the standards stood on the day."""
-    return verdicts(question, answer.value, day)
+_NOTHING: Mapping[str, str] = {}
+
+
+def on(
+    form: Form, question: Question, value: str, day: date, calculated: Mapping[str, str] = _NOTHING
+) -> tuple[Verdict, ...]:
+    """Return the verdicts on a value as the standards stood on the day.
+
+    `calculated` is what stands at other paths: a form may calculate which of several thresholds applies.
+    """
+    return verdicts(question, value, day, norms(form, question, calculated))
 
 
 def basis_name(basis: str) -> str:
@@ -29,10 +37,10 @@ def basis_name(basis: str) -> str:
     return tr(_BASES[basis]) if basis in _BASES else basis
 
 
-def chips(question: Question, answer: Answer, day: date) -> list[tuple[str, str]]:
+def chips(found: Sequence[Verdict]) -> list[tuple[str, str]]:
     """Return words and mark of each verdict on a number."""
     made = []
-    for verdict in on(question, answer, day):
+    for verdict in found:
         if verdict.threshold is not None:
             words = tr(
                 "{basis} {value}: {verdict}",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop.checklists.form import Question
 from npm_desktop.domain.names import ANSWER_STATES
 from npm_desktop.domain.states import AnswerState
-from ui.forms.editors import CHOICE_OF_STATE
+from ui.forms.editor import CHOICE_OF_STATE
 from ui.language import tr
 from ui.widgets.flow import Stack
 from ui.widgets.segmented import Segmented

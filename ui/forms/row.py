@@ -1,4 +1,7 @@
-"""One question on the page: number, text, editor; below it only what is there: state, reason, note, who said it."""
+"""One question on the page: number, text, editor; below it only what is there.
+
+That is: what does not fit, why there is no answer, a note, who said it.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,18 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import Standing
 from npm_desktop.checklists.form import Question
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.states import AnswerState
 from ui import theme
 from ui.forms.editors import NumberEditor, TextEditor, editor_for, pick
+from ui.forms.sheet import NEEDS_REASON
+from ui.forms.states import StateKeys, states_for
+from ui.forms.told import Told
 from ui.forms.written import LanguageText
 from ui.language import tr
-from ui.screens.visit.sheet import NEEDS_REASON
-from ui.screens.visit.states import StateKeys, states_for
 from ui.widgets import painting
 from ui.widgets.buttons import QUIET, IconButton, KeyButton
 from ui.widgets.flow import Stack
@@ -39,19 +45,25 @@ class _QuestionText(Label):
 
 
 class QuestionRow(QWidget):
-    """What was done to it comes as signals; what is stored is shown with `show_answer`."""
+    """What was done to it comes as signals; what is stored is shown with `show_answer`, how it stands with `stand`."""
 
-    given = Signal(str, str, str)  # path, value, language
-    stated = Signal(str, object, str, str)  # path, state, reason, its language
-    noted = Signal(str, str, str)  # path, language, value
+    given = Signal(object, str, str)  # Spot, value, language
+    stated = Signal(object, object, str, str)  # Spot, state, reason, its language
+    noted = Signal(object, str, str)  # Spot, language, value
     obstructed = Signal(str)  # path
+    attaching = Signal(str)  # path
 
-    def __init__(self, number: int, question: Question, language: str) -> None:
+    def __init__(self, number: int, question: Question, language: str, instance: str = "") -> None:
         super().__init__()
         self.question, self.language, self.current, self.locked = question, language, False, False
-        self.answer = Answer(question.path)
+        self.spot = Spot(question.path, instance)
+        self.answer = Answer(question.path, instance=instance)
+        self.standing = Standing(self.spot)
+        self._labels = question.labels
+        self._passed = self._missing = False
         self._opened_states = False
         self.number = Label(str(number), "small", "muted", wrap=False)
+        self.needed = Shape(Mark.OPEN, size=12)
         self.text = _QuestionText(pick(question.labels, language))
         self.editor = editor_for(question, language)
         self.note_key = IconButton("note", tr("Note"), key="N, Alt N")
@@ -62,34 +74,41 @@ class QuestionRow(QWidget):
         self.reason: LanguageText | None = None
         self.obstruct: KeyButton | None = None
         self.note: LanguageText | None = None
-        self.sentence: Label | None = None
         self.byline: Label | None = None
+        self._told: Told | None = None
+        self._warned: Told | None = None
         self._note_line: QWidget | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.number.setFixedWidth(_NUMBER)
         self.number.setContentsMargins(0, 10, 0, 0)
+        self.needed.setToolTip(tr("An answer is needed"))
+        self.needed.setAccessibleName(tr("An answer is needed"))
+        self.needed.hide()
+        place = QWidget()
+        place.setLayout(Stack(self.number, self.needed, spacing=4))
+        place.setFixedWidth(_NUMBER)
         self._body = Stack(self.text, self.editor, spacing=8, margins=(0, 8, 0, 0))
         body = QWidget()
         body.setLayout(self._body)
-        box = row(self.number, body, self.state_key, self.note_key, spacing=0, margins=(20, 4, 16, 13))
+        box = row(place, body, self.state_key, self.note_key, spacing=0, margins=(20, 4, 16, 13))
         box.setStretch(1, 1)
         box.insertSpacing(2, 8)
-        for widget in (self.number, self.note_key, self.state_key):
+        for widget in (place, self.note_key, self.state_key):
             box.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.setLayout(box)
 
     def _connect(self) -> None:
         self.editor.given.connect(self._given)
         self.editor.problem_changed.connect(self.show_problem)
+        self.editor.attaching.connect(lambda: self.attaching.emit(self.question.path))
         self.note_key.clicked.connect(self.open_note)
         self.state_key.clicked.connect(self.open_states)
 
     def focus(self) -> None:
         """Give the keyboard to the editor."""
-        if self.locked:
+        if not self.editor.isEnabled():
             self.setFocus()
             return
         self.editor.keyboard().setFocus(Qt.FocusReason.TabFocusReason)
@@ -103,15 +122,37 @@ class QuestionRow(QWidget):
         self.number.set_tone("accent" if current else "muted")
         if not current:
             self.commit()
+            self._passed = True
             self._opened_states = False
             self._fold_note()
             self._show_states()
+            self._show_warning()
         self.update()
+
+    def stand(self, standing: Standing, *, missing: bool) -> None:
+        """Show how the question stands: its words with values in them, its choices, what does not fit."""
+        if standing == self.standing and missing == self._missing:
+            return
+        self.standing, self._missing = standing, missing
+        self._labels = standing.label or self.question.labels
+        self.text.setText(pick(self._labels, self.language))
+        if standing.label:
+            self.editor.set_labels(standing.label)
+        if standing.choices is not None:
+            self.editor.set_choices(standing.choices)
+        self.editor.setEnabled(not self.locked and not standing.readonly)
+        self.needed.setVisible(missing)
+        self._show_warning()
+
+    def ask(self) -> None:
+        """Say from now on when an answer is needed: somebody looks for what is missing."""
+        self._passed = True
+        self._show_warning()
 
     def set_locked(self, locked: bool) -> None:
         """Show only: the visit is closed."""
         self.locked = locked
-        self.editor.setEnabled(not locked)
+        self.editor.setEnabled(not locked and not self.standing.readonly)
         for widget in (self.states, self.reason):
             if widget is not None:
                 widget.setEnabled(not locked)
@@ -122,8 +163,9 @@ class QuestionRow(QWidget):
     def set_language(self, language: str) -> None:
         """Ask in another language; keyboard and cursor stay where they are."""
         self.language = language
-        self.text.setText(pick(self.question.labels, language))
+        self.text.setText(pick(self._labels, language))
         self.editor.set_language(language)
+        self._show_warning()
         for text in (self.reason, self.note):
             if text is not None:
                 text.set_language(language)
@@ -141,21 +183,46 @@ class QuestionRow(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say in place why it was not stored; what was typed stays."""
-        if self.sentence is None:
+        if self._told is None:
             if not sentence:
                 return
-            self.sentence = Label("", "small", "bad")
-            self._told = QWidget()
-            line = row(Shape(Mark.BAD, size=14), self.sentence, spacing=6)
-            line.setStretch(1, 1)
-            self._told.setLayout(line)
+            self._told = Told(Mark.BAD)
             self._insert(self._told, after=self.editor)
-        self.sentence.setText(sentence)
-        self._told.setVisible(bool(sentence))
+        self._told.say(sentence)
+
+    @property
+    def sentence(self) -> Label | None:
+        """Why it was not stored."""
+        return self._told.sentence if self._told is not None else None
+
+    @property
+    def warning(self) -> Label | None:
+        """What does not fit, or is missing."""
+        return self._warned.sentence if self._warned is not None else None
+
+    def _show_warning(self) -> None:
+        """Say beneath the answer, in the form's own words where it has some, what does not fit; nothing is barred."""
+        words = self._warning()
+        if self._warned is None:
+            if not words:
+                return
+            self._warned = Told(Mark.WARN)
+            self._insert(self._warned, after=self.editor)
+        self._warned.say(words)
+
+    def _warning(self) -> str:
+        standing = self.standing
+        if standing.problem == "constraint":
+            own = pick(standing.message, self.language) if standing.message else ""
+            return own or tr("This does not fit what the checklist allows here.")
+        if self._missing and self._passed:
+            own = pick(standing.message, self.language) if standing.message else ""
+            return own or tr("An answer is needed here, or the reason why there is none.")
+        return ""
 
     def is_wrong(self) -> bool:
         """Tell whether what stands here is not what is stored."""
-        return self.sentence is not None and bool(self.sentence.text())
+        return self._told is not None and bool(self._told.words())
 
     def commit(self) -> None:
         """Announce what is still only typed."""
@@ -166,9 +233,9 @@ class QuestionRow(QWidget):
 
     def open_states(self) -> None:
         """Offer the reasons why there is no answer; a single one is taken at once."""
-        offered = states_for(self.question)
+        offered = states_for(self.editor.question)
         if len(offered) == 1 and self.answer.state is not offered[0]:
-            self.stated.emit(self.question.path, offered[0], "", self.language)
+            self.stated.emit(self.spot, offered[0], "", self.language)
             if self.reason is not None and self.reason.isVisible():
                 self.reason.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -182,7 +249,7 @@ class QuestionRow(QWidget):
         if self.note is None:
             self.note = LanguageText(self.answer.note, self.language, name=tr("Note"), lines=1)
             self.note.field.setPlaceholderText(tr("What was seen, where, who heard it"))
-            self.note.written.connect(partial(self.noted.emit, self.question.path))
+            self.note.written.connect(partial(self.noted.emit, self.spot))
             self._body.addWidget(self.note)
             QWidget.setTabOrder(self.note_key, self.note)
         if self._note_line is not None:
@@ -208,17 +275,17 @@ class QuestionRow(QWidget):
 
     def _given(self, value: str) -> None:
         language = self.editor.written_in() if isinstance(self.editor, TextEditor) else self.language
-        self.given.emit(self.question.path, value, language)
+        self.given.emit(self.spot, value, language)
 
     def _show_states(self) -> None:
-        offered = states_for(self.question)
+        offered = states_for(self.editor.question)
         wanted = self._opened_states or self.answer.state in offered
         if self.states is None:
             if not wanted:
                 return
             self.states = StateKeys(offered)
-            self.states.chosen.connect(lambda state: self.stated.emit(self.question.path, state, "", self.language))
-            self.states.cleared.connect(lambda: self.given.emit(self.question.path, "", self.language))
+            self.states.chosen.connect(lambda state: self.stated.emit(self.spot, state, "", self.language))
+            self.states.cleared.connect(lambda: self.given.emit(self.spot, "", self.language))
             self.states.setEnabled(not self.locked)
             self._insert(self.states, after=self.editor)
         self.states.show_state(self.answer.state)
@@ -245,7 +312,7 @@ class QuestionRow(QWidget):
 
     def _reasoned(self, language: str, value: str) -> None:
         if self.answer.state is not AnswerState.ANSWERED and self.answer.state is not AnswerState.NOT_ASKED:
-            self.stated.emit(self.question.path, self.answer.state, value, language)
+            self.stated.emit(self.spot, self.answer.state, value, language)
 
     def _show_note(self) -> None:
         if self.note is not None:

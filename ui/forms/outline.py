@@ -1,0 +1,72 @@
+"""How the questions of a section lie in each other: plain ones, repeats, repeats inside repeats. Pure, no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from npm_desktop.checklists.form import Form, Kind, Question
+
+# More questions than these, or one that needs room, make cards of a table.
+MOST_COLUMNS = 8
+_SHORT = frozenset({
+    Kind.SELECT_ONE, Kind.INTEGER, Kind.DECIMAL, Kind.RANGE, Kind.TEXT, Kind.DATE, Kind.TIME, Kind.BARCODE,
+    Kind.ACKNOWLEDGE, Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.METADATA,
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Repeat:
+    """A repeat: what it is called, and what is asked in each of its items."""
+
+    path: str
+    labels: Mapping[str, str]
+    inside: list[Question | Repeat] = field(default_factory=list)
+
+    def questions(self) -> Iterator[Question]:
+        """Return the questions that each item holds itself."""
+        return (one for one in self.inside if isinstance(one, Question))
+
+    def is_table(self) -> bool:
+        """Tell whether an item fits a line: few short questions and nothing that repeats in it."""
+        asked = [one for one in self.questions() if one.asked]
+        short = all(one.kind in _SHORT for one in self.questions())
+        return short and 0 < len(asked) <= MOST_COLUMNS and len(list(self.questions())) == len(self.inside)
+
+
+Part = Question | Repeat
+
+
+def outline(form: Form, questions: Sequence[Question]) -> list[Part]:
+    """Return the questions in order, those that repeat gathered in their repeats."""
+    labels: dict[str, Mapping[str, str]] = {}
+    repeats = {group.path for group in form.groups if group.repeats}
+    for group in form.groups:
+        if group.path in repeats and group.labels:
+            labels[group.path] = group.labels
+    found: list[Part] = []
+    known: dict[str, Repeat] = {}
+    for question in questions:
+        place = found
+        for path in around(question.path, repeats):
+            if path not in known:
+                known[path] = Repeat(path, labels.get(path, {}))
+                place.append(known[path])
+            place = known[path].inside
+        place.append(question)
+    return found
+
+
+def around(path: str, repeats: set[str]) -> list[str]:
+    """Return the repeats that a path lies in, from outside in."""
+    names = path.split("/")
+    heads = ("/".join(names[:end]) for end in range(2, len(names)))
+    return [head for head in heads if head in repeats]
+
+
+def repeats_in(parts: Sequence[Part]) -> Iterator[Repeat]:
+    """Return every repeat, those inside others too."""
+    for part in parts:
+        if isinstance(part, Repeat):
+            yield part
+            yield from repeats_in(part.inside)

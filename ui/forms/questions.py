@@ -1,0 +1,402 @@
+"""The middle of the checklist: the whole section on one page, one question of it current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.form import Section
+from npm_desktop.domain.text import plain
+from ui.forms.asking import Asking
+from ui.forms.editor import pick
+from ui.forms.lines import Lines, Stop
+from ui.forms.repeat import GridStop, RepeatBlock, make_repeat
+from ui.forms.row import QuestionRow
+from ui.forms.sheet import AnswerSheet, Names
+from ui.language import ntr, tr
+from ui.widgets import keys
+from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
+from ui.widgets.fit import settle
+from ui.widgets.flow import Flow, Spread
+from ui.widgets.labels import Label
+from ui.widgets.lines import LineField
+from ui.widgets.panes import Pane, Scroll, column, row
+from ui.widgets.shapes import Mark, Shape
+
+
+class _Rows(Scroll):
+    """The rows. PgUp and PgDn lead to another section, so they are not for scrolling."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class QuestionsPage(QWidget):
+    """`current_changed(path)`; `stepped(-1 or 1)` when one goes past the end of the section.
+
+    `obstructed(path)` and `attaching(path)` come from a question; `why_wanted([path])` asks why these are not asked.
+    """
+
+    current_changed = Signal(str)
+    stepped = Signal(int)
+    obstructed = Signal(str)
+    attaching = Signal(str)
+    why_wanted = Signal(object)
+
+    def __init__(self, sheet: AnswerSheet, names: Names) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.asking = Asking(sheet, names, self)
+        self.section: Section | None = None
+        self.lines: Lines | None = None
+        self.title = Label("", "title")
+        self.close_section = KeyButton(tr("Section not applicable"), QUIET)
+        self.reason = LineField(placeholder=tr("Reason for the whole section"), name=tr("Reason"))
+        self.confirm = KeyButton(tr("Mark"), OUTLINED, key="Enter")
+        self.unasked, self.why = Label("", "small", "muted"), KeyButton(tr("Why?"), QUIET)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._asking_why = Pane(row(self.reason, self.confirm, margins=(24, 8, 16, 8)), ground="surface")
+        self._asking_why.layout().setStretch(0, 1)
+        self._asking_why.hide()
+        self._legend = QWidget()
+        needed = Label(tr("An answer is needed"), "small", "muted", wrap=False)
+        self._legend.setLayout(row(Shape(Mark.OPEN, size=12), needed, None, spacing=6))
+        top = QWidget()
+        top.setLayout(
+            column(Spread(self.title, self.close_section, least=200), self._legend, spacing=0, margins=(24, 8, 16, 8))
+        )
+        self._foot = QWidget()
+        foot = Flow(self.unasked, self.why, spacing=8)
+        foot.setContentsMargins(56, 8, 16, 8)
+        self._foot.setLayout(foot)
+        self.scroll = _Rows(QWidget())
+        box = column(top, self._asking_why, self.scroll, spacing=0)
+        box.setStretch(2, 1)
+        self.setLayout(box)
+
+    def _connect(self) -> None:
+        self.close_section.clicked.connect(self._ask_reason)
+        self.confirm.clicked.connect(self._close_section)
+        self.why.clicked.connect(self._ask_why)
+        self._sheet.answered.connect(lambda spot: self._refresh(frozenset({spot})))
+        self._sheet.stood.connect(self._refresh)
+        self._sheet.listed.connect(self._refresh_items)
+        self._sheet.refused.connect(self._tell)
+        for signal, own in ((self.asking.obstructed, self.obstructed), (self.asking.attaching, self.attaching)):
+            signal.connect(own)
+        self.asking.wanted.connect(lambda spot: self.go_to_spot(spot, keyboard=True))
+        self.asking.moved.connect(self._moved_in)
+        self.asking.stepped.connect(self.move)
+        QApplication.instance().focusChanged.connect(self._focus_moved)
+        # The same as 0 and N, from inside a text field.
+        for sequence, act in (("Alt+0", self._open_states), ("Alt+N", self.open_note)):
+            shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Where one is.
+
+    def show_section(self, section: Section, path: str = "", instance: str = "") -> None:
+        """Show another section, at this question of it or at its first one without an answer."""
+        self.commit()
+        self._asking_why.hide()
+        self._keep_unread()
+        self.section = section
+        self.lines = Lines(self.asking, self._sheet.outline(section), "", make_repeat)
+        self._foot.setParent(None)
+        inner = QWidget()
+        inner.setLayout(column(self.lines, self._foot, None, spacing=0, margins=(0, 0, 0, 24)))
+        self._put(inner)
+        self._name()
+        left = self._sheet.open_spots(section)
+        wanted = Spot(path, instance) if path else left[0][1] if left else None
+        if wanted is None or not self.go_to_spot(wanted):
+            for stop in self.stops()[:1]:
+                self.go_to(stop)
+
+    @property
+    def rows(self) -> list[QuestionRow]:
+        """The questions in sight, without those in tables."""
+        return [one for one in self.stops() if isinstance(one, QuestionRow)]
+
+    def stops(self) -> list[Stop]:
+        """Return the places that one goes to, in order."""
+        return self.lines.stops() if self.lines is not None else []
+
+    def row(self, path: str, instance: str = "") -> QuestionRow | None:
+        """Return the row of a question of this section."""
+        return next((one for one in self.rows if one.spot == Spot(path, instance)), None)
+
+    def current(self) -> Stop | None:
+        """Return the place one is at."""
+        return next((one for one in self.stops() if one.current), None)
+
+    def go_to(self, target: Stop, *, keyboard: bool = False) -> None:
+        """Make a question the current one."""
+        old = self.current()
+        if old is not target:
+            if old is not None:
+                old.set_current(False)
+            self._sheet.entered()
+            target.set_current(True)
+            self.current_changed.emit(target.question.path)
+        if keyboard:
+            target.focus()
+            self._show(target)
+
+    def go_to_spot(self, spot: Spot, *, keyboard: bool = False) -> bool:
+        """Go to a place, opening the card it lies in; tell whether it is in this section and asked."""
+        for block in self._blocks():
+            if spot.path.startswith(f"{block.repeat.path}/") and block.lead_to(spot):
+                break
+        target = next((one for one in self.stops() if one.spot == spot), None)
+        if target is None and not spot.instance:
+            target = next((one for one in self.stops() if one.question.path == spot.path), None)
+        if target is not None:
+            self.go_to(target, keyboard=keyboard)
+        return target is not None
+
+    def move(self, step: int) -> None:
+        """Go to the next or the previous question, into the next card, or past the end of the section."""
+        now, stops = self.current(), self.stops()
+        place = stops.index(now) + step if now is not None else 0
+        other = stops[place] if 0 <= place < len(stops) else None
+        for block in reversed(self._blocks()):
+            inside = now is not None and not block.is_table() and block.cards.holds(now.spot)
+            if inside and not (other is not None and block.cards.holds(other.spot)) and block.cards.step(step):
+                return
+        if other is not None:
+            self.go_to(other, keyboard=True)
+        else:
+            self.stepped.emit(step)
+
+    def focus_current(self) -> None:
+        """Give the keyboard to the current question."""
+        current = self.current()
+        if current is not None:
+            self.go_to(current, keyboard=True)
+
+    # What is shown.
+
+    def set_language(self, _language: str) -> None:
+        """Ask in another language in place."""
+        if self.lines is not None:
+            self.lines.set_language()
+        self._name()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only."""
+        self.asking.locked = locked
+        if self.lines is not None:
+            self.lines.set_locked(locked)
+        self._name()
+
+    def commit(self) -> None:
+        """Announce what is still only typed."""
+        if self.lines is not None:
+            self.lines.commit()
+
+    def refresh_all(self) -> None:
+        """Show every answer anew; what could not be saved stays as it was typed."""
+        self._refresh_items(None)
+        self._refresh(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._asking_why.isHidden():
+            self._close_section()
+        elif event.key() == Qt.Key.Key_Escape and not self._asking_why.isHidden():
+            self._asking_why.hide()
+            self.focus_current()
+        elif not isinstance(current, QuestionRow) or self.asking.locked or not self._answered_by(event, current):
+            super().keyPressEvent(event)
+
+    def open_note(self) -> None:
+        """Write a note at the current question."""
+        current = self._current_row()
+        if current is not None:
+            current.open_note()
+
+    def _open_states(self) -> None:
+        current = self._current_row()
+        if current is not None:
+            current.open_states()
+
+    def _current_row(self) -> QuestionRow | None:
+        """Return the row one is at; of a cell in a table its card is opened."""
+        current = self.current()
+        if isinstance(current, GridStop) and not self.asking.locked:
+            for block in self._blocks():
+                if block.stop is current:
+                    block.open_card(current.spot)
+            current = self.current()
+        return current if isinstance(current, QuestionRow) and not self.asking.locked else None
+
+    def _answered_by(self, event: QKeyEvent, current: QuestionRow) -> bool:
+        """Take a letter or digit that no text field wanted; tell whether it meant something."""
+        plain_key = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        sign, number = keys.physical(event), keys.digit(event)
+        if not current.editor.isEnabled():
+            return False
+        if sign == "0" and plain_key:
+            current.open_states()
+        elif number is not None:
+            return current.editor.take_digit(number)
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and plain_key:
+            current.editor.clear()
+        else:
+            return False
+        return True
+
+    def _put(self, inner: QWidget) -> None:
+        """Show the rows of another section, whole at once: a page that grows while one looks at it would jump."""
+        old, self.scroll = self.scroll, _Rows(inner)
+        self.layout().replaceWidget(old, self.scroll)
+        old.hide()
+        old.deleteLater()
+        self.scroll.show()
+        self.layout().activate()
+
+    def _keep_unread(self) -> None:
+        for one in self.rows:
+            if one.editor.unread():
+                self.asking.unread[one.spot] = one.editor.unread()
+
+    def _blocks(self) -> list[RepeatBlock]:
+        made = self.lines.lines() if self.lines is not None else []
+        shown = [one for one in made if isinstance(one, RepeatBlock) and not one.isHidden()]
+        return [inner for one in shown for inner in one.blocks()]
+
+    def _refresh(self, spots: frozenset[Spot] | None) -> None:
+        if self.lines is not None:
+            with self._steady():
+                self.lines.refresh(spots)
+        self._name()
+
+    def _refresh_items(self, _paths: object) -> None:
+        if self.lines is not None:
+            with self._steady():
+                self.lines.refresh(frozenset())
+                for line in self.lines.lines():
+                    if isinstance(line, RepeatBlock):
+                        line.refresh_items()
+        self._name()
+
+    @contextmanager
+    def _steady(self) -> Iterator[None]:
+        """Keep the current question where it is in sight while lines above it come and go."""
+        current, shown = self.current(), self.stops()
+        before = self._height_of(current)
+        yield
+        now = self.stops()
+        if now == shown:
+            return
+        if current is not None and current not in now:
+            self._leave(current, shown, now)
+            return
+        if before is not None and self.isVisible():
+            settle()
+            after = self._height_of(current)
+            bar = self.scroll.verticalScrollBar()
+            bar.setValue(bar.value() + (after or 0) - before)
+
+    def _leave(self, current: Stop, shown: list[Stop], now: list[Stop]) -> None:
+        """Go on from a question that is not asked any more to the one after it."""
+        current.set_current(False)
+        later = [one for one in shown[shown.index(current) :] if one in now]
+        had = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        for target in (later or now[-1:])[:1]:
+            self.go_to(target, keyboard=had)
+
+    def _height_of(self, stop: Stop | None) -> int | None:
+        widget = self._widget_of(stop)
+        return widget.mapTo(self.scroll.viewport(), QPoint(0, 0)).y() if widget is not None else None
+
+    def _widget_of(self, stop: Stop | None) -> QWidget | None:
+        if isinstance(stop, GridStop):
+            return next((one for one in self._blocks() if one.stop is stop), None)
+        return stop if isinstance(stop, QWidget) else None
+
+    def _show(self, stop: Stop) -> None:
+        widget = self._widget_of(stop)
+        if isinstance(widget, RepeatBlock) and widget.grid is not None:
+            self._moved_in(widget.grid)
+        elif widget is not None:
+            self.scroll.show_whole(widget)
+
+    def _moved_in(self, grid: QWidget) -> None:
+        """Follow the keyboard inside a table."""
+        stop = self.current()
+        if isinstance(stop, GridStop) and self._widget_of(stop) is grid.parentWidget().parentWidget():
+            self.current_changed.emit(stop.question.path)
+        if grid.hasFocus():
+            box = grid.visualRect(grid.currentIndex())
+            at = grid.viewport().mapTo(self.scroll.widget(), box.center())
+            self.scroll.ensureVisible(at.x(), at.y(), 0, 96)
+
+    def _tell(self, spot: Spot, sentence: str) -> None:
+        one = self.row(spot.path, spot.instance)
+        if one is not None:
+            one.show_problem(sentence)
+            return
+        for block in self._blocks():
+            if spot.path.startswith(f"{block.repeat.path}/"):
+                block.told.say(sentence)
+
+    def _name(self) -> None:
+        if self.section is None:
+            return
+        self.title.setText(pick(self.section.labels, self._sheet.language) or tr("Other questions"))
+        left = len(self._sheet.open_spots(self.section))
+        self.close_section.setVisible(bool(left) and not self.asking.locked)
+        self.confirm.setText(ntr("Mark {n} question", "Mark {n} questions", left))
+        self.confirm.updateGeometry()
+        missing = bool(self._sheet.section_progress(self.section).missing_required)
+        self._legend.setVisible(missing and not self.asking.locked)
+        self._name_unasked(self.section)
+
+    def _name_unasked(self, section: Section) -> None:
+        hidden = len(self._sheet.unasked(section))
+        words = ntr("{n} question is not asked", "{n} questions are not asked", hidden)
+        if not self._sheet.is_open(section):
+            words = tr("This section is not asked.")
+        self.unasked.setText(words)
+        self._foot.setVisible(bool(hidden) or not self._sheet.is_open(section))
+
+    def _ask_why(self) -> None:
+        if self.section is not None:
+            self.why_wanted.emit([one.path for one in self._sheet.unasked(self.section)])
+
+    def _ask_reason(self) -> None:
+        self._asking_why.setVisible(self._asking_why.isHidden())
+        if not self._asking_why.isHidden():
+            self.reason.clear()
+            self.reason.setFocus()
+
+    def _close_section(self) -> None:
+        if self.section is None or self._asking_why.isHidden():
+            return
+        self._asking_why.hide()
+        self._sheet.close_section(self.section, plain(self.reason.text(), self._sheet.language))
+        self.focus_current()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        widget = new
+        while widget is not None and widget is not self:
+            target = widget
+            if isinstance(widget, RepeatBlock) and widget.is_table() and widget.grid is new:
+                target = widget.stop
+            if any(one is target for one in self.stops()):
+                self.go_to(target)
+                return
+            widget = widget.parentWidget()

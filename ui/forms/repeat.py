@@ -1,0 +1,265 @@
+"""A repeat on the page: its name, how many items there are, a key to add one, and the items as a table or as cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.form import Question
+from ui import theme
+from ui.forms.asking import Asking
+from ui.forms.cards import Cards
+from ui.forms.editor import pick
+from ui.forms.grid import Grid
+from ui.forms.lines import Line, Stop
+from ui.forms.outline import Repeat
+from ui.forms.told import Told
+from ui.language import ntr, tr
+from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
+from ui.widgets.flow import Flow, Stack
+from ui.widgets.labels import Label
+from ui.widgets.notice import Notice
+from ui.widgets.shapes import Mark
+
+_BAR, _LEFT, _RIGHT = 4, 56, 16
+
+
+class GridStop:
+    """The table as one of the places that one goes to."""
+
+    def __init__(self, block: RepeatBlock) -> None:
+        self._block, self.current = block, False
+
+    @property
+    def question(self) -> Question:
+        """The question of the current cell."""
+        return self._block.grid.question()
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the current cell."""
+        return self._block.grid.spot()
+
+    def set_current(self, current: bool) -> None:
+        """Become the place one is at."""
+        self.current = current
+        self._block.update()
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self._block.grid.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def make_repeat(asking: Asking, repeat: Repeat, around: str) -> Line:
+    """Make the block of a repeat; what repeats in it is made the same way."""
+    return RepeatBlock(asking, repeat, around)
+
+
+class RepeatBlock(Line):
+    """A table where an item is short and the room is enough; else cards, which show notes and reasons too."""
+
+    def __init__(self, asking: Asking, repeat: Repeat, around: str) -> None:
+        super().__init__()
+        self._asking, self.repeat, self._around = asking, repeat, around
+        self.name = pick(repeat.labels, asking.sheet.language) if repeat.labels else ""
+        self.title, self.count = Label("", "body_strong"), Label("", "small", "muted", wrap=False)
+        self.add = KeyButton(tr("Add"), OUTLINED, icon="plus", key="Ctrl Enter")
+        self.other = KeyButton(tr("As cards"), QUIET, icon="list")
+        self.surplus = Notice(Mark.WARN, "", tr("Take them out"), closable=True)
+        self.told = Told(Mark.BAD)
+        self.cards = Cards(asking, repeat, around, make_repeat)
+        name = self.name or tr("Items")
+        self.grid = Grid(asking, repeat, around, name) if repeat.is_table() else None
+        self.stop = GridStop(self)
+        self._wished = "table" if self.grid is not None else "cards"
+        self._build()
+        self._connect()
+        self._say()
+        self._arrange()
+
+    def _build(self) -> None:
+        head = QWidget()
+        flow = Flow(self.title, self.count, self.add, self.other, spacing=12)
+        flow.setContentsMargins(_LEFT, 8, _RIGHT, 8)
+        head.setLayout(flow)
+        told = Stack(self.told, margins=(_LEFT, 4, _RIGHT, 4))
+        self._said = QWidget()
+        self._said.setLayout(told)
+        self._inset = QWidget()
+        inset = Stack(margins=(20, 0, _RIGHT, 0))
+        if self.grid is not None:
+            inset.addWidget(self.grid)
+        self._inset.setLayout(inset)
+        self.surplus.hide()
+        self.setLayout(Stack(head, self.surplus, self._inset, self._said, self.cards, spacing=0, margins=(0, 8, 0, 16)))
+
+    def _connect(self) -> None:
+        sheet = self._asking.sheet
+        self.add.clicked.connect(self.begin_item)
+        self.other.clicked.connect(self._switch)
+        self.cards.unwanted.connect(sheet.remove_item)
+        self.surplus.acted.connect(self._take_surplus_out)
+        self.surplus.closed.connect(lambda: sheet.keep_surplus(self.repeat.path))
+        if self.grid is not None:
+            self.grid.row_wanted.connect(self.begin_item)
+            self.grid.row_unwanted.connect(sheet.remove_item)
+            self.grid.stepped.connect(self._asking.stepped)
+            self.grid.moved.connect(lambda: self._asking.moved.emit(self.grid))
+            self.grid.told.connect(self.told.say)
+
+    def is_table(self) -> bool:
+        """Tell whether the table is in sight."""
+        return not self._inset.isHidden()
+
+    def begin_item(self) -> None:
+        """Add an item and go to its first question."""
+        if self._asking.locked or self._asking.sheet.counted(self.repeat.path):
+            return
+        if self.is_table() and self.grid is not None and not self.grid.hasFocus():
+            # The empty row is there already: an item begins with the first thing typed in it.
+            self.grid.go_to_end()
+            self._asking.wanted.emit(self.stop.spot)
+            self.stop.focus()
+            return
+        self._asking.sheet.add_item(self.repeat.path, self._around, self._begun)
+
+    def open_card(self, spot: Spot) -> bool:
+        """Open the card of an item, for what a cell has no room for; tell whether there is one."""
+        if not any(one.uid == spot.instance for one in self.cards.items()):
+            return False
+        self._wished = "cards"
+        self.cards.open(spot.instance)
+        self._arrange()
+        self._asking.wanted.emit(spot)
+        return True
+
+    def lead_to(self, spot: Spot) -> bool:
+        """Make the place of an item here one of the stops; tell whether it is."""
+        if self.is_table() and self.grid is not None:
+            return self.grid.go_to_spot(spot)
+        uid = spot.instance
+        parents = {one.uid: one.around for one in self._asking.sheet.view.items}
+        own = {one.uid for one in self.cards.items()}
+        while uid and uid not in own:
+            uid = parents.get(uid, "")
+        if not uid:
+            return False
+        self.cards.open(uid)
+        if uid == spot.instance or self.cards.lines is None:
+            return True
+        blocks = (one for one in self.cards.lines.lines() if isinstance(one, RepeatBlock))
+        return any(one.lead_to(spot) for one in blocks)
+
+    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
+        if spots is None or any(one.instance and one.path.startswith(f"{self.repeat.path}/") for one in spots):
+            self._refresh(spots, moved=False)
+
+    def refresh_items(self) -> None:
+        """Show the items as they are now."""
+        self._refresh(frozenset(), moved=True)
+        for line in self.cards.lines.lines() if self.cards.lines is not None else ():
+            if isinstance(line, RepeatBlock):
+                line.refresh_items()
+
+    def stops(self) -> list[Stop]:
+        return [self.stop] if self.is_table() else self.cards.stops()
+
+    def blocks(self) -> list[RepeatBlock]:
+        """Return this block and those in its open card."""
+        lines = self.cards.lines.lines() if self.cards.lines is not None and not self.is_table() else []
+        return [self, *(inner for one in lines if isinstance(one, RepeatBlock) for inner in one.blocks())]
+
+    def set_language(self) -> None:
+        self._say()
+        self.cards.set_language()
+        if self.grid is not None:
+            self.grid.refresh(moved=False)
+            self.grid.horizontalHeader().updateGeometry()
+
+    def set_locked(self, locked: bool) -> None:
+        self.cards.set_locked(locked)
+        self._say()
+        if self.grid is not None:
+            self.grid.refresh(moved=True)
+
+    def commit(self) -> None:
+        self.cards.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin_item()
+        elif ctrl and event.key() == Qt.Key.Key_Delete and not self.is_table() and not self.cards.remove.isHidden():
+            self.cards.unwanted.emit(self.cards.uid)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self.stop.current:
+            painter.fillRect(box, theme.colour("surface"))
+            painter.fillRect(QRectF(0, 0, _BAR, box.height()), theme.colour("accent"))
+        painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.colour("line"))
+
+    def _refresh(self, spots: frozenset[Spot] | None, *, moved: bool) -> None:
+        if self.grid is not None:
+            self.grid.refresh(moved=moved or spots is None)
+        self.cards.refresh(spots)
+        self._say()
+
+    def _arrange(self) -> None:
+        """Show the table where it is wished for and fits."""
+        fits = self.grid is not None and self.grid.least_width() <= self.width() - 20 - _RIGHT
+        table = fits and self._wished == "table"
+        if self.isVisible() or self.parentWidget() is not None:
+            self._inset.setVisible(table)
+            self._said.setVisible(table)
+            self.cards.setVisible(not table)
+            self.other.setVisible(fits)
+            self.other.setText(tr("As cards") if table else tr("As a table"))
+            self.other.updateGeometry()
+
+    def _switch(self) -> None:
+        spot = self.stop.spot if self.is_table() else Spot("", self.cards.uid)
+        self._wished = "cards" if self.is_table() else "table"
+        if spot.instance and self._wished == "cards":
+            self.cards.open(spot.instance)
+        self._arrange()
+        stops = self.stops()
+        if stops:
+            self._asking.wanted.emit(stops[0].spot)
+
+    def _begun(self, uid: str) -> None:
+        if self.is_table() and self.grid is not None:
+            self.grid.go_to_spot(Spot(self.grid.model_of_items().question(0).path, uid))
+            self.stop.focus()
+        else:
+            self.cards.open(uid, keyboard=True)
+
+    def _say(self) -> None:
+        sheet = self._asking.sheet
+        self.name = pick(self.repeat.labels, sheet.language) if self.repeat.labels else ""
+        self.title.setText(self.name or tr("Items"))
+        self.count.setText(str(len(self.cards.items())))
+        self.add.setVisible(not self._asking.locked and not sheet.counted(self.repeat.path))
+        left = [uid for uid in sheet.surplus(self.repeat.path)]
+        if left:
+            words = ntr(
+                "{n} item more than counted holds answers.", "{n} items more than counted hold answers.", len(left)
+            )
+            self.surplus.say(Mark.WARN, words)
+        self.surplus.setVisible(bool(left) and not self._asking.locked)
+
+    def _take_surplus_out(self) -> None:
+        sheet = self._asking.sheet
+        for uid in sheet.surplus(self.repeat.path):
+            sheet.remove_item(uid)
+        sheet.keep_surplus(self.repeat.path)
+        self._say()

@@ -1,0 +1,411 @@
+"""The answers while they are being given: what a page of questions asks, wherever the answers are kept.
+
+A sheet knows every answer, how each question stands (asked or not, required, wrong) and the items of repeats. Those who
+derive from it store: a visit in the store, a trial nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import Item, Standing, View
+from npm_desktop.checklists.form import Form, Kind, Question, Section
+from npm_desktop.checklists.progress import SectionProgress
+from npm_desktop.domain.answer import Answer
+from npm_desktop.domain.states import AnswerState
+from npm_desktop.domain.text import Text, plain
+from ui.forms.outline import Part, Repeat, outline, repeats_in
+from ui.forms.reasons import Reason
+
+_MOST_STEPS = 200
+_NAMES = re.compile(r"/\s*([\w.-]+)")
+NEEDS_REASON = (AnswerState.NOT_SHOWN, AnswerState.REFUSED)
+
+
+class Names(Protocol):
+    """Who is named under an answer, and the day whose standards count."""
+
+    day: date
+
+    def byline(self, answer: Answer) -> str:
+        """Return who said and who typed an answer, "" where it goes without saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo brings back: answers as they were before, an item that came or went.
+
+    `part` and `stay` tell what was typed in one stay at one question; `added` and `removed` are uids.
+    """
+
+    before: tuple[Answer, ...] = ()
+    part: str = ""
+    stay: int = 0
+    added: str = ""
+    removed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a change: the answers given, how what changed stands now, the items as they are now if they moved.
+
+    `others` are answers that the form itself changed or that are asked again. `gone` and `surplus` are uids: of items
+    that are no more, and of items that a lower count would take away.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    items: tuple[Item, ...] | None = None
+    gone: tuple[str, ...] = ()
+    surplus: tuple[str, ...] = ()
+    others: tuple[Answer, ...] = ()
+
+
+class AnswerSheet(QObject):
+    """`answered(Spot)` when an answer is stored, `refused(Spot, sentence)` when it is not.
+
+    `stood(frozenset of Spot)`: these stand otherwise now; `listed(frozenset of paths)`: items of these repeats came or
+    went. `undone([Spot])` after undo, `closed(number)` when a section was marked in one move, `reloaded` when
+    everything is to be shown anew.
+    """
+
+    answered = Signal(object)
+    refused = Signal(object, str)
+    stood = Signal(object)
+    listed = Signal(object)
+    undone = Signal(object)
+    closed = Signal(int)
+    reloaded = Signal()
+
+    def __init__(self, form: Form, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.language = "ru"
+        self.view = View()
+        self._answers: dict[Spot, Answer] = {}
+        self._places: dict[str, list[Spot]] = {}
+        self._outlines = {section.name: outline(form, section.questions) for section in form.sections}
+        self._repeats = {one.path: one for parts in self._outlines.values() for one in repeats_in(parts)}
+        self._steps: list[Step] = []
+        self._stay = 0
+        self._leading: frozenset[str] | None = None
+        self._surplus: dict[Spot | None, tuple[str, ...]] = {}
+
+    # What is known.
+
+    def show(self, answers: Iterable[Answer], view: View | None = None) -> None:
+        """Take the answers and how everything stands as they are stored now."""
+        self._answers = {spot_of(one): one for one in answers}
+        self._see(view or self.view)
+        self.reloaded.emit()
+
+    def outline(self, section: Section) -> Sequence[Part]:
+        """Return the questions of a section as they lie in each other."""
+        return self._outlines.get(section.name) or outline(self.form, section.questions)
+
+    def repeat(self, path: str) -> Repeat | None:
+        """Return the repeat of that path."""
+        return self._repeats.get(path)
+
+    def answer(self, path: str, instance: str = "") -> Answer:
+        """Return what is stored for a question."""
+        return self._answers.get(Spot(path, instance)) or Answer(path, instance=instance)
+
+    def standing(self, spot: Spot) -> Standing:
+        """Return how a question stands; one that no rule speaks of is asked."""
+        return self.view.standings.get(spot) or Standing(spot)
+
+    def items(self, path: str, around: str = "") -> tuple[Item, ...]:
+        """Return the items of a repeat, those alone that are asked."""
+        return tuple(one for one in self.view.items_of(path, around) if one.relevant)
+
+    def counted(self, path: str) -> bool:
+        """Tell whether the number of items follows from an answer."""
+        return path in self.view.counted
+
+    def surplus(self, path: str) -> list[str]:
+        """Return the items of a repeat that hold answers but are counted no more, until somebody decides."""
+        there = {one.uid for one in self.view.items if one.path == path}
+        return [uid for uids in self._surplus.values() for uid in uids if uid in there]
+
+    def keep_surplus(self, path: str) -> None:
+        """Leave those items as they are."""
+        there = set(self.surplus(path))
+        self._surplus = {at: tuple(one for one in uids if one not in there) for at, uids in self._surplus.items()}
+
+    def may_begin(self, repeat: Repeat, around: str = "") -> bool:
+        """Tell whether a repeat without any item could have one: nothing around it is closed."""
+        return self.standing(Spot(repeat.path.rpartition("/")[0], around)).relevant
+
+    def values(self, instance: str = "") -> Mapping[str, str]:
+        """Return what stands at every path of the item or outside of repeats, calculated values too."""
+        return _Values(self.view, instance)
+
+    def spots(self, question: Question) -> Sequence[Spot]:
+        """Return the places of a question: one, or one in each item."""
+        if question.path in self._places:
+            return self._places[question.path]
+        repeated = any(question.path.startswith(f"{path}/") for path in self._repeats)
+        return () if repeated else (Spot(question.path),)
+
+    def asked(self, section: Section) -> Iterator[tuple[Question, Spot]]:
+        """Return the questions of a section that are asked now, in each place where they are."""
+        for question in section.questions:
+            if question.asked:
+                yield from ((question, spot) for spot in self.spots(question) if self.is_asked(spot))
+
+    def is_asked(self, spot: Spot) -> bool:
+        """Tell whether a person answers here now."""
+        standing = self.standing(spot)
+        return standing.relevant and not standing.readonly
+
+    def is_open(self, section: Section) -> bool:
+        """Tell whether anything of the section is asked or said now."""
+        if not section.questions:
+            return True
+        spots = [spot for question in section.questions for spot in self.spots(question)]
+        return not spots or any(self.standing(spot).relevant for spot in spots)
+
+    def unasked(self, section: Section) -> list[Question]:
+        """Return the questions outside of repeats that are not asked now."""
+        plain_ones = [one for one in section.questions if one.asked and len(self.spots(one)) == 1]
+        outside = [one for one in plain_ones if not self.spots(one)[0].instance]
+        return [one for one in outside if not self.standing(Spot(one.path)).relevant]
+
+    def leads(self, question: Question) -> bool:
+        """Tell whether another question is asked or not by the answer to this one."""
+        if self._leading is None:
+            rules = [one.relevant for one in (*self.form.questions(), *self.form.groups, *self.form.sections)]
+            self._leading = frozenset(name for rule in rules for name in _NAMES.findall(rule))
+        return question.name in self._leading
+
+    def progress(self) -> tuple[SectionProgress, ...]:
+        """Return how far each section is."""
+        return tuple(self.section_progress(section) for section in self.form.sections)
+
+    def section_progress(self, section: Section) -> SectionProgress:
+        """Return how far one section is, every item of its repeats counted."""
+        asked = list(self.asked(section))
+        done = [spot for _, spot in asked if self.is_answered(spot)]
+        missing = [spot.path for one, spot in asked if self._requires(one, spot) and not self.is_answered(spot)]
+        return SectionProgress(section.name, len(done), len(asked), tuple(missing))
+
+    def is_answered(self, spot: Spot) -> bool:
+        """Tell whether there is an answer or a reason why there is none."""
+        return self.answer(spot.path, spot.instance).state not in ("", AnswerState.NOT_ASKED)
+
+    def is_missing(self, question: Question, spot: Spot) -> bool:
+        """Tell whether an answer is needed here and there is none."""
+        return self._requires(question, spot) and self.is_asked(spot) and not self.is_answered(spot)
+
+    def has_gap(self, section: Section) -> bool:
+        """Tell whether a question of the section was not shown or refused and nobody wrote why."""
+        answers = (self.answer(spot.path, spot.instance) for _, spot in self.asked(section))
+        return any(one.state in NEEDS_REASON and not one.reason for one in answers)
+
+    def is_wrong(self, section: Section) -> bool:
+        """Tell whether an answer of the section does not fit what the form allows."""
+        return any(self.standing(spot).problem == "constraint" for _, spot in self.asked(section))
+
+    def problems(self) -> list[tuple[Question, Spot]]:
+        """Return in order what does not fit, and what is needed and has no answer."""
+        asked = (pair for section in self.form.sections for pair in self.asked(section))
+        return [(one, spot) for one, spot in asked if self._is_problem(one, spot)]
+
+    def open_questions(self, section: Section) -> list[Question]:
+        """Return the questions of the section that have no answer and no reason, each once."""
+        return list(dict.fromkeys(one for one, _ in self.open_spots(section)))
+
+    def open_spots(self, section: Section) -> list[tuple[Question, Spot]]:
+        """Return them in every place."""
+        return [(one, spot) for one, spot in self.asked(section) if not self.is_answered(spot)]
+
+    # What is done.
+
+    def entered(self) -> None:
+        """Somebody came to another question: what is typed from now on is a step of its own."""
+        self._stay += 1
+
+    def give(self, path: str, value: str, language: str, instance: str = "") -> None:
+        """Answer a question."""
+        raise NotImplementedError
+
+    def mark(self, path: str, state: AnswerState, reason: Text, instance: str = "") -> None:
+        """Say why there is no answer."""
+        raise NotImplementedError
+
+    def note(self, path: str, language: str, value: str, instance: str = "") -> None:
+        """Write the note of a question."""
+        raise NotImplementedError
+
+    def add_item(self, path: str, around: str = "", done: Callable[[str], None] | None = None) -> None:
+        """Add an item to a repeat; `done` is told its uid."""
+        raise NotImplementedError
+
+    def remove_item(self, uid: str) -> None:
+        """Take an item out; undo brings it back."""
+        raise NotImplementedError
+
+    def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
+        """Ask why these questions are not asked: each path with the reasons in words."""
+        raise NotImplementedError
+
+    def opens(self, spot: Spot, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask what the answers of a question open and close, in words."""
+        raise NotImplementedError
+
+    def close_section(self, section: Section, reason: Text) -> None:
+        """Mark every question of the section that has no answer as not applicable, all with one reason."""
+        spots = [spot for _, spot in self.open_spots(section)]
+        if spots:
+            self._close(section, spots, reason)
+
+    def can_undo(self) -> bool:
+        """Tell whether there is something to take back."""
+        return bool(self._steps)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        # What was taken back in its own field already is no step any more.
+        while self._steps and not self._differs(self._steps[-1]):
+            self._steps.pop()
+        if self._steps:
+            self._undo(self._steps.pop())
+
+    # For those who store.
+
+    def _close(self, section: Section, spots: Sequence[Spot], reason: Text) -> None:
+        raise NotImplementedError
+
+    def _undo(self, step: Step) -> None:
+        raise NotImplementedError
+
+    def _stored(self, part: str, stay: int, outcome: Outcome) -> None:
+        """Take what came of one answer in."""
+        given = outcome.answers[0]
+        spot, before = spot_of(given), self._take(outcome)
+        last = self._steps[-1] if self._steps else None
+        same = last is not None and (last.part, last.stay) == (part, stay) and _is_of(last, spot)
+        if before and not (same and len(before) == 1 and _typed(self.form.at(spot.path), part)):
+            self._remember(Step(before, part, stay))
+        self._announce(outcome)
+
+    def _stored_many(self, outcome: Outcome) -> None:
+        """Take what came of a section that was closed in."""
+        self._remember(Step(self._take(outcome)))
+        self._announce(outcome)
+        self.closed.emit(len(outcome.answers))
+
+    def _moved(self, outcome: Outcome, *, added: str = "", removed: str = "", step: bool = True) -> None:
+        """Take an item that came or went in."""
+        before = self._take(outcome)
+        if step:
+            self._remember(Step(before, added=added, removed=removed))
+        self._announce(outcome)
+
+    def _taken_back(self, outcome: Outcome) -> None:
+        """Take what undo brought back in."""
+        self._take(outcome)
+        self._announce(outcome)
+        self.undone.emit([spot_of(one) for one in outcome.answers])
+
+    def _take(self, outcome: Outcome) -> tuple[Answer, ...]:
+        """Hold what is stored now; return the answers that are another than before, as they were."""
+        said = {spot_of(one): one for one in (*outcome.others, *outcome.answers)}
+        # What one answer left over is settled when the same question is answered anew.
+        self._surplus[next(map(spot_of, outcome.answers), None)] = outcome.surplus
+        for standing in outcome.standings:
+            if standing.spot not in said:
+                said.update(self._written(standing))
+        before = [self.answer(spot.path, spot.instance) for spot in said]
+        for spot, answer in said.items():
+            self._answers[spot] = answer
+        self._see(self.view.updated(outcome.standings, outcome.items, outcome.gone), outcome.items is not None)
+        return tuple(old for old, new in zip(before, said.values(), strict=True) if content(old) != content(new))
+
+    def _written(self, standing: Standing) -> dict[Spot, Answer]:
+        """Return the answer that a rule of the form has put in or taken away."""
+        question, old = self.form.at(standing.spot.path), self.answer(standing.spot.path, standing.spot.instance)
+        plain_answer = {old.state, standing.state} <= {AnswerState.ANSWERED, AnswerState.NOT_ASKED}
+        if question is None or not question.asked or not standing.relevant or not plain_answer:
+            return {}
+        if standing.value == old.value:
+            return {}
+        state = AnswerState.ANSWERED if standing.value else AnswerState.NOT_ASKED
+        text = plain(standing.value, self.language) if question.kind is Kind.TEXT else old.text
+        return {standing.spot: replace(old, value=standing.value, state=state, text=text)}
+
+    def _announce(self, outcome: Outcome) -> None:
+        if outcome.items is not None or outcome.surplus:
+            self.listed.emit(frozenset(self._repeats))
+        stood = frozenset(one.spot for one in outcome.standings) | {spot_of(one) for one in outcome.others}
+        if stood:
+            self.stood.emit(stood)
+        for answer in outcome.answers:
+            self.answered.emit(spot_of(answer))
+
+    def _see(self, view: View, anew: bool = True) -> None:
+        self.view = view
+        if anew:
+            self._places = {}
+            for spot in view.standings:
+                self._places.setdefault(spot.path, []).append(spot)
+
+    def _requires(self, question: Question, spot: Spot) -> bool:
+        standing = self.view.standings.get(spot)
+        return standing.required if standing is not None else question.required
+
+    def _is_problem(self, question: Question, spot: Spot) -> bool:
+        return self.standing(spot).problem == "constraint" or self.is_missing(question, spot)
+
+    def _differs(self, step: Step) -> bool:
+        moved = bool(step.added or step.removed)
+        return moved or any(content(one) != content(self.answer(one.path, one.instance)) for one in step.before)
+
+    def _remember(self, step: Step) -> None:
+        self._steps = [*self._steps[-_MOST_STEPS:], step]
+
+
+class _Values(Mapping[str, str]):
+    """Looks up what is asked for: a view holds a thousand places."""
+
+    def __init__(self, view: View, instance: str) -> None:
+        self._view, self._instance = view, instance
+
+    def __getitem__(self, path: str) -> str:
+        found = self._view.at(path, self._instance) or self._view.at(path)
+        if found is None:
+            raise KeyError(path)
+        return found.value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({spot.path: None for spot in self._view.standings})
+
+    def __len__(self) -> int:
+        return len({spot.path for spot in self._view.standings})
+
+
+def spot_of(answer: Answer) -> Spot:
+    """Return the place of an answer."""
+    return Spot(answer.path, answer.instance)
+
+
+def content(answer: Answer) -> tuple[object, ...]:
+    """Return what a person said, without who and when."""
+    return answer.value, answer.state, answer.reason, answer.note, answer.text
+
+
+def _is_of(step: Step, spot: Spot) -> bool:
+    return bool(step.before) and spot_of(step.before[0]) == spot
+
+
+def _typed(question: Question | None, part: str) -> bool:
+    """Tell whether it grows letter by letter, so that one undo takes back the whole of it."""
+    return part in ("note", "reason") or (question is not None and not question.choices)
