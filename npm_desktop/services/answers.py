@@ -15,7 +15,7 @@ from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.text import LANGUAGES, Text
 from npm_desktop.errors import BadInput, NotFound
-from npm_desktop.store import answers, checklists, filled, recording, visits
+from npm_desktop.store import answers, checklists, filled, fillings, recording, visits
 from npm_desktop.store.fillings import Fillings
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.visit_filling import Effect, VisitFilling
@@ -34,17 +34,18 @@ class Answers:
     def of_visit(self, visit_id: str) -> dict[str, Answer]:
         """Return the answers of the visit that are asked, by path; those in repeats are `items`."""
         with self._store.read() as session:
-            return answers.of_visit(session, visit_id)
+            return fillings.of_visit(session, self._shelf, visit_id)
 
     def items(self, visit_id: str) -> dict[str, dict[str, Answer]]:
         """Return the answers that are asked in instances of repeats, by instance and path."""
         with self._store.read() as session:
-            return answers.of_items(session, visit_id)
+            return fillings.of_items(session, self._shelf, visit_id)
 
     def every(self, visit_id: str) -> dict[Spot, Answer]:
         """Return every answer of the visit by its spot, the hidden ones as well: what a sheet keeps at hand."""
         with self._store.read() as session:
-            return {Spot(one.path, one.instance): one for one in answers.every(session, visit_id)}
+            known = fillings.reported(session, self._shelf, visit_id)
+        return {Spot(one.path, one.instance): one for one in known}
 
     def orphans(self, visit_id: str) -> list[Answer]:
         """Return the answers that found no place in the version the visit went over to; no paper tells them."""

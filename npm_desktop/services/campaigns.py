@@ -19,7 +19,7 @@ from npm_desktop.domain.states import AnswerState, VisitState
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.errors import NotFound, RuleBroken
-from npm_desktop.store import answers, campaigns, checklists, institutions, rows, visits
+from npm_desktop.store import campaigns, checklists, fillings, institutions, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.campaigns import CampaignRow
 from npm_desktop.texts import Texts
@@ -103,7 +103,7 @@ class Campaigns:
     def _read(self, session: StoreSession, campaign_id: str) -> list[tuple[PlaceLine, dict[str, Answer]]]:
         module = self._module(session, campaign_id)
         newest = _newest(session, campaign_id)
-        given = answers.of_visits(session, [one.id for one in newest.values()])
+        given = fillings.of_visits(session, self._shelf, [one.id for one in newest.values()])
         found = []
         for place, institution, group in campaigns.places(session, campaign_id):
             line = PlaceLine(place, institution.name, institution.category, institution.region, group)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.checklists.shelf import Shelf
-from npm_desktop.documents.frame import Material
+from npm_desktop.documents.frame import Item, Material
 from npm_desktop.domain import ids
 from npm_desktop.domain.admission import Appeal, Call, Refusal, Witness
 from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import (
-    answers,
     calculated,
     campaigns,
     checklists,
     checks,
     documents,
+    filled,
+    fillings,
     findings,
     info,
     recommendations,
@@ -37,10 +39,11 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
     none: nobody came so far as to ask a question.
     """
     visit = visits.get(session, visit_id)
+    worked_out = calculated.of_visit(session, visit_id)
     return Material(
         visit,
         _form(session, shelf, visit),
-        answers.of_visit(session, visit_id),
+        fillings.of_visit(session, shelf, visit_id),
         findings.of_visit(session, visit_id),
         recommendations.of_visit(session, visit_id),
         info.get(session).demo,
@@ -55,8 +58,17 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         witnesses=rows.of_visit(session, WitnessRow, Witness, visit_id),
         appeals=rows.of_visit(session, AppealRow, Appeal, visit_id),
         acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
-        calculated=calculated.of_visit(session, visit_id)[""],
+        calculated=worked_out[""],
+        items=_items(session, shelf, visit_id, worked_out),
     )
+
+
+def _items(
+    session: StoreSession, shelf: Shelf, visit_id: str, worked_out: Mapping[str, Mapping[str, str]]
+) -> list[Item]:
+    given = fillings.of_items(session, shelf, visit_id)
+    kept = filled.items(session, visit_id).values()
+    return [Item(one.path, given.get(one.uid, {}), worked_out.get(one.uid, {})) for one in kept]
 
 
 def for_pack(session: StoreSession, shelf: Shelf, known: Material) -> Material:

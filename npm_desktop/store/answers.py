@@ -62,24 +62,17 @@ def get(session: Session, visit_id: str, path: str, instance: str = "") -> Answe
     return _value(row)
 
 
-def of_visit(session: Session, visit_id: str) -> dict[str, Answer]:
-    """Return the answers of the visit that are asked, by path; those in repeats are `of_items`."""
-    return {one.path: one for one in every(session, visit_id) if not one.hidden and not one.instance}
-
-
-def of_items(session: Session, visit_id: str) -> dict[str, dict[str, Answer]]:
-    """Return the answers that are asked in instances of repeats, by instance and path."""
-    found: dict[str, dict[str, Answer]] = {}
-    for one in every(session, visit_id):
-        if one.instance and not one.hidden:
-            found.setdefault(one.instance, {})[one.path] = one
-    return found
-
-
 def every(session: Session, visit_id: str) -> list[Answer]:
     """Return every answer of the visit, in repeats and hidden as well."""
     query = select(AnswerRow).where(AnswerRow.visit_id == visit_id, ~AnswerRow.deleted, AnswerRow.orphan.is_not(True))
     return [_value(row) for row in session.scalars(query)]
+
+
+def unworked(session: Session, visit_ids: Collection[str]) -> list[str]:
+    """Return those of the visits of which nobody has worked out yet which answers are hidden."""
+    query = select(AnswerRow.visit_id).distinct()
+    query = query.where(AnswerRow.visit_id.in_(visit_ids), ~AnswerRow.deleted, AnswerRow.hidden.is_(None))
+    return [str(visit_id) for visit_id in session.scalars(query.where(AnswerRow.orphan.is_not(True)))]
 
 
 def orphans(session: Session, visit_id: str) -> list[Answer]:

@@ -6,8 +6,8 @@ gone, and the next one is made from the rows, which are the truth.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import case, event, func, or_, select
@@ -23,9 +23,9 @@ from npm_desktop.checklists.xpath.node import Node
 from npm_desktop.domain import ids
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.moment import Moment
+from npm_desktop.domain.moment import Moment, system_clock
 from npm_desktop.domain.states import VisitState
-from npm_desktop.store import checklists, filled, info, visits
+from npm_desktop.store import answers, checklists, filled, info, visits
 from npm_desktop.store.changes import Log
 from npm_desktop.store.filled import Kept
 from npm_desktop.store.tables.checklists import AnswerRow, ChecklistVersionRow
@@ -175,6 +175,40 @@ class _Maker:
         kept = filled.read(self.session, visit_id)
         stored = _translated(compiled, before, kept) if before is not compiled.form else _stored(compiled, kept)
         return Filling(compiled.definition, stored=stored or Stored(), now=self.clock).root
+
+
+def reported(session: Session, shelf: Shelf, visit_id: str) -> list[Answer]:
+    """Return every answer of a visit, with whether it is hidden worked out where no row says so yet.
+
+    In a store of earlier tables and in one that was made in bulk it is worked out when the visit is first written in.
+    """
+    given = answers.every(session, visit_id)
+    if not answers.unworked(session, [visit_id]) or not visits.checklist_versions(session, visit_id)[0]:
+        return given
+    filling = Fillings(shelf, lambda: Moment(system_clock())).reading(session, visit_id)
+    return [replace(one, hidden=filling.hides(Spot(one.path, one.instance))) for one in given]
+
+
+def of_visit(session: Session, shelf: Shelf, visit_id: str) -> dict[str, Answer]:
+    """Return the answers that are asked outside repeats, by path: what papers, lists and comparisons may tell."""
+    return {one.path: one for one in reported(session, shelf, visit_id) if not one.hidden and not one.instance}
+
+
+def of_items(session: Session, shelf: Shelf, visit_id: str) -> dict[str, dict[str, Answer]]:
+    """Return the answers that are asked in instances of repeats, by instance and path."""
+    found: dict[str, dict[str, Answer]] = {}
+    for one in reported(session, shelf, visit_id):
+        if one.instance and not one.hidden:
+            found.setdefault(one.instance, {})[one.path] = one
+    return found
+
+
+def of_visits(session: Session, shelf: Shelf, visit_ids: Collection[str]) -> dict[str, dict[str, Answer]]:
+    """Return the answers of these visits that are asked outside repeats, by visit and path."""
+    found = answers.of_visits(session, visit_ids)
+    for visit_id in answers.unworked(session, visit_ids):
+        found[visit_id] = of_visit(session, shelf, visit_id)
+    return found
 
 
 def _visit_before(session: Session, visit_id: str, form_id: str) -> tuple[str, str] | None:

@@ -90,6 +90,14 @@ class VisitFilling:
                 return part, node
         raise NotFound("item_not_found")
 
+    def hides(self, spot: Spot) -> bool:
+        """Tell whether the question isn't asked, or isn't there at all."""
+        try:
+            node = self.part(spot.path).filling.node(spot)
+        except NotFound:
+            return True
+        return node is None or not node.relevant
+
     def states(self) -> dict[Spot, AnswerState]:
         """Return how the answers stand."""
         return {spot: one.state for spot, one in self.kept.answers.items()}
