@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from npm_desktop.checklists.form import CHOOSING, NUMBERS, Question, Section
 from npm_desktop.checklists.standards import OPEN, Standard
@@ -79,8 +78,19 @@ def _sources(frame: Frame, finding: Finding) -> str:
 
 
 def _answers(frame: Frame, section: Section) -> tuple[AnswerPart, ...]:
-    plain = tuple(_answer(frame, *one) for one in _told(frame, section.questions, frame.material))
-    return (*plain, *_items(frame, section))
+    """Return the answers in the order of the checklist, the instances of a repeat where it begins."""
+    repeats = {group.path for group in frame.material.form.groups if group.repeats}
+    by_repeat: dict[str, list[Question]] = {}
+    for question in section.questions:
+        by_repeat.setdefault(_around(question.path, repeats), []).append(question)
+    parts: list[AnswerPart] = []
+    for question in section.questions:
+        repeat = _around(question.path, repeats)
+        if not repeat:
+            parts += (_answer(frame, *one) for one in _told(frame, [question], frame.material))
+        elif question is by_repeat[repeat][0]:
+            parts += _items(frame, repeat, by_repeat[repeat])
+    return tuple(parts)
 
 
 def _told(frame: Frame, questions: Iterable[Question], given: Material | Item) -> Iterator[tuple[Question, Answer]]:
@@ -92,18 +102,14 @@ def _told(frame: Frame, questions: Iterable[Question], given: Material | Item) -
             yield question, answer
 
 
-def _items(frame: Frame, section: Section) -> Iterator[AnswerPart]:
-    """Return a line for each instance of the section's repeats: what was answered in it, one after another."""
-    groups, numbers = frame.material.form.groups, Counter[str]()
-    repeats = {group.path for group in groups if group.repeats}
-    labels = {group.path: group.labels for group in groups if group.labels}
-    placed = [(_around(question.path, repeats), question) for question in section.questions]
-    for item in frame.material.items:
-        numbers[item.path] += 1
-        told = _told(frame, (question for path, question in placed if path == item.path), item)
-        said = "; ".join(filter(None, (_in_line(frame, *one) for one in told)))
+def _items(frame: Frame, repeat: str, questions: Sequence[Question]) -> Iterator[AnswerPart]:
+    """Return a line for each instance of a repeat: what was answered in it, one after another."""
+    labels = next((one.labels for one in frame.material.form.groups if one.path == repeat and one.labels), {})
+    items = (one for one in frame.material.items if one.path == repeat)
+    for number, item in enumerate(items, 1):
+        said = "; ".join(filter(None, (_in_line(frame, *one) for one in _told(frame, questions, item))))
         if said:
-            title = f"{frame.texts.pick(labels.get(item.path, {}))} {numbers[item.path]}".strip()
+            title = f"{frame.texts.pick(labels)} {number}".strip()
             yield AnswerPart("", title, said, "", AnswerState.ANSWERED, "", Said(), Said())
 
 

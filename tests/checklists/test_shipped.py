@@ -21,6 +21,8 @@ FORMS = {code: form for code, form in ALL.items() if not form.module}
 COUNTS = {"PEN": 50, "SIZO": 42, "POL": 40, "PSY": 44, "SOC": 42, "CHI": 44}
 # What the numbered questions ask besides: a second figure, whether something exists at all, to whom a norm applies.
 BESIDES = {"PEN": 12, "SIZO": 13, "POL": 6, "PSY": 7, "SOC": 9, "CHI": 14}
+# What the numbered questions ask besides: a second figure, whether something exists at all, to whom a norm applies.
+BESIDES = {"PEN": 12, "SIZO": 13, "POL": 6, "PSY": 7, "SOC": 9, "CHI": 14}
 COMMON = ["L1", "L2", "L3", "L3B", "L4", "L4B", "L5", "L5B"]
 # Each room that was measured; after it, what follows for all.
 ROOMS = ["M1", "M2", "M3", "M4", "M5", "M6"]
@@ -77,6 +79,7 @@ def test_every_question_speaks_three_languages_and_rests_on_standards(code):
         texts = [question.labels, *(choice.labels for choice in question.choices)]
         texts += [one.audience for one in question.thresholds if one.audience] + [question.unit] * bool(question.unit)
         texts += [one for one in (question.hints, question.guidance, question.constraint_message) if one]
+        texts += [one for one in (question.hints, question.guidance, question.constraint_message) if one]
         assert all(set(text) == LANGUAGES and all(text.values()) for text in texts), question.code
         assert question.print_class in (PrintClass.INSTITUTION, PrintClass.COUNCIL) or form.module
         assert question.standards
@@ -95,7 +98,8 @@ def test_kinds_and_choices_are_the_ones_a_checklist_uses(code):
         else:
             assert not names
             assert not question.good
-            assert bool(question.unit) == (question.kind is not Kind.TEXT)
+            # A text and the number of a room are no quantities.
+            assert bool(question.unit) == (question.kind is not Kind.TEXT and question.name != "cell_number")
 
 
 def test_nothing_of_the_standards_and_thresholds_is_lost():
