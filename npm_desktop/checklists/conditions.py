@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from npm_desktop.checklists.form import CHOOSING, Kind, Question
 from npm_desktop.checklists.leading import leads
@@ -73,14 +74,17 @@ class Conditions:
 
     def _row(self, tree: Binary, at: Path, wanted: bool) -> str:
         together = (tree.operator == "and") == wanted
-        parts = operands(tree, tree.operator)
-        merged = "" if together else self._one_of(parts, at, wanted)
-        if merged:
-            return merged
-        shown = [self._part(part, at, wanted, together) for part in parts[:_MOST_PARTS]]
-        if len(parts) > _MOST_PARTS:
-            shown.append("…")
-        return joined(shown, self.tr("and") if together else self.tr("or"))
+        rows: dict[tuple[Path, str] | int, list[str]] = {}
+        for place, part in enumerate(operands(tree, tree.operator)):
+            claim = self._claim(part, at, wanted)
+            # What several parts say of one question is said once: “Yes” or “Not shown”.
+            if claim is not None and (claim.operator == "!=") == together:
+                rows.setdefault((claim.path, claim.operator), []).append(claim.value)
+            elif len(rows) <= _MOST_PARTS:
+                rows[place] = [self._part(part, at, wanted, together)]
+        shown = [self._claimed(*key, values) if isinstance(key, tuple) else values[0] for key, values in rows.items()]
+        more = ["…"] if len(shown) > _MOST_PARTS else []
+        return joined([*shown[:_MOST_PARTS], *more], self.tr("and") if together else self.tr("or"))
 
     def _part(self, part: Tree, at: Path, wanted: bool, together: bool) -> str:
         inner = part
@@ -91,24 +95,27 @@ class Conditions:
             return text
         return f"({text})" if ((inner.operator == "and") == wanted) != together else text
 
-    def _one_of(self, parts: Sequence[Tree], at: Path, wanted: bool) -> str:
-        """Return the words when all parts say that the same question has one of several answers."""
-        paths: set[Path] = set()
-        values: list[str] = []
-        for part in parts:
-            found = _equality(part, at, wanted)
-            if found is None:
-                return ""
-            paths.add(found[0])
-            values.append(found[1])
-        if len(paths) != 1 or len(values) > _MOST_PARTS:
-            return ""
-        path = paths.pop()
-        question = self._question(path)
-        if question is not None and question.kind is Kind.SELECT_MULTIPLE:
-            return ""
-        answers = [self._phrases.answer(question, value) for value in values]
-        return self._equal(self._phrases.question(path), joined(answers, self.tr("or")), same=True)
+    def _claim(self, part: Tree, at: Path, wanted: bool) -> _Claim | None:
+        """Return what the part says of the answer to one question, when that is all it says."""
+        found = _claim_of(part, at, wanted)
+        if found is None:
+            return None
+        question = self._question(found.path)
+        several = question is not None and question.kind is Kind.SELECT_MULTIPLE
+        if several:
+            return found if found.operator == "has" else None
+        return found._replace(operator={"has": "=", "hasnt": "!="}.get(found.operator, found.operator))
+
+    def _claimed(self, path: Path, operator: str, values: Sequence[str]) -> str:
+        question, called = self._question(path), self._phrases.question(path)
+        answers = [self._phrases.answer(question, value) for value in dict.fromkeys(values)]
+        if len(answers) > _MOST_PARTS:
+            answers = [*answers[:_MOST_PARTS], "…"]
+        if operator == "has":
+            return self.tr("{value} is chosen in {question}", question=called, value=joined(answers, self.tr("or")))
+        if operator == "=" or len(answers) == 1:
+            return self._equal(called, joined(answers, self.tr("or")), same=operator == "=")
+        return self.tr("{question} is neither {value}", question=called, value=joined(answers, self.tr("nor")))
 
     def _comparison(self, tree: Binary, at: Path, wanted: bool) -> str:
         left, right, operator = tree.left, tree.right, tree.operator
@@ -239,19 +246,27 @@ class Conditions:
         return self._phrases.form.at("/" + "/".join(path))
 
 
-def _equality(tree: Tree, at: Path, wanted: bool) -> tuple[Path, str] | None:
-    """Return which question must have which answer, when that is what the tree says."""
-    if isinstance(tree, Call) and tree.name == "not" and len(tree.arguments) == 1:
-        return _equality(tree.arguments[0], at, not wanted)
-    if isinstance(tree, Call) and tree.name == "selected" and len(tree.arguments) == 2 and wanted:
-        path, name = leads(tree.arguments[0], at, at), tree.arguments[1]
-        return (path, name.value) if path and isinstance(name, Text) else None
-    if not isinstance(tree, Binary) or tree.operator != ("=" if wanted else "!="):
-        return None
-    for one, other in ((tree.left, tree.right), (tree.right, tree.left)):
-        path = leads(one, at, at)
-        if path and isinstance(other, Text) and other.value:
-            return path, other.value
+class _Claim(NamedTuple):
+    """What is said of the answer to one question: it is (not) the value, or the value is among those chosen."""
+
+    path: Path
+    operator: str
+    value: str
+
+
+def _claim_of(tree: Tree, at: Path, wanted: bool) -> _Claim | None:
+    match tree:
+        case Call(name="not", arguments=(inner,)):
+            return _claim_of(inner, at, not wanted)
+        case Call(name="selected", arguments=(question, Text(value=name))):
+            path = leads(question, at, at)
+            return _Claim(path, "has" if wanted else "hasnt", name) if path else None
+        case Binary(operator="=" | "!="):
+            operator = tree.operator if wanted else _DENIED[tree.operator]
+            for one, other in ((tree.left, tree.right), (tree.right, tree.left)):
+                path = leads(one, at, at)
+                if path and isinstance(other, Text) and other.value.strip():
+                    return _Claim(path, operator, other.value)
     return None
 
 

@@ -213,7 +213,7 @@ def _name(question: Question) -> str:
 def _told(texts: Texts, answer: str, codes: list[str], *, opened: bool) -> list[str]:
     if not codes:
         return []
-    named = ", ".join(codes[:MOST_NAMED]) + (" …" if len(codes) > MOST_NAMED else "")
+    named = _named(codes)
     number = len(codes)
     if opened:
         told = texts.ntr(
@@ -245,7 +245,7 @@ def _depending(form: Form, definition: Definition, path: Path, texts: Texts) -> 
     ]
     if not found:
         return ()
-    named = ", ".join(found[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
+    named = _named(found)
     return (
         texts.ntr(
             "{n} question depends on this answer: {codes}.",
@@ -254,6 +254,11 @@ def _depending(form: Form, definition: Definition, path: Path, texts: Texts) -> 
             codes=named,
         ),
     )
+
+
+def _named(codes: list[str]) -> str:
+    """Return the codes, of many the first ones."""
+    return ", ".join(codes) if len(codes) <= MOST_NAMED else f"{', '.join(codes[:MOST_NAMED])}, …"
 
 
 def _relevant(form: Form) -> Iterator[tuple[str, str]]:
