@@ -51,7 +51,7 @@ class Looking:
         )
 
     def view(self, filling: Filling, states: States = _NO_STATES) -> View:
-        """Return the whole filling; `states` are those of the answers that are more than a value."""
+        """Return the whole filling; `states` are those of its answers."""
         shown = (node for node in filling.root.walk() if self._is_shown(node))
         standings = {one.spot: one for one in (self.standing(filling, node, states) for node in shown)}
         return View(standings, self.items(filling), self.counted())
