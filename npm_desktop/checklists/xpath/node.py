@@ -87,7 +87,13 @@ class Node:
     def position(self) -> int:
         """Return which of its parent's children of this name it is, from 1."""
         twins = self.parent.named(self.name) if self.parent is not None else (self,)
-        return 1 if len(twins) == 1 else twins.index(self) + 1
+        if len(twins) == 1:
+            return 1
+        try:
+            return twins.index(self) + 1
+        except ValueError:
+            # An attribute and a piece of text are no children.
+            return 1
 
     def walk(self) -> Iterator[Node]:
         """Return the node and all that is in it, in order."""

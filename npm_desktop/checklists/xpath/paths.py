@@ -79,6 +79,11 @@ class _Stride:
     column: str = ""
     sought: Run | None = None
 
+    @property
+    def plain(self) -> bool:
+        """Whether it leads to all children of a name."""
+        return self.axis == "child" and _is_name(self.name) and not self.predicates and self.sought is None
+
     def taken(self, nodes: Sequence[Node], context: Context) -> Sequence[Node]:
         """Return where the step leads from the nodes."""
         found: list[Node] = []
@@ -114,7 +119,7 @@ def compile_path(compiler: Compiler, tree: PathExpression, place: Place | None) 
     if here is not None and here.path:
         compiler.reads.add(Read(here.path, here.anchor))
     free = compiler.free or any(step.axis not in PLAIN or step.name == "text()" for step in steps)
-    if all(stride.axis == "child" and not stride.predicates and _is_name(stride.name) for stride in strides):
+    if all(stride.plain for stride in strides):
         return _names(start, tuple(stride.name for stride in strides), free=free)
     return _walk(start, tuple(strides), free=free)
 

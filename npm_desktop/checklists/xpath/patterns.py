@@ -10,7 +10,7 @@ from npm_desktop.checklists.xpath.patterns_java import BadPattern, translate
 from npm_desktop.checklists.xpath.problems import XPathProblem
 
 MOST_PATTERN = 5_000
-MOST_TEXT = 100_000
+MOST_TEXT = 1_000_000
 # Seconds. A rule runs again after every answer.
 LONGEST = 0.15
 

@@ -169,7 +169,10 @@ class _Translator:
             raise BadPattern("group")
         found = match[0] if match else "("
         self._place += len(found)
-        self._groups += found == "(" or found[2:].lstrip("<")[:1].isalpha()
+        if found == "(" or found[3:4].isalpha():
+            self._groups += 1
+        if found[3:4].isalpha() and found in self._found:
+            raise BadPattern("name taken")
         self._modes.append(self._modes[-1])
         self._put(found, repeatable=False)
 

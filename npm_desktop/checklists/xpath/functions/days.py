@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from npm_desktop.checklists.xpath import dates
 from npm_desktop.checklists.xpath.functions.registry import function
+from npm_desktop.checklists.xpath.functions.texts import joined
 from npm_desktop.checklists.xpath.node import Context
 from npm_desktop.checklists.xpath.problems import XPathProblem
 from npm_desktop.checklists.xpath.values import Single, Value, to_text, unpack
@@ -113,7 +114,8 @@ def written(context: Context, value: Value, form: Value) -> str:
 
 
 def _written(moment: datetime, form: str, language: str) -> str:
-    parts, letters = [], iter(form)
+    letters = iter(form)
+    parts: list[Value] = []
     for letter in letters:
         if letter != "%":
             parts.append(letter)
@@ -122,7 +124,7 @@ def _written(moment: datetime, form: str, language: str) -> str:
         if mark not in _MARKS:
             raise XPathProblem("date_format", None, mark=f"%{mark}")
         parts.append(_MARKS[mark](moment, language))
-    return "".join(parts)
+    return joined("", parts)
 
 
 @lru_cache(maxsize=64)

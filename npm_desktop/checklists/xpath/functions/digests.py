@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from npm_desktop.checklists.xpath.functions.registry import function
+from npm_desktop.checklists.xpath.functions.texts import joined
 from npm_desktop.checklists.xpath.problems import XPathProblem
 from npm_desktop.checklists.xpath.values import Value, to_text
 
@@ -41,7 +42,7 @@ def digest(value: Value, algorithm: Value, encoding: Value = "base64") -> str:
 @function("base64-encode", 1, portable=False)
 def encode(value: Value) -> str:
     """Return the text in base64."""
-    return base64.b64encode(_bytes(value)).decode()
+    return joined("", [base64.b64encode(_bytes(value)).decode()])
 
 
 @function("base64-decode", 1)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 
 from npm_desktop.checklists.xpath.functions.registry import function
+from npm_desktop.checklists.xpath.functions.texts import joined
 from npm_desktop.checklists.xpath.node import Context, Node
 from npm_desktop.checklists.xpath.problems import XPathProblem
 from npm_desktop.checklists.xpath.values import NAN, Nodes, Single, Value, items, to_boolean, to_number, to_text
@@ -70,7 +71,7 @@ def position(nodes: Value) -> float:
 @function("join", 1, None)
 def join(mark: Value, *values: Value) -> str:
     """Return the texts with the mark between them; of a node-set all."""
-    return to_text(mark).join(to_text(one) for one in _spread(values))
+    return joined(to_text(mark), values)
 
 
 @function("randomize", 1, 2, context=True)

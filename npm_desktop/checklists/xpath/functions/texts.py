@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from npm_desktop.checklists.xpath.functions.registry import function
 from npm_desktop.checklists.xpath.node import Context
-from npm_desktop.checklists.xpath.patterns import matches
+from npm_desktop.checklists.xpath.patterns import MOST_TEXT, matches
+from npm_desktop.checklists.xpath.problems import XPathProblem
 from npm_desktop.checklists.xpath.values import INFINITY, Nodes, Value, items, to_number, to_text
 
 _SPACES = " \t\r\n"
@@ -28,7 +30,22 @@ def text(context: Context, value: Value | None = None) -> str:
 @function("concat", 0, None)
 def concat(*values: Value) -> str:
     """Return the texts one after another; of a node-set all."""
-    return "".join(to_text(one) for value in values for one in items(value))
+    return joined("", values)
+
+
+def joined(mark: str, values: Iterable[Value]) -> str:
+    """Return the texts with the mark between them; of a node-set all. XPathProblem `text_too_long`.
+
+    Calculations that double one another would fill any memory.
+    """
+    found, length = [], 0
+    for value in values:
+        for one in items(value):
+            found.append(to_text(one))
+            length += len(found[-1]) + len(mark)
+            if length > MOST_TEXT:
+                raise XPathProblem("text_too_long", None, most=MOST_TEXT)
+    return mark.join(found)
 
 
 @function("substr", 2, 3)
