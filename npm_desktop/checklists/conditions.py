@@ -115,7 +115,8 @@ class Conditions:
             return self.tr("{value} is chosen in {question}", question=called, value=joined(answers, self.tr("or")))
         if operator == "=" or len(answers) == 1:
             return self._equal(called, joined(answers, self.tr("or")), same=operator == "=")
-        return self.tr("{question} is neither {value}", question=called, value=joined(answers, self.tr("nor")))
+        nor = self.tr("nor")
+        return self.tr("{question} is neither {value}", question=called, value=joined(answers, nor))
 
     def _comparison(self, tree: Binary, at: Path, wanted: bool) -> str:
         left, right, operator = tree.left, tree.right, tree.operator
