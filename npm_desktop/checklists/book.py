@@ -1,16 +1,29 @@
-"""A workbook as text: its pages, their headings, their rows with the numbers they have in the file."""
+"""A workbook as text: its pages, their headings, their rows with the numbers they have in the file.
+
+What a workbook may hold is counted here, whatever file it came in: converting it takes time and memory for each cell.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from npm_desktop.checklists.remark import Remark
+from npm_desktop.errors import BadInput
 
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 # What pyxform reads, and the sheets that travel beside the form.
 FORM = (SURVEY, CHOICES, SETTINGS, "external_choices", "entities", "osm")
 BESIDE = ("titles", "applies_to", "standards")
+MOST_COLUMNS = 1_000
+MOST_SURVEY_ROWS = 10_000
+MOST_ROWS = 100_000
+MOST_CELLS = 150_000
+MOST_CELL = 100_000
+MOST_TEXT = 10_000_000
+# XML has no way to write them.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -70,6 +83,27 @@ class Book:
     names: list[str] = field(default_factory=list)
     repairs: list[Remark] = field(default_factory=list)
     root: str = "data"
+    _cells: int = 0
+    _length: int = 0
+
+    def take(self, page: Page, number: int, cells: list[str]) -> None:
+        """Add a filled row to a page, while the workbook stays within bounds. BadInput says which one it passes."""
+        most = MOST_SURVEY_ROWS if sheet_name(page.name) == SURVEY else MOST_ROWS
+        if len(page.rows) >= most:
+            raise BadInput("checklist_too_many_rows", sheet=page.name, most=most)
+        text = "".join(cells)
+        if len(text) > MOST_CELL and max(map(len, cells)) > MOST_CELL:
+            raise BadInput("checklist_cell_too_long", row=number, most=MOST_CELL)
+        self._cells += sum(map(bool, cells))
+        self._length += len(text)
+        if self._cells > MOST_CELLS:
+            raise BadInput("checklist_too_many_cells", sheet=page.name, row=number, most=MOST_CELLS)
+        if self._length > MOST_TEXT:
+            raise BadInput("checklist_too_much_text", sheet=page.name, row=number, most=MOST_TEXT)
+        if _CONTROLS.search(text):
+            cells = [_CONTROLS.sub("", cell) for cell in cells]
+            self.repairs.append(Remark("repair_control_characters", page.name, number))
+        page.add(number, cells)
 
     def page(self, name: str) -> Page:
         """Return the page, an empty one if there is none."""

@@ -12,16 +12,19 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from npm_desktop.checklists.book import BESIDE, FORM, SURVEY, Book, Page, sheet_name
+from npm_desktop.checklists import sniff
+from npm_desktop.checklists.book import BESIDE, FORM, MOST_COLUMNS, SURVEY, Book, Page, sheet_name
 from npm_desktop.checklists.remark import Remark
 from npm_desktop.errors import AppError, BadInput
 
-MOST_COLUMNS = 1_000
-MOST_SURVEY_ROWS = 10_000
-MOST_ROWS = 100_000
-# Where pyxform takes a run of empty columns or rows for the end.
-_EMPTY_COLUMNS, _EMPTY_ROWS = 20, 60
+# Elements of all parts together: the parser takes its time for each. Real workbooks of 100,000 filled cells have half.
+MOST_ELEMENTS = 2_500_000
+# Where pyxform takes a run of empty columns or rows for the end; how many rows are looked through for a remark.
+_EMPTY_COLUMNS, _EMPTY_ROWS, _ROWS_BEYOND = 20, 60, 1_000
 _MOST_SCANNED = 40_000_000
+# No tag and no text in a sheet is as long; the parser would read a giant one again with every block.
+_GIANT = re.compile(rb"<[^<]{250000}")
+_WANTED_PARTS = re.compile(r"xl/(worksheets/[^/]+|[^/]+)\.xml|xl/_rels/.*|\[Content_Types\]\.xml")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -58,13 +61,15 @@ def read_xls(data: bytes) -> Book:
 def _xlsx(data: bytes) -> Book:
     from openpyxl import load_workbook
 
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _bound(archive)
     opened = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = {sheet.title: sheet for sheet in opened.worksheets}
         book = Book(names=list(opened.sheetnames))
         for name, title in _wanted(book, list(sheets)):
             sheet = sheets[title]
-            book.pages[name] = _page(name, title, _new_rows(sheet), book)
+            book.pages[name] = _page(title, _new_rows(sheet), book)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_around(archive, book)
             for name, title in _wanted(Book(), list(sheets)):
@@ -72,6 +77,17 @@ def _xlsx(data: bytes) -> Book:
     finally:
         opened.close()
     return book
+
+
+def _bound(archive: zipfile.ZipFile) -> None:
+    """Refuse parts that would keep the parser busy for minutes."""
+    elements = 0
+    for entry in archive.infolist():
+        if _WANTED_PARTS.fullmatch(entry.filename):
+            part = archive.read(entry)
+            elements += part.count(b"<")
+            if elements > MOST_ELEMENTS or _GIANT.search(part):
+                raise BadInput("checklist_too_large", most=sniff.MOST_UNPACKED // 1_000_000)
 
 
 def _wanted(book: Book, titles: Sequence[str]) -> list[tuple[str, str]]:
@@ -101,10 +117,10 @@ def _new_rows(sheet: Any) -> Iterator[Sequence[object]]:
         yield from sheet.iter_rows(min_row=2, max_row=1_048_576, max_col=width, values_only=True)
 
 
-def _page(name: str, title: str, rows: Iterator[Sequence[object]], book: Book) -> Page:
+def _page(title: str, rows: Iterator[Sequence[object]], book: Book) -> Page:
     """Return the page of a sheet: its rows as far as they hold anything, the empty ones between them too."""
     page = Page(title.strip(), _headings(next(rows, ())))
-    width, most = len(page.headings), MOST_SURVEY_ROWS if name == SURVEY else MOST_ROWS
+    width = len(page.headings)
     blank: Sequence[object] | None = None
     empty = 0
     for number, row in enumerate(rows, 2):
@@ -112,16 +128,16 @@ def _page(name: str, title: str, rows: Iterator[Sequence[object]], book: Book) -
         cells = [] if row is blank else [as_text(cell) for cell in row[:width]]
         if not any(cells):
             blank, empty = row, empty + 1
+            if empty > _EMPTY_ROWS + _ROWS_BEYOND:
+                break
             continue
         if empty > _EMPTY_ROWS:
             book.repairs.append(Remark("repair_rows_beyond", page.name, number))
             break
-        if len(page.rows) + empty >= most:
-            raise BadInput("checklist_too_many_rows", sheet=page.name, most=most)
         for gap in range(number - empty, number):
             page.add(gap, [""] * width)
         empty = 0
-        page.add(number, [*cells, *[""] * (width - len(cells))])
+        book.take(page, number, [*cells, *[""] * (width - len(cells))])
     return page
 
 
@@ -185,7 +201,7 @@ def _xls(opened: Any) -> Book:
     book = Book(names=[sheet.name for sheet in opened.sheets()])
     sheets = {sheet.name: sheet for sheet in opened.sheets()}
     for name, title in _wanted(book, list(sheets)):
-        book.pages[name] = _page(name, title, _old_rows(opened, sheets[title]), book)
+        book.pages[name] = _page(title, _old_rows(opened, sheets[title]), book)
     return book
 
 

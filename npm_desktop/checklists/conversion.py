@@ -15,6 +15,7 @@ from npm_desktop.errors import BadInput
 
 # The version whose conversions are kept; a test compares it with the one that is installed.
 PYXFORM = "4.5.0"
+MOST_DEPTH = 50
 _MOST_TRIES = 12
 
 
@@ -30,6 +31,7 @@ class Converted:
 def convert(book: Book) -> Converted:
     """Return the converted form; the book's repairs grow by what had to be mended. BadInput says why it can't be."""
     headings.mend(book)
+    _ensure_shallow(book)
     for tried in range(_MOST_TRIES):
         outcome = _attempt(book)
         if isinstance(outcome, Converted):
@@ -37,6 +39,16 @@ def convert(book: Book) -> Converted:
         if tried + 1 == _MOST_TRIES or not repairs.mend(book, outcome):
             raise refusals.refusal(outcome, book)
     raise AssertionError("the last try was refused")
+
+
+def _ensure_shallow(book: Book) -> None:
+    """Refuse groups in groups beyond what anybody could find the way in."""
+    page, depth = book.page(SURVEY), 0
+    for number, cell in page.column("type", "command"):
+        kind = cell.lower()
+        depth += kind.startswith("begin") - kind.startswith("end")
+        if depth > MOST_DEPTH:
+            raise BadInput("checklist_too_deep", sheet=page.name, row=number, most=MOST_DEPTH)
 
 
 def _attempt(book: Book) -> Converted | str:

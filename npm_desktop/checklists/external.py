@@ -21,6 +21,11 @@ from npm_desktop.errors import BadInput
 MOST_BYTES = 30_000_000
 MOST_CELLS = 500_000
 MOST_DEPTH = 50
+MOST_LINE = 1_000_000
+# Brackets and commas of a GeoJSON: each costs memory before anything can be counted as a cell.
+MOST_MARKS = 2_000_000
+# The parser reads a giant tag or text again with every block.
+_GIANT = re.compile(rb"<[^<]{1000000}")
 _UNSAFE = re.compile(r"[^\w.\-]")
 _ROOT, _ITEM = ("root",), ("root", "item")
 _NOT_GEOMETRY = frozenset({"geometry"})
@@ -53,11 +58,15 @@ class _Counted:
         self._values: dict[str, str] = {}
         self._paths: dict[Path, Path] = {}
 
-    def node(self, path: Path, value: str = "") -> Node:
-        """Return a new node."""
-        self._left -= 1
+    def count(self, cells: int) -> None:
+        """Count cells that are kept."""
+        self._left -= cells
         if self._left < 0:
             raise BadInput("external_too_many_cells", name=self._name, most=MOST_CELLS)
+
+    def node(self, path: Path, value: str = "") -> Node:
+        """Return a new node."""
+        self.count(1)
         path = self._paths.setdefault(path, path)
         return Node(path[-1], path, "", self._values.setdefault(value, value))
 
@@ -78,8 +87,8 @@ def _read_csv(name: str, data: bytes) -> Node:
 
 def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     head = text.partition("\n")[0]
-    delimiter = ";" if ";" in head and "," not in head else ","
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    delimiter = next((one for one in ",;\t" if one in head), ",")
+    lines = csv.reader(_lines(name, text), delimiter=delimiter)
     number = 1
     try:
         for row in lines:
@@ -90,17 +99,23 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
         raise BadInput("external_line_broken", name=name, row=number) from error
 
 
+def _lines(name: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) > MOST_LINE:
+            raise BadInput("external_line_broken", name=name, row=number)
+        yield line
+
+
 def _columns(name: str, headings: Sequence[str]) -> list[tuple[int, Path]]:
     """Return the places of the columns that have a heading and the paths of their nodes."""
-    found: list[tuple[int, Path]] = []
+    found: dict[str, int] = {}
     for place, heading in enumerate(headings):
         safe = safe_name(heading)
-        path = (*_ITEM, safe)
-        if any(path == other for _, other in found):
+        if safe in found:
             raise BadInput("external_column_twice", name=name, row=1, value=heading.strip())
         if safe:
-            found.append((place, path))
-    return found
+            found[safe] = place
+    return [(place, (*_ITEM, safe)) for safe, place in found.items()]
 
 
 def safe_name(heading: str) -> str:
@@ -111,7 +126,8 @@ def safe_name(heading: str) -> str:
 
 def _decoded(name: str, data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        text = data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput("external_not_text", name=name, row=data.count(b"\n", 0, error.start) + 1) from error
     if "\0" in text:
@@ -121,6 +137,9 @@ def _decoded(name: str, data: bytes) -> str:
 
 def _read_xml(name: str, data: bytes) -> Node:
     made = _Counted(name)
+    giant = _GIANT.search(data)
+    if giant is not None:
+        raise BadInput("external_line_broken", name=name, row=data.count(b"\n", 0, giant.start()) + 1)
     try:
         root = _walked(name, data, made)
     except ET.ParseError as error:
@@ -143,6 +162,7 @@ def _walked(name: str, data: bytes, made: _Counted) -> Node | None:
                 raise BadInput("external_line_broken", name=name, row=1)
             node = made.node((*(above[-1].path if above else ()), tag))
             if element.attrib:
+                made.count(len(element.attrib))
                 node.attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
             if above:
                 above[-1].add(node)
@@ -158,6 +178,8 @@ def _walked(name: str, data: bytes, made: _Counted) -> Node | None:
 
 def _read_geojson(name: str, data: bytes) -> Node:
     text = _decoded(name, data)
+    if sum(map(text.count, "{[,")) > MOST_MARKS:
+        raise BadInput("external_too_many_cells", name=name, most=MOST_MARKS)
     try:
         whole = json.loads(text)
     except json.JSONDecodeError as error:

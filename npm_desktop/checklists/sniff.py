@@ -12,7 +12,7 @@ from io import BytesIO
 from npm_desktop.errors import BadInput
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 120_000_000
+MOST_UNPACKED = 60_000_000
 MOST_ENTRIES = 5_000
 _HEAD = 5_000
 # As pyxform counts them: a form of one question has as many.
@@ -110,6 +110,6 @@ def _text(data: bytes) -> Container:
     barred = sum(line.startswith(b"|") for line in lines)
     if barred * 2 > len(lines) and start.count(b"|") >= _FEWEST_BARS:
         return Container.MARKDOWN
-    if max(start.count(b","), start.count(b";")) >= _FEWEST_COMMAS:
+    if max(start.count(b","), start.count(b";"), start.count(b"\t")) >= _FEWEST_COMMAS:
         return Container.CSV
     raise BadInput("checklist_not_a_workbook")

@@ -10,15 +10,13 @@ import io
 import re
 from collections.abc import Iterator
 
-from npm_desktop.checklists.book import BESIDE, FORM, SURVEY, Book, Page, sheet_name
+from npm_desktop.checklists.book import BESIDE, FORM, MOST_CELL, MOST_COLUMNS, SURVEY, Book, Page, sheet_name
 from npm_desktop.checklists.remark import Remark
 from npm_desktop.errors import BadInput
 
-MOST_CELL = 100_000
 _COMMENT = re.compile(r"^\s*#")
-_COMMENT_BEHIND = re.compile(r"^(.*)(#[^|]+)$")
 _TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*")
-_RULER = re.compile(r"^[|:\s-]*-[|:\s-]*$")
+_RULER = frozenset("|:- \t\r")
 _BAR = re.compile(r"(?<!\\)\|")
 # Windows in Russian and Kazakh; the Kazakh letters aren't in it, so such a file was written in Russian or English.
 _OLD_ENCODING = "cp1251"
@@ -29,9 +27,9 @@ def read_csv(data: bytes) -> Book:
     book = Book()
     text = decoded(data, book)
     head = text[:5_000]
-    delimiter = "," if head.count(",") >= head.count(";") else ";"
-    if delimiter == ";":
-        book.repairs.append(Remark("repair_semicolons"))
+    delimiter = max(",;\t", key=head.count)
+    if delimiter != ",":
+        book.repairs.append(Remark("repair_semicolons" if delimiter == ";" else "repair_tabs"))
     return _assembled(book, _csv_rows(text, delimiter))
 
 
@@ -69,15 +67,20 @@ def _csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _markdown_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_CELL and not line.isspace():
+            raise BadInput("checklist_cell_too_long", row=number, most=MOST_CELL)
         if _COMMENT.match(line):
             continue
-        behind = _COMMENT_BEHIND.match(line)
-        row = _TABLE_ROW.match(behind[1] if behind else line)
-        if row is None or _RULER.match(row[1]):
+        row = _TABLE_ROW.match(_without_comment(line))
+        if row is None or ("-" in row[1] and _RULER.issuperset(row[1])):
             continue
-        if len(line) > MOST_CELL:
-            raise BadInput("checklist_cell_too_long", row=number, most=MOST_CELL)
         yield number, [cell.strip().replace(r"\|", "|") for cell in _BAR.split(row[1])]
+
+
+def _without_comment(line: str) -> str:
+    """Return the line without a remark behind the table."""
+    place = line.rfind("#", 0, -1)
+    return line[:place] if place >= 0 and "|" not in line[place:] else line
 
 
 def _assembled(book: Book, rows: Iterator[tuple[int, list[str]]]) -> Book:
@@ -91,10 +94,10 @@ def _assembled(book: Book, rows: Iterator[tuple[int, list[str]]]) -> Book:
         if page is None or not any(cells[1:]):
             continue
         if not page.headings:
-            page.headings = [" ".join(cell.split()) for cell in cells[1:]]
+            page.headings = [" ".join(cell.split()) for cell in cells[1 : MOST_COLUMNS + 1]]
             continue
         width = len(page.headings)
-        page.add(number, [*cells[1 : width + 1], *[""] * (width + 1 - len(cells))])
+        book.take(page, number, [*cells[1 : width + 1], *[""] * (width + 1 - len(cells))])
     if len(book.pages) == 1 and not set(book.pages) & set(FORM):
         name, only = book.pages.popitem()
         # A plain table with its headings in the first line is no form; a form says `type` behind the sheet's name.

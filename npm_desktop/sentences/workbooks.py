@@ -147,6 +147,15 @@ _REFUSALS: dict[str, str] = {
     "checklist_too_many_rows": N_(
         "The sheet “{sheet}” has more than {most} rows, which no checklist has. Nothing was changed; take away the rows that don't belong to it."
     ),
+    "checklist_too_many_cells": N_(
+        "Row {row} of the sheet “{sheet}”: up to here the workbook holds more than {most} filled cells, too many for one form. Nothing was changed; keep long lists of choices in a CSV file beside it (select_one_from_file)."
+    ),
+    "checklist_too_much_text": N_(
+        "Row {row} of the sheet “{sheet}”: up to here the workbook holds more than {most} characters, which no checklist does. Nothing was changed; shorten its texts and load the file again."
+    ),
+    "checklist_too_deep": N_(
+        "Row {row} of the sheet “{sheet}”: more than {most} groups stand one in another. Nothing was changed; close some of them before and load the file again."
+    ),
     "checklist_cell_too_long": N_(
         "Row {row} holds a cell of more than {most} characters, which no question has. Nothing was changed; shorten it and load the file again."
     ),
@@ -197,6 +206,8 @@ _REPAIRS: dict[str, str] = {
     "repair_encoding": N_(
         "The text of the file is in the encoding {encoding}. Kazakh letters may be lost; save it in UTF-8."
     ),
+    "repair_control_characters": N_("Row {row} of the sheet “{sheet}”: characters that can't be seen were left out."),
+    "repair_tabs": N_("The columns of the file are divided by tabs; it was read all the same."),
     "repair_semicolons": N_("The columns of the file are divided by semicolons; it was read all the same."),
 }
 # What such a form holds that this program does not do.
