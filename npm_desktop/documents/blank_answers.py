@@ -58,9 +58,9 @@ def cell_room(chapter: Chapter, item: Item) -> tuple[Cell, float]:
     if item["choices"]:
         keys = " · ".join(f"{one['key']}\u00a0{one['text']['text']}" for one in item["choices"])
         return (Words(keys, tone=Tone.MUTED),), CHOSEN
-    if item["kind"] == BlankKind.NUMBER:
-        unit = " ".join(filter(None, item["unit"]))
-        return (Words(unit.rstrip(":"), tone=Tone.MUTED),) if unit else (), FIGURE
+    if item["kind"] in (BlankKind.NUMBER, BlankKind.COMPUTED):
+        unit = " ".join(filter(None, item["unit"])).rstrip(":")
+        return (Words(unit, tone=Tone.MUTED),) if unit else (), FIGURE
     if item["kind"] in BEHIND:
         return (), CHOSEN
     listed = _listed(chapter, item)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from npm_desktop.documents import values
 from npm_desktop.documents.blank_answers import KEYS, answer_of, away, cell_room
+from npm_desktop.documents.blank_texts import LINE
 from npm_desktop.documents.blocks import (
     Ask,
     Block,
@@ -17,10 +19,9 @@ from npm_desktop.documents.blocks import (
     Field,
     Fields,
     Heading,
-    Mould,
     Paragraph,
     Places,
-    Room,
+    Remarks,
     Shape,
     Tone,
     Words,
@@ -95,20 +96,20 @@ def form(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
         for item in section["items"]:
             blocks.extend(_blocks(chapter, item))
         if title or last:
-            blocks.append(_notes(chapter, section["code"]))
+            blocks.append(_notes(chapter, section["code"], last=last))
     if not chapter.record["sections"]:
         told = chapter.texts.tr("No question of this checklist may be taken into the institution on paper.")
         blocks.append(Paragraph(Words(told)))
     return blocks
 
 
-def _notes(chapter: Chapter, code: str) -> Block:
+def _notes(chapter: Chapter, code: str, *, last: bool) -> Block:
     tr = chapter.texts.tr
     if code:
         told = tr("Notes on section {code}, with the code of the question", code=code)
     else:
         told = tr("Notes on this section, with the code of the question")
-    return Ask("", (), (Words(told, tone=Tone.MUTED),), Room(Mould.LINES, lines=NOTE_LINES))
+    return Remarks((Words(told, tone=Tone.MUTED),), NOTE_LINES, last)
 
 
 def _marked(chapter: Chapter, said: Mapping[str, Any]) -> str:
@@ -135,10 +136,15 @@ def _under(chapter: Chapter, item: Item) -> Cell:
     return tuple(one for one in (condition, *told) if one)
 
 
+def _computed(chapter: Chapter, item: Item) -> list[Block]:
+    words = values.said(chapter.texts, item["text"], Tone.MUTED)
+    line = replace(words, text=f"{words.text} {LINE}") if words else Words(LINE, tone=Tone.MUTED)
+    return [Ask("", (line,), (), small=tuple(Words(one, tone=Tone.MUTED) for one in item["limits"]))]
+
+
 def _note(chapter: Chapter, item: Item) -> list[Block]:
     words = values.said(chapter.texts, item["text"], Tone.MUTED)
-    small = tuple(Words(one, tone=Tone.MUTED) for one in item["limits"])
-    return [Ask("", (words,) if words else (), _under(chapter, item), small=small)]
+    return [Ask("", (words,) if words else (), _under(chapter, item))]
 
 
 def _heading(chapter: Chapter, item: Item) -> list[Block]:
@@ -153,12 +159,34 @@ def _table(chapter: Chapter, item: Item) -> list[Block]:
     number: tuple[Cell, float] = ((Words("№", tone=Tone.MUTED),), NUMBER_SHARE)
     rooms = [cell_room(chapter, one) for one in item["columns"]]
     columns = [
-        ((Words(one["code"], tone=Tone.MUTED), *values.cell(chapter.texts, one["text"]), *small), share)
+        ((*_code(one), *values.cell(chapter.texts, one["text"]), *small), share)
         for one, (small, share) in zip(item["columns"], rooms, strict=True)
     ]
     row: list[Cell] = [() for _ in columns]
     rows = tuple(((Words(f"{at}", tone=Tone.MUTED),), *row) for at in range(1, item["copies"] + 1))
-    return [*_heading(chapter, item), Chart((number, *columns), rows)]
+    return [*_heading(chapter, item), Chart((number, *columns), rows), _under_table(chapter, item)]
+
+
+def _code(item: Item) -> Cell:
+    return (Words(item["code"], tone=Tone.STRONG),) if item["code"] else ()
+
+
+def _under_table(chapter: Chapter, item: Item) -> Block:
+    """Say below a table how a row is typed in, what its columns mean and what they rest on."""
+    asked = [one for one in item["columns"] if one["code"]]
+    example = f"{asked[0]['code']}/2"
+    told = [Words(chapter.texts.tr("A row is typed in with its number: {example} is the second row.", example=example))]
+    for one in asked:
+        hint = values.said(chapter.texts, one["hint"])
+        if hint:
+            told.append(Words(f"{one['code']}: {hint.text}", hint.mark))
+    for one in item["columns"]:
+        if one["limits"]:
+            told.append(Words(f"{one['code'] or one['text']['text']}: {'; '.join(one['limits'])}"))
+    standards = dict.fromkeys(cited for one in item["columns"] for cited in one["standards"])
+    if standards:
+        told.append(Words("; ".join(standards), tone=Tone.MUTED))
+    return Ask("", (), tuple(replace(one, tone=Tone.MUTED) for one in told))
 
 
 def _card(chapter: Chapter, item: Item) -> list[Block]:
@@ -205,6 +233,7 @@ def rolls(chapter: Chapter, _spec: BlockSpec) -> list[Block]:
 _MADE: Mapping[str, Callable[[Chapter, Item], list[Block]]] = {
     BlankKind.HEADING: _heading,
     BlankKind.NOTE: _note,
+    BlankKind.COMPUTED: _computed,
     BlankKind.TABLE: _table,
     BlankKind.CARD: _card,
     BlankKind.MATRIX: _matrix,

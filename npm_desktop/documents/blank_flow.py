@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import Flowable, HRFlowable, Indenter, Paragraph, Spacer, Table
 
 from npm_desktop.documents import blocks as b
-from npm_desktop.documents.boxes_flow import AFTER_MARK, ROW_ROOM, SIZE, STROKE, Form, Mark, boxes, places
+from npm_desktop.documents.boxes_flow import AFTER_MARK, LINE_ROOM, ROW_ROOM, SIZE, STROKE, Form, Mark, boxes, places
 from npm_desktop.documents.columns import Whole, height
 from npm_desktop.documents.fonts import REGULAR, width
 from npm_desktop.documents.glyphs import markup, visible
@@ -22,7 +22,7 @@ BODY = WIDTH - ASK_INDENT
 BEFORE_ANSWER, AFTER_ASK, CELL = 2.0, 6.0, 24.0
 LONG, PIECE = 1_500, 900
 WHOLE = HEIGHT * 0.9
-BESIDE = 150.0
+BESIDE = 190.0
 NO_PADDING = tuple((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"))
 BARE = [PLAIN, ("VALIGN", (0, 0), (-1, -1), "TOP"), *NO_PADDING]
 
@@ -34,6 +34,50 @@ class Indented(Table):
         """Take the flowable in."""
         super().__init__([["", inner]], colWidths=[ASK_INDENT, BODY], hAlign="LEFT")
         self.setStyle(BARE)
+
+
+class _Remarks(Flowable):
+    """Lines under their caption, as many of them as the page has room for."""
+
+    def __init__(self, caption: Sequence[Flowable], lines: int, *, last: bool) -> None:
+        """Take the caption in; `last` says that nothing comes behind."""
+        super().__init__()
+        self._caption, self._most, self._last = caption, lines, last
+        self.lines = lines
+        self.spaceAfter = AFTER_ASK
+
+    def wrap(self, _width: float, room: float) -> tuple[float, float]:
+        """Return the size with the lines that fit; one that follows others is never without a line."""
+        least = 0 if self._last else 1
+        caption = height(*self._caption)
+        self.lines = min(self._most, max(least, int((room - caption) // LINE_ROOM)))
+        return WIDTH, caption + LINE_ROOM * self.lines if self.lines else 0.0
+
+    def split(self, _width: float, _room: float) -> list[Flowable]:
+        """Go to the next page whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the caption and the lines."""
+        if not self.lines:
+            return
+        y = LINE_ROOM * self.lines
+        for one in reversed(self._caption):
+            one.wrapOn(self.canv, WIDTH, HEIGHT)
+            one.drawOn(self.canv, 0, y)
+            y += height(one)
+        lines = Form(b.Mould.LINES, BODY, self.lines)
+        lines.drawOn(self.canv, ASK_INDENT, 0)
+
+
+def remarks(block: b.Remarks) -> Made:
+    """Return lines for remarks."""
+    if block.beside:
+        caption: list[Flowable] = _level(block.words, block.beside, "ask_under_beside")
+    else:
+        caption = list(paragraphs(block.words, "ask_under"))
+    made = _Remarks(caption, block.lines, last=block.last)
+    return [made], height(*caption) + LINE_ROOM
 
 
 def ask(block: b.Ask) -> Made:

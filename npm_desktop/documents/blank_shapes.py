@@ -11,8 +11,9 @@ from npm_desktop.domain.blank import BlankItem, BlankKind
 
 BOXES, ROLL = 20, 200
 COLUMNS, COLUMN_LETTERS, COLUMN_CHOICES, TABLE_LETTERS = 8, 70, 6, 320
+HINT_LETTERS = 140
 MATRIX_CHOICES, MATRIX_LETTERS, ROW_LETTERS = 6, 22, 300
-ROWS = 8
+ROWS = 16
 CARDS, FEW, MANY = 3, 12, 30
 SHORT_LINES, LINES, LONG_LINES = 1, 2, 4
 KINDS: Mapping[Kind, BlankKind] = {
@@ -45,6 +46,7 @@ FILLED_IN_CELLS = frozenset(
         BlankKind.TIME,
         BlankKind.AGREED,
         BlankKind.LISTED,
+        BlankKind.COMPUTED,
     }
 )
 
@@ -74,31 +76,30 @@ def copies_of(items: Sequence[BlankItem]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How many letters a question and each of its choices has in the language that needs most of them.
+    """How many letters a question, its hint and each of its choices have in the language that needs most of them.
 
     By this the paper has the same places in each language, and two of them can stand beside each other.
     """
 
     label: int
+    hint: int
     choices: tuple[int, ...] = ()
 
 
-Lengths = Mapping[str, Length]
-
-
-def fits_table(items: Sequence[BlankItem], lengths: Lengths) -> bool:
+def fits_table(items: Sequence[BlankItem], lengths: Sequence[Length]) -> bool:
     """Tell whether the questions of a repeat are few and short enough to be the columns of a table."""
     return (
-        0 < len(items) <= COLUMNS
-        and all(_fits_column(one, lengths) for one in items)
-        and sum(lengths[one.code].label + sum(lengths[one.code].choices) for one in items) <= TABLE_LETTERS
+        len(items) == len(lengths) <= COLUMNS
+        and any(one.code for one in items)
+        and all(map(_fits_column, items, lengths))
+        and sum(one.label + sum(one.choices) for one in lengths) <= TABLE_LETTERS
     )
 
 
-def _fits_column(item: BlankItem, lengths: Lengths) -> bool:
-    if item.kind not in FILLED_IN_CELLS or len(item.choices) > COLUMN_CHOICES or item.condition or item.hint.text:
+def _fits_column(item: BlankItem, length: Length) -> bool:
+    if item.kind not in FILLED_IN_CELLS or item.condition or item.guidance.text:
         return False
-    return lengths[item.code].label <= COLUMN_LETTERS
+    return len(item.choices) <= COLUMN_CHOICES and length.label <= COLUMN_LETTERS and length.hint <= HINT_LETTERS
 
 
 def in_matrix(question: Question) -> bool:
@@ -111,12 +112,12 @@ def matrix_part(question: Question) -> bool:
     return in_matrix(question) or heads_table(question)
 
 
-def fits_matrix(items: Sequence[BlankItem], lengths: Lengths) -> bool:
+def fits_matrix(items: Sequence[BlankItem], lengths: Sequence[Length]) -> bool:
     """Tell whether the questions have the same few short choices."""
     choices = items[0].choices
     return (
         0 < len(choices) <= MATRIX_CHOICES
         and all(one.choices == choices and not one.condition for one in items)
-        and all(lengths[one.code].label <= ROW_LETTERS and not one.hint.text for one in items)
-        and all(letters <= MATRIX_LETTERS for letters in lengths[items[0].code].choices)
+        and all(one.label <= ROW_LETTERS and not one.hint for one in lengths)
+        and all(letters <= MATRIX_LETTERS for letters in lengths[0].choices)
     )

@@ -96,7 +96,9 @@ class Wording:
 
     def length(self, question: Question) -> Length:
         """Return how long its texts are in the language that needs the most letters."""
-        return Length(_longest(question.labels), tuple(_longest(one.labels) for one in question.choices))
+        return Length(
+            _longest(question.labels), _longest(question.hints), tuple(_longest(one.labels) for one in question.choices)
+        )
 
     def standards(self, question: Question) -> tuple[str, ...]:
         """Return the first provisions it rests on that were read in a text; the rest stays off paper."""

@@ -232,6 +232,19 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarks:
+    """Lines for whatever else is to be written down: fewer where the page ends, none for which a new one would begin.
+
+    The `last` ones are left out where the page has no room for a single line.
+    """
+
+    words: Cell
+    lines: int
+    last: bool = False
+    beside: Cell = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A ruled table to be filled in: `columns` are the heads and their shares, a cell holds words, a box or nothing."""
 
@@ -261,6 +274,7 @@ Single = (
     | Break
     | Boxes
     | Ask
+    | Remarks
     | Chart
     | Places
 )

@@ -10,7 +10,7 @@ from npm_desktop.checklists import explain
 from npm_desktop.checklists.form import CHOOSING, SILENT, Choice, Form, Group, Kind, Question, Section
 from npm_desktop.checklists.printed_codes import heads_table, printed_codes
 from npm_desktop.documents import blank_shapes as shapes
-from npm_desktop.documents.blank_texts import LINE, Condition, Wording
+from npm_desktop.documents.blank_texts import Condition, Wording
 from npm_desktop.domain.blank import Blank, BlankChoice, BlankItem, BlankKind, BlankRoll, BlankSection
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.report import Edition, Said, prints
@@ -62,7 +62,6 @@ class _Collector:
     condition: Condition
     rolls: dict[object, BlankRoll] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
-    lengths: dict[str, shapes.Length] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make one group of a repeat and the group around it, which has the label."""
@@ -78,7 +77,7 @@ class _Collector:
     def section(self, section: Section) -> BlankSection | None:
         """Return the section with what the edition may carry of it, None when that is nothing."""
         questions = [one for one in section.questions if self._printed(one)]
-        items = tuple(self._section_items(section, questions))
+        items = _needed(self._section_items(section, questions))
         guidance = self.wording.guidance(section)
         if not items and (section.questions or not guidance.text):
             return None
@@ -132,11 +131,11 @@ class _Collector:
         told = self.condition(group, self.language)
         if not items:
             return
-        if shapes.fits_table(items, self.lengths):
+        if shapes.fits_table(items, [self.wording.length(one) for one in questions]):
             yield BlankItem(BlankKind.TABLE, text=title, condition=told, columns=items, copies=shapes.ROWS)
         else:
             copies = shapes.copies_of(items)
-            yield BlankItem(BlankKind.CARD, text=title, condition=told, columns=items, copies=copies)
+            yield BlankItem(BlankKind.CARD, text=title, condition=told, columns=_needed(items), copies=copies)
 
     def _run(self, questions: Sequence[Question]) -> Iterator[BlankItem]:
         """Yield questions of one group, those that the form sets in a table of choices as one."""
@@ -153,8 +152,9 @@ class _Collector:
             within = list(found)
             heads = [one for one in within if heads_table(one)]
             title = self.wording.label(heads[0]) if heads else title
-            items = tuple(self._item(one) for one in within if not heads_table(one))
-            if items and shapes.fits_matrix(items, self.lengths):
+            rows = [one for one in within if not heads_table(one)]
+            items = tuple(self._item(one) for one in rows)
+            if items and shapes.fits_matrix(items, [self.wording.length(one) for one in rows]):
                 shared = tuple(self._choices(choices, within[0]))
                 yield BlankItem(BlankKind.MATRIX, text=title, choices=shared, columns=items)
             else:
@@ -171,7 +171,6 @@ class _Collector:
         kind = shapes.kind_of(question)
         boxed = kind in (BlankKind.ONE, BlankKind.SEVERAL, BlankKind.RANK)
         code = self.codes[question.path]
-        self.lengths[code] = self.wording.length(question)
         return BlankItem(
             kind,
             code,
@@ -190,9 +189,13 @@ class _Collector:
         )
 
     def _computed(self, question: Question, label: Said) -> BlankItem:
-        """Return what the program computes: with a line for who does so by hand, and with what it is compared to."""
-        shown = replace(label, text=f"{label.text} {LINE}")
-        return BlankItem(BlankKind.NOTE, text=shown, limits=self.wording.limits(question))
+        """Return what the program computes, with what it is compared to: some do so by hand."""
+        return BlankItem(
+            BlankKind.COMPUTED,
+            text=label,
+            unit=self.wording.unit(question),
+            limits=self.wording.limits(question),
+        )
 
     def _choices(self, choices: Sequence[Choice], question: Question) -> Iterator[BlankChoice]:
         for number, one in enumerate(choices, start=1):
@@ -220,6 +223,11 @@ class _Collector:
             known = BlankRoll(_letter(len(self.rolls)), (), tuple(self._choices(choices, question)))
         self.rolls[same] = replace(known, codes=(*known.codes, code))
         return known.letter
+
+
+def _needed(items: Iterable[BlankItem]) -> tuple[BlankItem, ...]:
+    """Return the items without what is computed and compared with nothing: nobody does so by hand."""
+    return tuple(one for one in items if one.kind is not BlankKind.COMPUTED or one.limits)
 
 
 def _letter(number: int) -> str:

@@ -186,6 +186,7 @@ WRITERS: dict[type, Callable[[Any], Made]] = {
     b.Pair: pair_flow.pair,
     b.Break: lambda _block: ([PageBreak()], 0.0),
     b.Ask: blank_flow.ask,
+    b.Remarks: blank_flow.remarks,
     b.Boxes: blank_flow.row,
     b.Chart: blank_flow.chart,
     b.Places: blank_flow.ruled,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from npm_desktop.documents.blocks import Ask, Box, Boxes, Cell, Chart, Places, Room, Single, Words
+from npm_desktop.documents.blocks import Ask, Box, Boxes, Cell, Chart, Places, Remarks, Room, Single, Words
 from npm_desktop.errors import BadInput
 from npm_desktop.texts import beside
 
@@ -24,6 +24,12 @@ def ask(left: Ask, right: Ask) -> Ask:
         under_beside=right.under,
         small_beside=right.small,
     )
+
+
+def remarks(left: Remarks, right: Remarks) -> Remarks:
+    """Return the lines with what they are for in both languages."""
+    _ensure((left.lines, left.last) == (right.lines, right.last))
+    return replace(left, beside=right.words)
 
 
 def boxes(left: Boxes, right: Boxes) -> Boxes:
@@ -97,4 +103,10 @@ def _ensure(level: bool) -> None:
         raise BadInput("columns_differ", place="blocks")
 
 
-MERGED: dict[type, Callable[[Any, Any], Single]] = {Ask: ask, Boxes: boxes, Chart: chart, Places: places}
+MERGED: dict[type, Callable[[Any, Any], Single]] = {
+    Ask: ask,
+    Remarks: remarks,
+    Boxes: boxes,
+    Chart: chart,
+    Places: places,
+}

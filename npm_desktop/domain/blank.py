@@ -18,6 +18,7 @@ class BlankKind(StrEnum):
 
     HEADING = "heading"
     NOTE = "note"
+    COMPUTED = "computed"
     ONE = "one"
     SEVERAL = "several"
     RANK = "rank"

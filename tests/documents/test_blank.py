@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from npm_desktop.checklists import workbook
 from npm_desktop.checklists.form import Choice, Form, Group, Kind, Question, Section
 from npm_desktop.checklists.plain import plain
 from npm_desktop.checklists.printed_codes import printed_codes
+from npm_desktop.checklists.standards import Threshold
 from npm_desktop.documents import archive, paper, preview
 from npm_desktop.documents.papers import blank_of
 from npm_desktop.documents.render import render
@@ -155,7 +157,7 @@ REPEAT = Group("/data/a/cell", {"ru": "Камеры", "en": "Cells"}, repeats=Tr
 def test_a_repeat_of_few_questions_is_a_table_with_empty_rows():
     form = made(*CELL, groups=(REPEAT,))
     (table,) = blank_of(form, "ru")["sections"][0]["items"]
-    assert (table["kind"], table["copies"]) == (BlankKind.TABLE, 8)
+    assert (table["kind"], table["copies"]) == (BlankKind.TABLE, 16)
     assert [one["code"] for one in table["columns"]] == ["CELL/NO", "CELL/AREA", "CELL/OPEN"]
     shown = "".join(preview.all_text(printed(form, "ru")))
     assert all(
@@ -242,3 +244,27 @@ def test_a_workbook_of_others_is_printed_or_refused_with_a_sentence(path):
         return
     for one in items(form, "en"):
         assert all(paper.squeeze(word) in shown for word in one["text"]["text"].split())
+
+
+def test_what_is_computed_stands_in_a_table_or_beside_its_limits():
+    worked_out = asked("cell/each", Kind.DECIMAL, readonly=True, calculation="1")
+    limit = (Threshold("law", ">=", Decimal("2.5")),)
+    form = made(
+        *CELL,
+        worked_out,
+        asked("idle", Kind.DECIMAL, readonly=True, calculation="1"),
+        asked("least", Kind.DECIMAL, readonly=True, calculation="1", thresholds=limit),
+        groups=(REPEAT,),
+    )
+    table, least = blank_of(form, "ru")["sections"][0]["items"]
+    assert [(one["kind"], one["code"]) for one in table["columns"]][-1] == (BlankKind.COMPUTED, "")
+    assert (least["kind"], least["text"]["text"]) == (BlankKind.COMPUTED, "Вопрос least")
+    assert paper.squeeze("закон: ≥ 2,5") in squeezed(form)
+    assert paper.squeeze("CELL/NO/2 – вторая строка") in squeezed(form)
+
+
+def test_remarks_take_what_room_there_is_and_no_page_of_their_own():
+    for number in range(8, 24):
+        form = made(*(asked(f"q{at}") for at in range(number)))
+        last = preview.all_text(printed(form, "ru"))[-1]
+        assert f"Q{number - 1}" in last

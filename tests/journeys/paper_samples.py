@@ -141,4 +141,5 @@ KINDS = (
     DocumentKind.OBSTRUCTION,
     DocumentKind.GATE_SHEET,
     DocumentKind.PACK,
+    DocumentKind.BLANK,
 )

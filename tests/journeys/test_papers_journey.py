@@ -108,7 +108,9 @@ def test_a_guard_may_read_the_pack(core: Core, kind: VisitType) -> None:
     samples.happen(core, sample)
     for language in LANGUAGES:
         pdf = draft(core, sample, DocumentKind.PACK, language)
-        shown, record = words(pdf), json.dumps(embedded(pdf), ensure_ascii=False)
+        # The version of the checklist is a day too.
+        shown = words(pdf).replace(core.answers.form(sample.visit).version, "")
+        record = json.dumps(embedded(pdf), ensure_ascii=False)
         secrets = (samples.GROUND, samples.TOLD, samples.AFFECTED, samples.COUNCIL_ONLY, samples.GROUP_ONLY)
         for secret in (*secrets, "План на 2026 год", DAY.isoformat(), "24.11.2026", sample.who.author):
             assert squeeze(secret) not in shown
