@@ -62,11 +62,21 @@ def book(
     version: str = "1",
     **settings: str,
 ) -> bytes:
-    """Return an .xlsx with these rows."""
+    """Return an .xlsx with these rows: the same bytes for the same rows, though a workbook holds its hour."""
     head = {"form_id": form_id, "form_title": form_id, "version": version, "default_language": "Русский (ru)"}
+    key = repr((survey, choices, {**head, **settings}))
+    if key not in _made:
+        _made[key] = _written(survey, choices, {**head, **settings})
+    return _made[key]
+
+
+_made: dict[str, bytes] = {}
+
+
+def _written(survey: Sequence[Row], choices: Sequence[Row], settings: Row) -> bytes:
     made = openpyxl.Workbook()
     made.remove(made.active)
-    for name, rows in {"survey": survey, "choices": choices, "settings": [{**head, **settings}]}.items():
+    for name, rows in {"survey": survey, "choices": choices, "settings": [settings]}.items():
         sheet = made.create_sheet(name)
         columns = list(dict.fromkeys(column for row in rows for column in row))
         sheet.append(columns)
