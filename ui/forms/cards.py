@@ -35,7 +35,7 @@ class Cards(Line):
         self._asking, self._repeat, self._around, self._make_repeat = asking, repeat, around, make_repeat
         self.uid = ""
         self.lines: Lines | None = None
-        self.tree = SectionTree(name=pick(repeat.labels, asking.sheet.language))
+        self.tree = SectionTree(name=repeat.name(asking.sheet.language))
         self.title = Label("", "body_strong")
         self.remove = KeyButton(tr("Take out"), QUIET, icon="trash", key="Ctrl Del")
         self._head = QWidget()
@@ -147,9 +147,9 @@ class Cards(Line):
     def name_of(self, item: Item) -> str:
         """Return what an item is called: its own title, else the repeat and its place."""
         said = pick(item.title, self._asking.sheet.language) if item.title else ""
-        name = pick(self._repeat.labels, self._asking.sheet.language) if self._repeat.labels else ""
+        name = self._repeat.name(self._asking.sheet.language)
         if not said or said == name:
-            return f"{name or tr('Item')} {item.position}"
+            return tr("{name} {number}", name=name or tr("Item"), number=item.position)
         return said
 
     def _item_line(self, item: Item) -> ItemLine:

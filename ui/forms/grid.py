@@ -10,8 +10,8 @@ from datetime import date, time
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import CHOOSING, NUMBERS, Choice, Kind, Question
@@ -41,6 +41,12 @@ class GridCell(Cell):
         super().__init__(parent)
         self._model, self._asking = model, asking
         self.first = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # The row is marked while the keyboard is in the table; a page of tables would else have many marks.
+        if not self.parent().hasFocus():
+            option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         question = self._model.question(index.column())
@@ -216,6 +222,14 @@ class Grid(Table):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.least_width(), self.height())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from npm_desktop.checklists.form import Form, Kind, Question
+from ui.forms.editor import pick
 
+_PUT_IN = re.compile(r"\$\{[^}]*\}")
+_ENDS = " :,.–—-№#()«»"
 # More questions than these, or one that needs room, make cards of a table.
 MOST_COLUMNS = 8
 _SHORT = frozenset({
@@ -22,6 +26,10 @@ class Repeat:
     path: str
     labels: Mapping[str, str]
     inside: list[Question | Repeat] = field(default_factory=list)
+
+    def name(self, language: str) -> str:
+        """Return what all its items are called together: the label without the values that are put into it."""
+        return _PUT_IN.sub("", pick(self.labels, language)).strip(_ENDS) if self.labels else ""
 
     def questions(self) -> Iterator[Question]:
         """Return the questions that each item holds itself."""

@@ -316,7 +316,7 @@ class QuestionsPane(QWidget):
 
     def _count_problems(self) -> None:
         number = len(self._sheet.problems())
-        self.problems_key.setText(ntr("{n} to look at", "{n} to look at", number))
+        self.problems_key.setText(tr("To look at: {n}", n=number))
         self.problems_key.updateGeometry()
         self._problems.setVisible(bool(number))
 

@@ -185,6 +185,8 @@ class QuestionsPage(QWidget):
         current = self.current()
         if current is not None:
             self.go_to(current, keyboard=True)
+        elif not self._foot.isHidden():
+            self.why.setFocus(Qt.FocusReason.TabFocusReason)
 
     # What is shown.
 

@@ -11,7 +11,6 @@ from npm_desktop.checklists.form import Question
 from ui import theme
 from ui.forms.asking import Asking
 from ui.forms.cards import Cards
-from ui.forms.editor import pick
 from ui.forms.grid import Grid
 from ui.forms.lines import Line, Stop
 from ui.forms.outline import Repeat
@@ -63,11 +62,12 @@ class RepeatBlock(Line):
     def __init__(self, asking: Asking, repeat: Repeat, around: str) -> None:
         super().__init__()
         self._asking, self.repeat, self._around = asking, repeat, around
-        self.name = pick(repeat.labels, asking.sheet.language) if repeat.labels else ""
+        self.name = repeat.name(asking.sheet.language)
         self.title, self.count = Label("", "body_strong"), Label("", "small", "muted", wrap=False)
         self.add = KeyButton(tr("Add"), OUTLINED, icon="plus", key="Ctrl Enter")
         self.other = KeyButton(tr("As cards"), QUIET, icon="list")
-        self.surplus = Notice(Mark.WARN, "", tr("Take them out"), closable=True)
+        self.surplus = Notice(Mark.WARN, "", tr("Take them out"))
+        self.keep = KeyButton(tr("Keep them"), QUIET)
         self.told = Told(Mark.BAD)
         self.cards = Cards(asking, repeat, around, make_repeat)
         name = self.name or tr("Items")
@@ -92,6 +92,7 @@ class RepeatBlock(Line):
         if self.grid is not None:
             inset.addWidget(self.grid)
         self._inset.setLayout(inset)
+        self.surplus.layout().addWidget(self.keep)
         self.surplus.hide()
         self.setLayout(Stack(head, self.surplus, self._inset, self._said, self.cards, spacing=0, margins=(0, 8, 0, 16)))
 
@@ -101,7 +102,7 @@ class RepeatBlock(Line):
         self.other.clicked.connect(self._switch)
         self.cards.unwanted.connect(sheet.remove_item)
         self.surplus.acted.connect(self._take_surplus_out)
-        self.surplus.closed.connect(lambda: sheet.keep_surplus(self.repeat.path))
+        self.keep.clicked.connect(self._keep_surplus)
         if self.grid is not None:
             self.grid.row_wanted.connect(self.begin_item)
             self.grid.row_unwanted.connect(sheet.remove_item)
@@ -130,6 +131,7 @@ class RepeatBlock(Line):
         if not any(one.uid == spot.instance for one in self.cards.items()):
             return False
         self._wished = "cards"
+        self.stop.set_current(False)
         self.cards.open(spot.instance)
         self._arrange()
         self._asking.wanted.emit(spot)
@@ -229,6 +231,8 @@ class RepeatBlock(Line):
     def _switch(self) -> None:
         spot = self.stop.spot if self.is_table() else Spot("", self.cards.uid)
         self._wished = "cards" if self.is_table() else "table"
+        for stop in self.stops():
+            stop.set_current(False)
         if spot.instance and self._wished == "cards":
             self.cards.open(spot.instance)
         self._arrange()
@@ -245,7 +249,7 @@ class RepeatBlock(Line):
 
     def _say(self) -> None:
         sheet = self._asking.sheet
-        self.name = pick(self.repeat.labels, sheet.language) if self.repeat.labels else ""
+        self.name = self.repeat.name(sheet.language)
         self.title.setText(self.name or tr("Items"))
         self.count.setText(str(len(self.cards.items())))
         self.add.setVisible(not self._asking.locked and not sheet.counted(self.repeat.path))
@@ -261,5 +265,8 @@ class RepeatBlock(Line):
         sheet = self._asking.sheet
         for uid in sheet.surplus(self.repeat.path):
             sheet.remove_item(uid)
-        sheet.keep_surplus(self.repeat.path)
+        self._keep_surplus()
+
+    def _keep_surplus(self) -> None:
+        self._asking.sheet.keep_surplus(self.repeat.path)
         self._say()

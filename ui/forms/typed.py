@@ -27,8 +27,7 @@ _WHOLE = 0
 _LINES: dict[Kind, type[LineField]] = {Kind.DATE: DateField, Kind.TIME: TimeField}
 _WRITTEN_LIKE = {
     Kind.GEOPOINT: N_("Latitude and longitude: 49.8 73.1"),
-    Kind.GEOTRACE: N_("Points apart by a semicolon: 49.8 73.1; 49.9 73.2"),
-    Kind.GEOSHAPE: N_("Points apart by a semicolon: 49.8 73.1; 49.9 73.2"),
+    **dict.fromkeys((Kind.GEOTRACE, Kind.GEOSHAPE), N_("Points with a semicolon between: 49.8 73.1; 49.9 73.2")),
     Kind.BARCODE: N_("The code as it is printed"),
 }
 

@@ -176,6 +176,7 @@ class SectionTree(Scroll):
     def _rebuild(self, sections: Sequence[Section]) -> None:
         while (item := self._box.takeAt(0)) is not None:
             if item.widget():
+                item.widget().hide()
                 item.widget().deleteLater()
         self.rows = [SectionRow(section) for section in sections]
         for row in self.rows:
