@@ -120,6 +120,8 @@ PLACES: tuple[tuple[str, str, Chosen | None, str], ...] = (
     ("special_report", "visit", SPECIAL_FIXED, "report"),
     ("thematic_module", "visit", THEMATIC, "module"),
     ("register_import", "register_import", None, ""),
+    ("library", "library", None, ""),
+    *((f"checklist_{part}", "checklist", None, part) for part in ("report", "trial", "paper", "changes")),
     ("settings", "settings", None, ""),
 )  # fmt: skip
 OF_INSTITUTION = ("institution", "plan")
@@ -132,7 +134,11 @@ def places(core: Core) -> list[tuple[str, Target]]:
     for name, screen, chosen, part in PLACES:
         line = next(filter(chosen, lines)) if chosen else None
         key = "" if line is None else line.institution_id if screen in OF_INSTITUTION else line.id
-        found.append((name, Target(screen, core.campaigns.all()[0].campaign.id if screen == "campaign" else key, part)))
+        if screen == "campaign":
+            key = core.campaigns.all()[0].campaign.id
+        elif screen == "checklist":
+            key = core.checklists.for_category("PEN-SIZO").id
+        found.append((name, Target(screen, key, part)))
     return found
 
 

@@ -19,6 +19,7 @@ from ui.screens.campaigns import CampaignScreen, CampaignsScreen
 from ui.screens.cover import CoverScreen
 from ui.screens.institution import InstitutionScreen
 from ui.screens.institutions import InstitutionsScreen
+from ui.screens.library import LibraryScreen, VersionScreen
 from ui.screens.people import PeopleScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.recommendations import RecommendationsScreen
@@ -45,6 +46,8 @@ SCREENS: dict[str, tuple[Callable[[Context, Target], QWidget], str]] = {
     "register_import": (RegisterImportScreen, "institutions"),
     "recommendations": (RecommendationsScreen, "recommendations"),
     "people": (PeopleScreen, "people"),
+    "library": (LibraryScreen, "library"),
+    "checklist": (VersionScreen, "library"),
     "settings": (SettingsScreen, "settings"),
 }
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -181,5 +184,6 @@ def _navigation() -> NavRail:
         Place("institutions", "institutions", tr("Institutions"), "Ctrl 3"),
         Place("recommendations", "recommendations", tr("Recommendations"), "Ctrl 4"),
         Place("people", "users", tr("Participants"), "Ctrl 5"),
+        Place("library", "checklists", tr("Checklists"), "Ctrl 6"),
     ]
-    return NavRail(tr("NPM"), places, [Place("settings", "settings", tr("Settings"), "Ctrl 6")], name=tr("Navigation"))
+    return NavRail(tr("NPM"), places, [Place("settings", "settings", tr("Settings"), "Ctrl 7")], name=tr("Navigation"))

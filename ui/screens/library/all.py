@@ -30,7 +30,7 @@ from ui.widgets.panes import column
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
-_SIDE, _ROOMY = 420, 640
+_SIDE, _LIST, _ROOMY, _TIGHT = 420, 460, 640, 520
 
 
 def patterns(endings: Sequence[str]) -> str:
@@ -71,7 +71,7 @@ class LibraryScreen(QWidget):
         self.table.setMinimumHeight(240)
         left = QWidget()
         left.setLayout(column(self.table, margins=(20, 0, 20, 12)))
-        self.panes = Beside(left, self.history, side=_SIDE, least=460)
+        self.panes = Beside(left, self.history, side=_SIDE, least=_LIST)
         for page in (self.panes, self.missing):
             self.stack.addWidget(page)
         told = QWidget()
@@ -98,9 +98,10 @@ class LibraryScreen(QWidget):
         self._spread()
 
     def _spread(self) -> None:
-        wide = self.width() - (_SIDE if self.panes.has_right() else 0) >= _ROOMY
-        self.table.setColumnHidden(1, not wide)
-        self.table.set_widths([-3, 130, 180, 100] if wide else [-3, 1, -2, 90])
+        room = self.width() - (_SIDE if self.panes.has_right() and self.width() >= _SIDE + _LIST else 0)
+        self.table.setColumnHidden(1, room < _ROOMY)
+        self.table.setColumnHidden(3, room < _TIGHT)
+        self.table.set_widths([-3, 130, 180, 110] if room >= _ROOMY else [-3, 1, -2, 110])
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.topics & {Topic.STORE, Topic.VISITS}:

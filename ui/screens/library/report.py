@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,7 @@ from npm_desktop.checklists.checked import WEIGHTS, Checked, Note, Weight
 from npm_desktop.sentences import N_
 from ui.language import current, ntr, tr
 from ui.models.records import Column, RecordsModel
-from ui.widgets.flow import Flow, Stack
+from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label
 from ui.widgets.panes import column
 from ui.widgets.segmented import Segmented
@@ -34,9 +36,9 @@ _ROOMY = 900
 
 
 class ReportPane(QWidget):
-    """Shows the notes of one weight, or all of them."""
+    """Shows the notes of one weight, or all of them; `keys` are what is done with the workbook."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._notes: tuple[Note, ...] = ()
         self._wide = True
@@ -56,8 +58,12 @@ class ReportPane(QWidget):
         self.languages = Label("", "small", "muted")
         self._told = QWidget()
         self._told.setLayout(Flow(self.verdict, spacing=16))
+        done = QWidget()
+        done.setLayout(Flow(*keys, spacing=12, right=True))
+        head = QWidget()
+        head.setLayout(Spread(self._told, done, least=240))
         words = QWidget()
-        words.setLayout(Stack(self._told, self.languages, spacing=8, margins=(12, 0, 12, 0)))
+        words.setLayout(Stack(head, self.languages, spacing=8, margins=(12, 0, 12, 0)))
         box = column(words, self.table, None, spacing=12, margins=(20, 0, 20, 12))
         box.setStretch(1, 1000)
         self.setLayout(box)

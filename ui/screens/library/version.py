@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from npm_desktop import library_journeys
 from npm_desktop.checklists.checked import Checked, Weight
@@ -27,11 +29,38 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.head import Head
 from ui.widgets.notice import Notice
-from ui.widgets.panes import column
+from ui.widgets.panes import Scroll, column
 from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 
 _PARTS = {"report": N_("What was found"), "trial": N_("Try it"), "paper": N_("On paper"), "changes": N_("What changes")}
+# Where it is narrow the keys of a part take more lines.
+_WIDE, _LOW, _HIGH = 900, 340, 520
+
+
+class _Room(QWidget):
+    """Takes the height there is for the parts of the page, and needs little: each part scrolls by itself."""
+
+    def __init__(self, parts: QWidget) -> None:
+        super().__init__()
+        self._parts = parts
+        parts.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        return _LOW if width >= _WIDE else _HIGH
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._parts.sizeHint().width(), _LOW)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._parts.minimumSizeHint().width(), _LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._parts.resize(event.size())
 
 
 class VersionScreen(QWidget):
@@ -46,12 +75,11 @@ class VersionScreen(QWidget):
         self.retire = KeyButton(tr("Retire"), OUTLINED)
         self.remove = KeyButton(tr("Delete the draft"), QUIET, icon="trash")
         self.export = KeyButton(tr("Save the workbook"), OUTLINED, icon="download")
-        keys = [self.remove, self.export, self.retire, self.release]
-        self.head = Head(" ", path=[tr("Checklists")], actions=keys)
+        self.head = Head(" ", path=[tr("Checklists")], actions=[self.retire, self.release])
         self.notice = Notice(Mark.NOW, "", closable=True)
         parts = [(key, tr(name)) for key, name in _PARTS.items()]
         self.part = Segmented(parts, target.part if target.part in _PARTS else "report", name=tr("Part of the page"))
-        self.report, self.trial = ReportPane(), TrialPane(context)
+        self.report, self.trial = ReportPane([self.remove, self.export]), TrialPane(context)
         self.paper, self.changes = PaperPane(context), ChangesPane()
         panes = (self.report, self.trial, self.paper, self.changes)
         self._panes: dict[str, QWidget] = dict(zip(_PARTS, panes, strict=True))
@@ -71,9 +99,12 @@ class VersionScreen(QWidget):
         self._told = QWidget()
         self._told.setLayout(column(self.notice, margins=(32, 0, 32, 12)))
         self._told.hide()
-        box = column(self.head, self._told, self._keys, self.stack, spacing=0)
+        box = column(self.head, self._told, self._keys, _Room(self.stack), spacing=0)
         box.setStretch(3, 1)
-        self.setLayout(box)
+        page = QWidget()
+        page.setLayout(box)
+        # At 200 % a low screen doesn't hold it all.
+        self.setLayout(column(Scroll(page), spacing=0))
         self.setFocusProxy(self.part)
 
     def _connect(self) -> None:

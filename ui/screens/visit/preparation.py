@@ -19,6 +19,7 @@ from ui.screens.visit.gate import note_arrival
 from ui.screens.visit.record import Record, VisitText, show_value
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.team import SplitPane, TeamPane, worth
+from ui.screens.visit.upgrade import UpgradeOffer
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.columns import Columns
 from ui.widgets.field import Field
@@ -50,6 +51,7 @@ class PreparationPane(QWidget):
         self.sheet = KeyButton(tr("Gate sheet"), OUTLINED, icon="print")
         self.warning = Notice(Mark.WARN, "")
         self.basis = Basis(record, saving, language)
+        self.upgrade = UpgradeOffer(record, saving)
         self.day = DateField()
         announced = [(False, tr("Unannounced")), (True, tr("Announced"))]
         self.announced = Segmented(announced, name=tr("Announcement"))
@@ -72,7 +74,7 @@ class PreparationPane(QWidget):
         left = QWidget()
         left.setLayout(
             Stack(
-                keys, self.warning, self.basis, days, self.objectives,
+                keys, self.warning, self.upgrade, self.basis, days, self.objectives,
                 Rule(), Label(tr("Who takes which section"), "title"), self.split, spacing=16,
             )
         )  # fmt: skip
@@ -95,6 +97,7 @@ class PreparationPane(QWidget):
     def show_visit(self, visit: Visit, people: Mapping[str, str], *, locked: bool) -> None:
         """Show what is stored."""
         self._visit = visit
+        self.upgrade.show_visit(visit, locked=locked)
         self.basis.show_visit(visit, locked=locked)
         planned = visit.state is VisitState.PLANNED
         self.start.setVisible(planned)
