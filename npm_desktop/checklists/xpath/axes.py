@@ -39,16 +39,23 @@ def distinct(nodes: Iterable[Node]) -> list[Node]:
 def in_order(nodes: Iterable[Node]) -> list[Node]:
     """Return each node once, in document order."""
     found = distinct(nodes)
-    return sorted(found, key=_place) if len(found) > 1 else found
+    if len(found) < 2:
+        return found
+    tables: dict[int, dict[int, int]] = {}
+    return sorted(found, key=lambda node: _place(node, tables))
 
 
-def _place(node: Node) -> tuple[int, ...]:
+def _place(node: Node, tables: dict[int, dict[int, int]]) -> tuple[int, ...]:
+    """Return the places among the children, from the root down; `tables` are those of the parents met so far."""
     places = []
     while node.parent is not None:
+        parent = node.parent
+        table = tables.get(id(parent))
+        if table is None:
+            table = tables[id(parent)] = {id(one): place for place, one in enumerate(parent.children)}
         # An attribute stands in front of all children of its element.
-        twins = node.parent.children
-        places.append(next((place for place, one in enumerate(twins) if one is node), -1))
-        node = node.parent
+        places.append(table.get(id(node), -1))
+        node = parent
     return tuple(reversed(places))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from npm_desktop.checklists.xpath.problems import XPathProblem
+
 # The names from the root to a node, without positions: ("data", "cell", "area").
 Path = tuple[str, ...]
+# A file of data may have half a million rows. What looks at more nodes than these for one value has no end in sight.
+MOST_WORK = 1_000_000
 # Most nodes are leaves, in a list of choices by the hundred thousand: they share these until something is put in.
 _NO_CHILDREN: list[Node] = []
 _NO_NAMES: dict[str, list[Node]] = {}
@@ -182,3 +186,11 @@ class Context:
     origin: Node
     position: int = 0
     size: int = 0
+    # How many nodes may still be looked at: predicates in predicates look at all nodes for each node.
+    work: list[int] = field(default_factory=lambda: [MOST_WORK])
+
+    def spend(self, count: int) -> None:
+        """Note that so many nodes are looked at. XPathProblem `too_much_work`."""
+        self.work[0] -= count
+        if self.work[0] < 0:
+            raise XPathProblem("too_much_work", None, most=MOST_WORK)

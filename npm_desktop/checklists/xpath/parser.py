@@ -23,6 +23,7 @@ from npm_desktop.checklists.xpath.tree import (
 
 # Each level costs a few frames of Python's thousand.
 MOST_DEPTH = 120
+MOST_STEPS = 500
 _STRENGTH = {
     "or": 1,
     "and": 2,
@@ -175,6 +176,8 @@ class _Parser:
             if token.text == "//":
                 steps.append(_anywhere(token))
             steps.append(self._step())
+            if len(steps) > MOST_STEPS:
+                raise XPathProblem("too_deep", token.position, most=MOST_STEPS)
         return tuple(steps)
 
     def _step(self) -> Step:

@@ -89,6 +89,7 @@ class _Stride:
         found: list[Node] = []
         for node in nodes:
             candidates = self._candidates(node, context)
+            context.spend(len(candidates))
             for predicate in self.predicates:
                 candidates = _kept(candidates, predicate, context)
             found.extend(candidates)
@@ -269,14 +270,17 @@ def _column(tree: Tree) -> str:
 
 
 def _depends_on_row(tree: Tree) -> bool:
-    if isinstance(tree, PathExpression) and tree.start == HERE:
-        return True
-    if isinstance(tree, Call) and tree.name in _LOOKS_AROUND and not (tree.arguments and tree.name != "once"):
-        return True
-    if isinstance(tree, PathExpression) and isinstance(tree.start, str):
-        # Its own predicates look at its own nodes.
-        return False
-    return any(_depends_on_row(one) for one in children(tree))
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, PathExpression) and node.start == HERE:
+            return True
+        if isinstance(node, Call) and node.name in _LOOKS_AROUND and not (node.arguments and node.name != "once"):
+            return True
+        # The predicates of a path from the root look at its own nodes.
+        if not (isinstance(node, PathExpression) and isinstance(node.start, str)):
+            waiting.extend(children(node))
+    return False
 
 
 def _is_name(name: str) -> bool:
@@ -320,7 +324,7 @@ def _kept(nodes: Sequence[Node], predicate: Run, context: Context) -> list[Node]
     found = []
     size = len(nodes)
     for place, node in enumerate(nodes, 1):
-        value = predicate(Context(node, context.surroundings, context.origin, place, size))
+        value = predicate(Context(node, context.surroundings, context.origin, place, size, context.work))
         if value == place if type(value) is float else to_boolean(value):
             found.append(node)
     return found
