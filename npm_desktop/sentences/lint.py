@@ -5,6 +5,21 @@ from __future__ import annotations
 from npm_desktop.sentences.mark import N_
 
 LINT: dict[str, str] = {
+    # What keeps a workbook from being converted.
+    "lint_type_unknown": N_("There is no question type “{value}”."),
+    "lint_type_alike": N_("There is no question type “{value}”; “{alike}” may be meant."),
+    "lint_name_missing": N_("The question or group has no name."),
+    "lint_name_not_allowed": N_(
+        "“{name}” is no name: it begins with a letter or “_” and holds letters, digits, “_”, “-” and “.”."
+    ),
+    "lint_name_twice": N_("The name “{name}” stands twice in the same group, first in row {first}."),
+    "lint_list_not_named": N_("The type doesn't say from which list the choices come."),
+    "lint_list_missing": N_("There is no list of choices “{list}”."),
+    "lint_list_alike": N_("There is no list of choices “{list}”; “{alike}” may be meant."),
+    "lint_calculation_missing": N_("Nothing is calculated here: the column “calculation” is empty."),
+    "lint_group_not_opened": N_("A group ends here that has no beginning (begin_{kind})."),
+    "lint_group_not_closed": N_("The group begins here and has no end (end_{kind})."),
+    "lint_choice_nameless": N_("A choice of the list “{list}” has no name."),
     # Expressions that can't be read or run.
     "lint_expression_empty": N_("The expression is empty."),
     "lint_expression_ends": N_("The expression breaks off; something is missing where ▸ stands: {near}."),

@@ -18,6 +18,7 @@ from npm_desktop.checklists.lint import (
     reach,
     references,
     rules,
+    structure,
     translations,
     workbook_wide,
 )
@@ -29,6 +30,7 @@ from npm_desktop.errors import AppError, BadInput
 
 _NO_FILES: Mapping[str, bytes] = {}
 _CHECKS = (
+    structure.check,
     grammar.check,
     references.check,
     comparisons.check,
@@ -44,6 +46,17 @@ _CHECKS = (
 _SAID: Mapping[str, frozenset[str]] = {
     "checklist_reference_unknown": frozenset({"lint_question_unknown"}),
     "checklist_name_not_found": frozenset({"lint_question_unknown"}),
+    "checklist_type_unknown": frozenset({"lint_type_unknown", "lint_type_alike"}),
+    "checklist_name_missing": frozenset({"lint_name_missing"}),
+    "checklist_name_not_allowed": frozenset({"lint_name_not_allowed"}),
+    "checklist_name_twice": frozenset({"lint_name_twice"}),
+    "checklist_label_missing": frozenset({"lint_label_missing"}),
+    "checklist_list_missing": frozenset({"lint_list_missing", "lint_list_alike"}),
+    "checklist_list_not_named": frozenset({"lint_list_not_named"}),
+    "checklist_choices_missing": frozenset({"lint_list_missing"}),
+    "checklist_calculation_missing": frozenset({"lint_calculation_missing"}),
+    "checklist_group_not_opened": frozenset({"lint_group_not_opened"}),
+    "checklist_group_not_closed": frozenset({"lint_group_not_closed"}),
     "checklist_code_twice": frozenset({"lint_code_twice"}),
     "checklist_attribute": frozenset({"lint_attribute_broken"}),
     "checklist_choice_spaces": frozenset({"lint_choice_spaces_several"}),

@@ -5,6 +5,18 @@ from __future__ import annotations
 from npm_desktop.checklists.lint.finding import Severity
 
 _ERRORS = (
+    "lint_type_unknown",
+    "lint_type_alike",
+    "lint_name_missing",
+    "lint_name_not_allowed",
+    "lint_name_twice",
+    "lint_list_not_named",
+    "lint_list_missing",
+    "lint_list_alike",
+    "lint_calculation_missing",
+    "lint_group_not_opened",
+    "lint_group_not_closed",
+    "lint_choice_nameless",
     "lint_expression_empty",
     "lint_expression_ends",
     "lint_expression_sign",

@@ -31,7 +31,7 @@ _SELECT = re.compile(
     r"(?:\s+(?P<list>\$\{[^}]*\}|\S+))?(?P<other>\s+or[ _](?:specify[ _])?other)?\s*",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"(?P<way>begin|end)[ _]+(?P<kind>group|repeat|loop|lgroup|looped group)\b.*", re.IGNORECASE)
+GROUP_ROW = re.compile(r"(?P<way>begin|end)[ _]+(?P<kind>group|repeat|loop|lgroup|looped group)\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Sheet:
             kind = cells["type"].text if "type" in cells else ""
             if not kind or (cells["disabled"].text.lower() in YES if "disabled" in cells else False):
                 continue
-            group = _GROUP.fullmatch(kind)
+            group = GROUP_ROW.fullmatch(kind)
             if group is not None and group["way"].lower() == "end":
                 del above[-1:]
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checklists.lint.books import CHOICES, SETTINGS, codes, findings, row
+from tests.checklists.lint.books import CHOICES, SETTINGS, YN, codes, findings, row
 
 ASK = (row("select_one yn", "a"), row("select_multiple yn", "m"), row("integer", "n"), row("date", "d"))
 FIRST = len(ASK) + 2
@@ -318,15 +318,43 @@ def test_a_count_that_anyone_can_make_a_thousand():
     assert found == [("lint_count_without_bound", 4)]
 
 
-def test_what_stops_the_conversion_does_not_stop_the_linter():
+def test_what_stops_the_conversion_is_told_of_every_row():
     found = codes(
         row("select_one nowhere", "a"),
         row("text", "b", relevant="${gone} = 1"),
         row("text", "c", label=None),
         row("texxt", "e"),
+        row("text", "b"),
+        row("text", "no name"),
+        row("text", None),
+        row("calculate", "f"),
+        row("select_one yes_n", "g"),
+        row("quux", "h"),
+        row("select_one", "i"),
+        row("begin_group", "j"),
+        choices=(*YN, ("yes_no", "y", "Y"), ("yes_no", None, "N")),
     )
-    assert {code for code, _ in found} >= {"lint_question_unknown", "lint_label_missing"}
-    assert any(code.startswith("checklist_") for code, _ in found)
+    assert found == [
+        ("lint_list_missing", 2),
+        ("lint_question_unknown", 3),
+        ("lint_type_alike", 5),
+        ("lint_name_twice", 6),
+        ("lint_name_not_allowed", 7),
+        ("lint_name_missing", 8),
+        ("lint_calculation_missing", 9),
+        ("lint_list_alike", 10),
+        ("lint_type_unknown", 11),
+        ("lint_list_not_named", 12),
+        ("lint_group_not_closed", 13),
+        ("lint_choice_nameless", 5),
+        ("lint_label_missing", 4),
+    ]
+
+
+def test_a_group_that_ends_without_a_beginning():
+    assert codes(row("text", "a"), row("end_group", None, None), row("text", "b")) == [("lint_group_not_opened", 3)]
+    found = codes(row("begin_repeat", "r"), row("text", "a"), row("end_group", None, None))
+    assert found == [("lint_group_not_opened", 4)]
 
 
 @pytest.mark.parametrize(
