@@ -9,6 +9,7 @@ from npm_desktop.store.tables import (
     findings,
     log,
     register,
+    submissions,
     visits,
 )
 from npm_desktop.store.tables.record import Base
@@ -23,5 +24,6 @@ __all__ = [
     "findings",
     "log",
     "register",
+    "submissions",
     "visits",
 ]

@@ -64,9 +64,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_calculated_path_value", "calculated", ["path", "value"], unique=False)
     op.create_index("ix_calculated_path_number", "calculated", ["path", "number"], unique=False)
+    op.create_table(
+        "submission",
+        sa.Column("visit_id", ID, nullable=False),
+        sa.Column("instance_id", sa.String(200), nullable=False),
+        sa.Column("form_id", sa.String(200), nullable=False),
+        sa.Column("version", sa.String(200), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_submission_visit_id_visit"),
+        sa.PrimaryKeyConstraint("id", name="pk_submission"),
+    )
+    op.create_index("ix_submission_visit_id", "submission", ["visit_id"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_table("submission")
     op.drop_table("calculated")
     op.drop_table("repeat_item")
     with op.batch_alter_table("answer") as batch:
