@@ -55,3 +55,21 @@ def changed(row: int, column: int, value: object) -> list[list[object]]:
     line.extend([""] * (column + 1 - len(line)))
     line[column] = value
     return survey
+
+
+def renewed(data: bytes, version: str, *, without: str = "") -> bytes:
+    """Return the workbook as its next version; the question of the name `without` is gone, and no rule asks for it."""
+    made = openpyxl.load_workbook(io.BytesIO(data))
+    settings, survey = made["settings"], made["survey"]
+    settings.cell(2, [cell.value for cell in settings[1]].index("version") + 1).value = version
+    named = [cell.value for cell in survey[1]].index("name")
+    for row in list(survey.iter_rows(min_row=2)):
+        if without and row[named].value == without:
+            survey.delete_rows(row[0].row)
+        elif without:
+            for cell in row:
+                if f"${{{without}}}" in str(cell.value):
+                    cell.value = None
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()

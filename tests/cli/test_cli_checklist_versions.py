@@ -6,7 +6,7 @@ import pytest
 
 from npm_desktop import core as cores
 from tests.cli.conftest import PASSPHRASE
-from tests.made_workbooks import book, changed
+from tests.made_workbooks import book, changed, renewed
 
 
 @pytest.fixture
@@ -107,10 +107,10 @@ def test_a_visit_goes_over_to_a_new_version(ready, tmp_path, answer, answer_json
     core = cores.open_store(Path(ready.folder), PASSPHRASE)
     version = core.visits.get(ready.visit).checklist_version_id
     form = core.checklists.form(version)
-    (tmp_path / "old.xlsx").write_bytes(core.checklists.export(version))
+    path = tmp_path / "new.xlsx"
+    path.write_bytes(renewed(core.checklists.export(version), "2027010101"))
     core.close()
-    renewed = renumbered(tmp_path / "old.xlsx", "2027010101")
-    assert answer("checklist", "add", renewed, *ready.data)[0] == 0
+    assert answer("checklist", "add", path, *ready.data)[0] == 0
     assert answer("checklist", "release", form.form_id, *ready.data)[0] == 0
     found = answer_json("checklist", "upgrade", ready.number, form.form_id, *ready.data)
     assert (found["done"], found["lost"]) == (False, [])
@@ -122,15 +122,3 @@ def test_a_visit_goes_over_to_a_new_version(ready, tmp_path, answer, answer_json
         assert {one.value for one in core.answers.of_visit(ready.visit).values()} >= {"0"}
     finally:
         core.close()
-
-
-def renumbered(path: Path, version: str) -> Path:
-    import openpyxl
-
-    made = openpyxl.load_workbook(path)
-    sheet = made["settings"]
-    place = [cell.value for cell in sheet[1]].index("version") + 1
-    sheet.cell(2, place).value = version
-    target = path.with_name("new.xlsx")
-    made.save(target)
-    return target
