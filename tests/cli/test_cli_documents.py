@@ -104,7 +104,7 @@ def test_a_departure_act_is_fixed_in_its_own_kind(ready, answer, tmp_path):
     assert (verified["good"], verified["kind"], verified["language"]) == (True, "departure", "kk")
 
 
-@pytest.mark.parametrize("kind", ["gate-sheet", "pack"])
+@pytest.mark.parametrize("kind", ["gate-sheet", "pack", "blank"])
 def test_a_sheet_has_no_number_and_is_no_draft(ready, answer, tmp_path, kind):
     words = ("act", *ready.data, ready.number, "--kind", kind, "--lang", "kk+ru", "--out", tmp_path / "a.pdf")
     assert answer(*words) == (0, "", "")

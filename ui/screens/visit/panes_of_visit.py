@@ -29,6 +29,7 @@ from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.speaker import Names
 from ui.screens.visit.translations import TranslationsPane
+from ui.screens.visit.typed_back import TypedBackPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def _checklist(at: Workspace) -> QWidget:
     made.set_language(at.language)
     if at.visit.kind is VisitType.SPECIAL:
         made.page.asking.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
+    made.typing.connect(lambda: at.lead("typed_back", ""))
     made.page.obstructed.connect(lambda path: at.lead("obstructions", path))
     made.page.attaching.connect(lambda _path: at.lead("photos", ""))
     made.open(section=_own_section(at))
@@ -125,6 +127,12 @@ def _promises(at: Workspace) -> QWidget:
     return made
 
 
+def _typed_back(at: Workspace) -> QWidget:
+    made = TypedBackPane(at.sheet)
+    made.left.connect(at.back)
+    return made
+
+
 MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "preparation": _preparation,
     "arrival": _arrival,
@@ -137,6 +145,7 @@ MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "report": _report,
     "recommendations": _recommendations,
     "translations": _translations,
+    "typed_back": _typed_back,
 }
 
 # Places that have no stage of their own: in which pane they are.
@@ -169,6 +178,7 @@ _KEYS = (
     VisitKey("F8", "obstructions", "new_obstruction", reads=True),
     VisitKey("F9", "refusal", "begin_refusal"),
     VisitKey("Ctrl+T", "translations", "open_translations"),
+    VisitKey("Ctrl+B", "typed_back", "begin_typing"),
     VisitKey("N", "checklist", "open_note"),
 )
 KEYS = tuple(one for one in _KEYS if one.pane in MAKE)
