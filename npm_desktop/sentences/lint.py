@@ -8,6 +8,7 @@ LINT: dict[str, str] = {
     # What keeps a workbook from being converted.
     "lint_type_unknown": N_("There is no question type “{value}”."),
     "lint_type_alike": N_("There is no question type “{value}”; “{alike}” may be meant."),
+    "lint_type_missing": N_("The question has no type."),
     "lint_name_missing": N_("The question or group has no name."),
     "lint_name_not_allowed": N_(
         "“{name}” is no name: it begins with a letter or “_” and holds letters, digits, “_”, “-” and “.”."

@@ -47,6 +47,7 @@ _SAID: Mapping[str, frozenset[str]] = {
     "checklist_reference_unknown": frozenset({"lint_question_unknown"}),
     "checklist_name_not_found": frozenset({"lint_question_unknown"}),
     "checklist_type_unknown": frozenset({"lint_type_unknown", "lint_type_alike"}),
+    "checklist_type_missing": frozenset({"lint_type_missing"}),
     "checklist_name_missing": frozenset({"lint_name_missing"}),
     "checklist_name_not_allowed": frozenset({"lint_name_not_allowed"}),
     "checklist_name_twice": frozenset({"lint_name_twice"}),

@@ -7,6 +7,7 @@ from npm_desktop.checklists.lint.finding import Severity
 _ERRORS = (
     "lint_type_unknown",
     "lint_type_alike",
+    "lint_type_missing",
     "lint_name_missing",
     "lint_name_not_allowed",
     "lint_name_twice",

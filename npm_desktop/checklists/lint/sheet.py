@@ -141,7 +141,7 @@ class Sheet:
         above: list[Item] = []
         for number, row in zip(self.survey.numbers, self.survey.rows, strict=True):
             cells, texts = _sorted(self.survey.headings, self.meanings, row)
-            kind = cells["type"].text if "type" in cells else ""
+            kind = " ".join(cells["type"].text.split()) if "type" in cells else ""
             if not kind or (cells["disabled"].text.lower() in YES if "disabled" in cells else False):
                 continue
             group = GROUP_ROW.fullmatch(kind)

@@ -14,6 +14,8 @@ from npm_desktop.checklists.lint.subject import At, Subject
 from npm_desktop.checklists.xpath.node import Path
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
+# Another form put in here: the refusal itself says more.
+_INCLUDE = "include"
 _NAMELESS = frozenset({"note", "audit"})
 _TYPES = frozenset(
     {
@@ -35,6 +37,7 @@ def check(subject: Subject) -> None:
     if subject.form is not None:
         return
     _check_groups(subject)
+    _check_typeless(subject)
     seen: dict[Path, Item] = {}
     for item in subject.sheet.items:
         _check_type(subject, item)
@@ -70,8 +73,16 @@ def _check_groups(subject: Subject) -> None:
         subject.tell("lint_group_not_closed", At(page.name, number, "type", names.get(number, "")), kind=kind)
 
 
+def _check_typeless(subject: Subject) -> None:
+    page = subject.sheet.survey
+    types = dict(page.column("type", "command"))
+    for number, name in page.column("name", "tag", "value"):
+        if name and not types.get(number):
+            subject.tell("lint_type_missing", At(page.name, number, "type", name))
+
+
 def _check_type(subject: Subject, item: Item) -> None:
-    if item.groups or item.kind in CHOOSING or item.kind in _TYPES or item.kind.startswith(_OLD):
+    if item.groups or item.kind in CHOOSING or item.kind in _TYPES | {_INCLUDE} or item.kind.startswith(_OLD):
         return
     written = item.text("type")
     alike = difflib.get_close_matches("_".join(written.lower().split()), _SPELLED, 1, 0.7)

@@ -331,6 +331,7 @@ def test_what_stops_the_conversion_is_told_of_every_row():
         row("select_one yes_n", "g"),
         row("quux", "h"),
         row("select_one", "i"),
+        row(None, "typeless"),
         row("begin_group", "j"),
         choices=(*YN, ("yes_no", "y", "Y"), ("yes_no", None, "N")),
     )
@@ -345,7 +346,8 @@ def test_what_stops_the_conversion_is_told_of_every_row():
         ("lint_list_alike", 10),
         ("lint_type_unknown", 11),
         ("lint_list_not_named", 12),
-        ("lint_group_not_closed", 13),
+        ("lint_type_missing", 13),
+        ("lint_group_not_closed", 14),
         ("lint_choice_nameless", 5),
         ("lint_label_missing", 4),
     ]
