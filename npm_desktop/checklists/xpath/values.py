@@ -188,9 +188,10 @@ def _same(left: Single, right: Single) -> bool:
     if isinstance(left, date) and isinstance(right, date):
         both = isinstance(left, datetime) and isinstance(right, datetime)
         return left == right if both else dates.whole_days(left) == dates.whole_days(right)
-    if isinstance(left, datetime) or isinstance(right, datetime):
-        return to_text(left)[:10] == to_text(right) or to_text(left) == to_text(right)[:10]
-    return to_text(left) == to_text(right)
+    one, other = to_text(left), to_text(right)
+    if isinstance(left, datetime) and one[:10] == other:
+        return True
+    return one == other or (isinstance(right, datetime) and one == other[:10])
 
 
 def _any_equal(left: Value, right: Value, *, wanted: bool) -> bool:
