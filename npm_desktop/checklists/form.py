@@ -184,6 +184,11 @@ class Form:
         """Return every question of the sections, in order."""
         return (question for section in self.sections for question in section.questions)
 
+    def once(self) -> Iterator[Question]:
+        """Return the questions that a person answers, and once: none in a repeat, nothing that is worked out."""
+        repeats = tuple(f"{group.path}/" for group in self.groups if group.repeats)
+        return (one for one in self.questions() if one.asked and not one.path.startswith(repeats))
+
     def at(self, path: str) -> Question | None:
         """Return the question at the path."""
         return self._paths.get(path)

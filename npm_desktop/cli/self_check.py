@@ -128,9 +128,7 @@ class SelfCheck:
     def _answer(self) -> None:
         values = {Kind.SELECT_ONE: "no", Kind.DECIMAL: "2,01", Kind.INTEGER: "3", Kind.TEXT: TEXT}
         form = self.core.answers.form(self._visit)
-        repeats = tuple(f"{group.path}/" for group in form.groups if group.repeats)
-        once = (one for one in form.questions() if not one.path.startswith(repeats))
-        asked = [one for one in once if one.asked and one.kind in values]
+        asked = [one for one in form.once() if one.kind in values]
         for question in asked:
             self.core.answers.set(self._visit, question.path, values[question.kind], self._who, LANGUAGE)
         _expect(len(self.core.answers.of_visit(self._visit)), len(asked), "answers")

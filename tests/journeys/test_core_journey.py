@@ -24,6 +24,7 @@ from npm_desktop.services.visits import Plan
 PASSPHRASE = "шесть совсем разных слов для проверки"
 DAY = date(2026, 11, 24)
 VALUES = {"select_one": "no", "decimal": "2,01", "integer": "3", "text": "Комнаты открыты"}
+VALUES["select_multiple"] = "women minors"
 
 
 def _introduced(core: Core) -> tuple[Who, str]:
@@ -50,7 +51,7 @@ def _visited(core: Core, who: Who, place: str) -> str:
         core.visits.declare(visit, participant, True, who)
     for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
         core.visits.mark(visit, name, typed(DAY, time(hour, 20)), who)
-    for question in core.answers.form(visit).questions():
+    for question in core.answers.form(visit).once():
         core.answers.set(visit, question.path, VALUES[question.kind], who)
     return visit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from npm_desktop import journeys
+from npm_desktop.checklists.form import Form
+from npm_desktop.core import Core
 from npm_desktop.domain.states import AnswerState, DocumentState, FindingPlace, Stage
 from npm_desktop.settings import Settings
 from ui import theme
@@ -168,9 +171,15 @@ def answer_everything(driver: Driver, visit_id: str) -> None:
         for editor in pane.findChildren(Editor):
             if editor.isVisibleTo(pane):
                 give(editor)
-    driver.wait(lambda: len(ask(driver, lambda core: core.answers.of_visit(visit_id))) >= len(list(form.questions())))
+    driver.wait(lambda: not ask(driver, partial(unanswered, form, visit_id)))
     states = {one.state for one in ask(driver, lambda core: core.answers.of_visit(visit_id)).values()}
     assert AnswerState.ANSWERED in states
+
+
+def unanswered(form: Form, visit_id: str, core: Core) -> list[str]:
+    """Return the questions outside repeats that are asked and have no answer."""
+    given, view = core.answers.of_visit(visit_id), core.answers.view(visit_id)
+    return [one.code for one in form.once() if one.path not in given and view.at(one.path).relevant]
 
 
 def give(editor: Editor) -> None:
