@@ -15,7 +15,7 @@ from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import checklists, recording, upgrades
 from npm_desktop.store.fillings import Fillings
-from npm_desktop.store.store import Store, StoreSession
+from npm_desktop.store.store import Store
 
 _NO_FILES: Mapping[str, bytes] = {}
 
@@ -93,7 +93,8 @@ class Checklists:
             if form.sha256 not in checklists.known(session):
                 checklists.add(session, version, form, data, self._store.now(), draft=True)
             else:
-                _ensure_state(session, version.id, VersionState.DRAFT, "checklist_known")
+                if checklists.line(session, version.id).state is not VersionState.DRAFT:
+                    raise RuleBroken("checklist_known")
                 checklists.put_files(
                     session, version.id, {name: form.files[name] for name in files if name in form.files}
                 )
@@ -117,14 +118,16 @@ class Checklists:
     def retire(self, version_id: str, who: Who) -> Changes:
         """Give a version to no new visit any more; visits that are bound to it keep it."""
         with self._store.write(who) as session:
-            _ensure_state(session, version_id, VersionState.ACTIVE, "checklist_not_active")
+            if checklists.line(session, version_id).state is not VersionState.ACTIVE:
+                raise RuleBroken("checklist_not_active")
             checklists.retire(session, version_id, self._store.now())
         return Changes.of(Topic.STORE)
 
     def delete(self, version_id: str) -> Changes:
         """Remove a draft. RuleBroken once it was released, and while a visit is bound to it."""
         with self._store.write() as session:
-            _ensure_state(session, version_id, VersionState.DRAFT, "checklist_not_draft")
+            if checklists.line(session, version_id).state is not VersionState.DRAFT:
+                raise RuleBroken("checklist_not_draft")
             if checklists.uses(session, version_id):
                 raise RuleBroken("checklist_in_use")
             checklists.remove(session, version_id)
@@ -162,8 +165,3 @@ def _version(form: Form) -> ChecklistVersion:
         form.applies_to,
         form.module,
     )
-
-
-def _ensure_state(session: StoreSession, version_id: str, wanted: VersionState, code: str) -> None:
-    if checklists.line(session, version_id).state is not wanted:
-        raise RuleBroken(code)
