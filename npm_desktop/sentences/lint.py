@@ -23,13 +23,13 @@ LINT: dict[str, str] = {
     "lint_choice_nameless": N_("A choice of the list “{list}” has no name."),
     # Expressions that can't be read or run.
     "lint_expression_empty": N_("The expression is empty."),
-    "lint_expression_ends": N_("The expression breaks off; something is missing where ▸ stands: {near}."),
-    "lint_expression_sign": N_("The expression can't be read from ▸ on, where “{found}” doesn't belong: {near}."),
-    "lint_expression_quote": N_("A quotation mark is opened at ▸ and never closed: {near}."),
+    "lint_expression_ends": N_("The expression breaks off; something is missing where → stands: {near}."),
+    "lint_expression_sign": N_("The expression can't be read from → on, where “{found}” doesn't belong: {near}."),
+    "lint_expression_quote": N_("A quotation mark is opened at → and never closed: {near}."),
     "lint_expression_too_long": N_("The expression is too long or too deeply nested to be run."),
     "lint_function_unknown": N_("There is no function “{name}”."),
     "lint_function_alike": N_("There is no function “{name}”; “{alike}” may be meant."),
-    "lint_argument_count": N_("The function “{name}” is given {number} arguments, which is not what it takes."),
+    "lint_argument_count": N_("The function “{name}” is given {number} arguments; it takes {needs}."),
     "lint_rule_unread": N_("A rule of this row can't be run and is passed over: {source}."),
     # References to nothing.
     "lint_question_unknown": N_("There is no question “{name}” to take a value from."),

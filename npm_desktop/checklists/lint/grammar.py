@@ -15,6 +15,22 @@ from npm_desktop.checklists.xpath.tree import Call, Filtered, Number, PathExpres
 _NEAR = 24
 # Enketo, which fills the forms of KoboToolbox and ODK Central in a browser, hasn't got these.
 _NOT_ON_THE_WEB = frozenset({"extract-signed", "geofence", "intersects", "property", "base64-decode", "base64-encode"})
+# What Excel and other languages call them.
+_MEANT = {
+    "len": "string-length",
+    "length": "string-length",
+    "strlen": "string-length",
+    "substring": "substr",
+    "mid": "substr",
+    "average": "sum",
+    "ifelse": "if",
+    "iif": "if",
+    "countif": "count",
+    "concatenate": "concat",
+    "isblank": "string-length",
+    "is-selected": "selected",
+    "rand": "random",
+}
 _CHANGING = frozenset({"today", "now", "random", "uuid"})
 
 
@@ -37,7 +53,7 @@ def near(source: str, position: int | None) -> str:
     place = len(source) if position is None else min(position, len(source))
     start, end = max(0, place - _NEAR), min(len(source), place + _NEAR)
     before, after = " ".join(source[start:place].split(" ")), source[place:end]
-    return f"{'…' if start else ''}{before}▸{after}{'…' if end < len(source) else ''}".replace("\n", " ")
+    return f"{'…' if start else ''}{before}→{after}{'…' if end < len(source) else ''}".replace("\n", " ")
 
 
 def _tell_problem(subject: Subject, rule: Rule, problem: XPathProblem) -> None:
@@ -66,20 +82,27 @@ def _check_call(subject: Subject, rule: Rule, call: Call) -> None:
         _tell_unknown(subject, rule, call)
         return
     else:
-        right = entered.takes(count)
+        least, most, right = entered.least, entered.most, entered.takes(count)
         if not entered.portable:
             subject.tell("lint_function_elsewhere", at, name=call.name)
     if not right:
-        subject.tell("lint_argument_count", at, name=call.name, number=count)
+        subject.tell("lint_argument_count", at, name=call.name, number=count, needs=_needs(least, most))
     if call.name in _NOT_ON_THE_WEB:
         subject.tell("lint_function_web", at, name=call.name)
 
 
+def _needs(least: int, most: int | None) -> str:
+    if most is None:
+        return f"≥ {least}"
+    return str(least) if least == most else f"{least}–{most}"
+
+
 def _tell_unknown(subject: Subject, rule: Rule, call: Call) -> None:
     at = subject.at_rule(rule)
-    alike = difflib.get_close_matches(call.name.lower(), [*FUNCTIONS, *SPECIAL], 1, 0.75)
+    found = difflib.get_close_matches(call.name.lower(), [*FUNCTIONS, *SPECIAL], 1, 0.75)
+    alike = _MEANT.get(call.name.lower()) or next(iter(found), "")
     if alike:
-        subject.tell("lint_function_alike", at, name=call.name, alike=alike[0])
+        subject.tell("lint_function_alike", at, name=call.name, alike=alike)
     else:
         subject.tell("lint_function_unknown", at, name=call.name)
 

@@ -53,6 +53,7 @@ def about(expression, column="relevant", kind="text"):
         ("${a} = 'yes", ["lint_expression_quote"]),
         ("${a} = ‘yes’", []),
         ("selectd(${a}, 'yes')", ["lint_function_alike"]),
+        ("strlen(${n}) > 1", ["lint_function_alike"]),
         ("frobnicate()", ["lint_function_unknown"]),
         ("string-length()>1 and string-length(${n}, 2, 3) > 1", ["lint_argument_count"]),
         ("false()", ["lint_never_asked"]),
