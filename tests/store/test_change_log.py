@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from replay import RECORDS, log, present, replayed
 from sqlalchemy.orm import Session
-from typist_types import TypesTypist as Typist
+from typist_fillings import FillingsTypist as Typist
 
 from npm_desktop import core as cores
 from npm_desktop.core import Core
@@ -192,5 +192,5 @@ def test_nobody_is_stored_as_nothing(core: Core, visit: str) -> None:
     with core._store.engine.connect() as connection:
         query = "SELECT count(*) FROM answer WHERE author_id IS NULL AND typist_id IS NULL"
         assert connection.exec_driver_sql(query).scalar() == 1
-        query = "SELECT count(*) FROM change WHERE author_id IS NULL AND typist_id IS NULL"
+        query = "SELECT count(*) FROM change WHERE author_id IS NULL AND typist_id IS NULL AND record_type = 'answer'"
         assert connection.exec_driver_sql(query).scalar() == 1
