@@ -22,12 +22,10 @@ _MEANT = {
     "strlen": "string-length",
     "substring": "substr",
     "mid": "substr",
-    "average": "sum",
     "ifelse": "if",
     "iif": "if",
     "countif": "count",
     "concatenate": "concat",
-    "isblank": "string-length",
     "is-selected": "selected",
     "rand": "random",
 }
