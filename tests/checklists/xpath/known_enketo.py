@@ -17,8 +17,12 @@ WHOLE = "in JavaRosa the pattern is for the whole text"
 HALF = "JavaRosa rounds a half towards zero when the number is negative"
 EMPTY = "in JavaRosa nothing is the point 0 0, and no length is length 0"
 NAMESPACES = "the nodes of a form keep no namespaces"
+SEVERAL = "several nodes have no one value in JavaRosa, and a node is true when its value is"
 
 KNOWN = {
+    "/thedata/nodeA": SEVERAL,
+    "/data/item/number/@this": SEVERAL,
+    "/data/item/number[@this]": SEVERAL,
     "decimal-date-time(today()- 60 )": ZONE,
     'date(decimal-date-time("2003-10-20T08:00:00.000-07:00"))': ZONE,
     "date(1)": ZONE,

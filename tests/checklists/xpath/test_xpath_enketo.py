@@ -52,7 +52,7 @@ def _value(case: dict[str, Any]) -> Any:
         node = None
     if node is None:
         raise LookupError
-    return evaluate(case["expr"], World(root, now=MOMENT), node, free=True)
+    return evaluate(case["expr"], World(root, now=MOMENT), node)
 
 
 def _by_chance(case: dict[str, Any], value: Any) -> bool:
@@ -64,11 +64,14 @@ def _by_chance(case: dict[str, Any], value: Any) -> bool:
 
 def _meets(case: dict[str, Any]) -> bool:
     try:
-        value = _value(case)
+        return _agrees(case, _value(case))
     except XPathProblem:
         return "error" in case
     except LookupError:
         return False
+
+
+def _agrees(case: dict[str, Any], value: Any) -> bool:
     if "error" in case or CHANCE.fullmatch(case["expr"]):
         return "error" not in case and _by_chance(case, value)
     wanted = case.get("v")

@@ -206,6 +206,23 @@ def test_nodes_are_found_by_their_id_and_their_language():
     assert text_of("lang('kk')", World(Node("a")), Node("a")) == "false"
 
 
+def test_what_names_no_question_follows_xpath():
+    for source in (
+        "* = 2.5",
+        "* > 50",
+        "* != 5",
+        "//who = 'c'",
+        "boolean(cell/*)",
+        "count(*) = 17",
+        "number(n | d) = 5",
+    ):
+        world, _ = example()
+        assert text_of(source, world, world.root) == "true", source
+    world, _ = example()
+    assert text_of("boolean(missing/*)", world, world.root) == "false"
+    assert text_of("string(cell/*)", world, world.root) == "4"
+
+
 def test_attributes_and_pieces_of_text_have_a_place_too():
     root, _ = tree_of('<a><b id="x">text</b><id/><id/></a>')
     world = World(root)
