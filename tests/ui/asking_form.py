@@ -1,4 +1,4 @@
-"""A checklist in three languages for tests of the page: every kind of question, skips, filters, repeats of each sort."""
+"""A checklist in three languages for tests of the page: every kind of question, skips, filters, repeats."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ GENERAL: tuple[Row, ...] = (
         relevant="${open} = 'yes'", constraint=". < 500", required="yes", **TOO_MANY),
     row("text", "crowded", "${people} адам қалай орналасқан?", "Как размещены ${people} человек?",
         "How are ${people} people placed?", relevant="${people} > 10"),
-    row("note", "told", "Тізімде ${people} адам бар.", "В списке ${people} человек.", "The list holds ${people} people.",
-        relevant="${people} > 0"),
+    row("note", "told", "Тізімде ${people} адам бар.", "В списке ${people} человек.",
+        "The list holds ${people} people.", relevant="${people} > 0"),
     row("select_one region", "region", "Облыс", "Область", "Region"),
     row("select_one place", "place", "Мекеме", "Учреждение", "Place", choice_filter="region = ${region}"),
     row("integer", "beds", "Неше төсек бар?", "Сколько кроватей?", "How many beds are there?"),

@@ -35,7 +35,8 @@ class Finder(ChoiceField):
         self.setMaximumWidth(_FINDER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value() is not None:
+        enter, back = (Qt.Key.Key_Return, Qt.Key.Key_Enter), (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        if event.key() in (back if self.value() is None else enter):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -40,7 +40,7 @@ class GridCell(Cell):
     def __init__(self, model: GridModel, asking: Asking, parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._asking = model, asking
-        self.first = ""
+        self.made: QWidget | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         # The row is marked while the keyboard is in the table; a page of tables would else have many marks.
@@ -52,23 +52,19 @@ class GridCell(Cell):
         question = self._model.question(index.column())
         made = self._editor(question, self._model.spot(index.row(), index.column()))
         made.setParent(parent)
+        self.made = made
         made.setAccessibleName(pick(question.labels, self._asking.sheet.language))
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         question, spot = self._model.question(index.column()), self._model.spot(index.row(), index.column())
         answer = self._asking.sheet.answer(spot.path, spot.instance)
-        typed, first = self._model.typed.get(spot, ""), self.first
-        self.first = ""
         if isinstance(editor, Finder):
             editor.set_value(answer.value or None)
-            QTimer.singleShot(0, editor, lambda: editor.open_list(first))
         elif isinstance(editor, LineField):
             editor.set_value(_read(question, answer.value))
-            if typed or first:
-                editor.setText(typed + first if typed else first)
-            elif question.kind in NUMBERS:
-                editor.selectAll()
+            if spot in self._model.typed:
+                editor.setText(self._model.typed[spot])
 
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
         question = self._model.question(index.column())
@@ -251,14 +247,21 @@ class Grid(Table):
             self.give(index, "")
         elif choosing and number is not None:
             self._choose(index, question, number)
-        elif event.key() == Qt.Key.Key_Space:
-            self.edit(index)
         elif event.text() and event.text().isprintable():
-            self._cell.first = event.text()
-            self.edit(index)
+            self._begin_typing(index, event.text().strip())
         else:
             return False
         return True
+
+    def _begin_typing(self, index: Index, first: str) -> None:
+        """Open an editor in the cell with what was typed; a space opens it with what is there."""
+        self.edit(index)
+        editor = self._cell.made
+        if isinstance(editor, Finder):
+            editor.open_list(first)
+        elif isinstance(editor, LineField) and first:
+            editor.clear()
+            editor.insert(first)
 
     def _choose(self, index: Index, question: Question, number: int) -> None:
         options = self._cell.options(question, self._grid.spot(index.row(), index.column()))

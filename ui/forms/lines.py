@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.checklists.filling.spots import Spot
@@ -207,7 +208,10 @@ class Lines(Line):
             asked, line = self._is_asked(part), self._made[place]
             if line is None and asked:
                 line = self._made[place] = self._make(part)
-                self._box.insertWidget(sum(one is not None for one in self._made[:place]), line)
+                before = [one for one in self._made[:place] if one is not None]
+                self._box.insertWidget(len(before), line)
+                if before and self.isVisible():
+                    _tab_after(before[-1], line)
             if line is not None and line.isHidden() == asked:
                 line.setVisible(asked)
 
@@ -236,3 +240,22 @@ def _is_shown(part: Part) -> bool:
     if isinstance(part, Repeat):
         return any(_is_shown(one) for one in part.inside)
     return part.asked or part.kind is Kind.NOTE or (part.readonly and bool(part.labels))
+
+
+def _tab_after(before: QWidget, line: QWidget) -> None:
+    """Let the Tab key come to a line that appeared in the middle of the page where one sees it."""
+    inside = _stops_of_tab(before)
+    last = inside[-1] if inside else None
+    following = last.nextInFocusChain() if last is not None else None
+    # The chain may lead through the line above in another order than its parts were made in.
+    while following is not None and before.isAncestorOf(following):
+        last = following if following in inside else last
+        following = following.nextInFocusChain()
+    for widget in _stops_of_tab(line) if last is not None else ():
+        QWidget.setTabOrder(last, widget)
+        last = widget
+
+
+def _stops_of_tab(line: QWidget) -> list[QWidget]:
+    tab = Qt.FocusPolicy.TabFocus
+    return [one for one in line.findChildren(QWidget) if one.focusPolicy() & tab and one.focusProxy() is None]

@@ -90,6 +90,11 @@ class QuestionsPane(QWidget):
         """Go to a question, to a section, or to the first section that is not done."""
         question = self._sheet.form.at(path) if path else None
         wanted = question.section if question is not None else section
+        shown = self.page.section
+        here = question is not None and shown is not None and wanted in (shown.name, shown.code)
+        if here and self.page.go_to_spot(Spot(path, instance)):
+            self._follow()
+            return
         self.show_section(self._sheet.form.section(wanted) or self._unfinished(), path, instance)
 
     def open_section(self, code: str) -> None:
