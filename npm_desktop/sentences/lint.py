@@ -120,6 +120,7 @@ LINT: dict[str, str] = {
         "The predicate [{value}] means another thing in every program; write [position() = {value}]."
     ),
     "lint_function_elsewhere": N_("ODK Collect and KoboCollect don't know the function {name}()."),
+    "lint_path_elsewhere": N_("ODK Collect and KoboCollect refuse a form with “{sign}” in a path."),
     "lint_function_web": N_("Web forms of KoboToolbox don't know the function {name}()."),
     "lint_grid": N_("The grid of columns is shown by web forms only, not by KoboCollect and not here."),
     "lint_search": N_(

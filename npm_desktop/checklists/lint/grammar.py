@@ -10,11 +10,13 @@ from npm_desktop.checklists.lint.subject import Rule, Subject
 from npm_desktop.checklists.xpath.compiler import SPECIAL
 from npm_desktop.checklists.xpath.functions import FUNCTIONS
 from npm_desktop.checklists.xpath.problems import XPathProblem
-from npm_desktop.checklists.xpath.tree import Call, Filtered, Number, PathExpression, Tree, children, walk
+from npm_desktop.checklists.xpath.tree import Binary, Call, Filtered, Number, PathExpression, Tree, children, walk
 
 _NEAR = 24
 # Enketo, which fills the forms of KoboToolbox and ODK Central in a browser, hasn't got these.
-_NOT_ON_THE_WEB = frozenset({"extract-signed", "geofence", "intersects", "property", "base64-decode", "base64-encode"})
+_NOT_ON_THE_WEB = frozenset({"base64-decode", "extract-signed", "geofence", "is-selected", "property"})
+# JavaRosa, which runs in ODK Collect and KoboCollect, hasn't got this one of the compiler's own.
+_NOT_IN_COLLECT = frozenset({"last"})
 # What Excel and other languages call them.
 _MEANT = {
     "len": "string-length",
@@ -29,6 +31,7 @@ _MEANT = {
     "is-selected": "selected",
     "rand": "random",
 }
+_AXES = frozenset({"child", "parent", "self", "attribute"})
 _CHANGING = frozenset({"today", "now", "random", "uuid"})
 
 
@@ -42,6 +45,9 @@ def check(subject: Subject) -> None:
             if isinstance(node, Call):
                 _check_call(subject, rule, node)
             _check_predicates(subject, rule, node)
+            sign = _strange(node)
+            if sign:
+                subject.tell("lint_path_elsewhere", subject.at_rule(rule), sign=sign)
         if rule.kind == CALCULATION and rule.item.kind not in CHOOSING:
             _check_volatile(subject, rule, tree)
 
@@ -76,13 +82,14 @@ def _check_call(subject: Subject, rule: Rule, call: Call) -> None:
     if call.name in SPECIAL and (call.name != "position" or not count):
         least, most = SPECIAL[call.name]
         right = least <= count and (most is None or count <= most)
+        portable = call.name not in _NOT_IN_COLLECT
     elif entered is None:
         _tell_unknown(subject, rule, call)
         return
     else:
-        least, most, right = entered.least, entered.most, entered.takes(count)
-        if not entered.portable:
-            subject.tell("lint_function_elsewhere", at, name=call.name)
+        least, most, right, portable = entered.least, entered.most, entered.takes(count), entered.portable
+    if not portable:
+        subject.tell("lint_function_elsewhere", at, name=call.name)
     if not right:
         subject.tell("lint_argument_count", at, name=call.name, number=count, needs=_needs(least, most))
     if call.name in _NOT_ON_THE_WEB:
@@ -114,6 +121,18 @@ def _check_predicates(subject: Subject, rule: Rule, node: Tree) -> None:
     for predicate in predicates:
         if isinstance(predicate, Number):
             subject.tell("lint_predicate_number", subject.at_rule(rule), value=f"{predicate.value:g}")
+
+
+def _strange(node: Tree) -> str:
+    """Return what stands in a path that JavaRosa refuses, "" when there is nothing."""
+    if isinstance(node, Binary) and node.operator == "|":
+        return "|"
+    for step in node.steps if isinstance(node, PathExpression) else ():
+        if step.axis not in _AXES:
+            return "//" if step.axis == "descendant-or-self" and step.name == "node()" else f"{step.axis}::"
+        if step.axis == "child" and step.name.endswith(")"):
+            return step.name
+    return ""
 
 
 def _check_volatile(subject: Subject, rule: Rule, tree: Tree) -> None:

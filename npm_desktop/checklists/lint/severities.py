@@ -72,6 +72,7 @@ _WARNINGS = (
     "lint_choice_spaces",
     "lint_predicate_number",
     "lint_function_elsewhere",
+    "lint_path_elsewhere",
 )
 _ADVICE = (
     "lint_translation_same",
