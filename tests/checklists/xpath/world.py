@@ -47,11 +47,11 @@ class World:
         return {"deviceid": "lamp"}.get(name, "")
 
 
-def evaluate(source: str, world: World | None = None, node: Node | None = None, *, free: bool = False) -> Value:
+def evaluate(source: str, world: World | None = None, node: Node | None = None) -> Value:
     """Return the value of the expression at the node, else above the root."""
     world = world or World()
     here = node or document(world.root)
-    return compile_expression(source, free=free).run(Context(here, world, here))
+    return compile_expression(source).run(Context(here, world, here))
 
 
 def text_of(source: str, world: World | None = None, node: Node | None = None) -> str:
