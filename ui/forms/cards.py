@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -43,9 +43,9 @@ class Cards(Line):
         head.setStretch(0, 1)
         self._head.setLayout(head)
         self._card = column(self._head, spacing=0)
-        card = Pane(self._card)
+        self._paper = Pane(self._card)
         self._line = Rule(upright=True)
-        self._box = row(self.tree, self._line, card, spacing=0)
+        self._box = row(self.tree, self._line, self._paper, spacing=0)
         self._box.setStretch(2, 1)
         self.setLayout(self._box)
         self.tree.chosen.connect(lambda uid: self.open(uid, keyboard=True))
@@ -99,6 +99,11 @@ class Cards(Line):
     def commit(self) -> None:
         if self.lines is not None:
             self.lines.commit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the wider of list and card alone: where there is little room they come under each other."""
+        wide = max(one.minimumSizeHint().width() for one in (self.tree, self._paper))
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
