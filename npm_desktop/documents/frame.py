@@ -39,7 +39,8 @@ class Material:
     """Everything that was recorded in a visit and its report may need.
 
     What the register knows of the institution (`past_visits`, `open_recommendations`) is read for a pack alone.
-    `calculated` is what the form worked out, by path; `items` are the instances of its repeats, in order.
+    `calculated` is what the form worked out, by path; `items` are the instances of its repeats, in order. `states` say
+    how each question stands, as `progress` takes them: what isn't asked is hidden.
     """
 
     visit: Visit
@@ -64,6 +65,7 @@ class Material:
     open_recommendations: Sequence[RecommendationLine] = ()
     calculated: Mapping[str, str] = field(default_factory=dict)
     items: Sequence[Item] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, question: Question) -> Answer | None:
         """Return the answer to a question, or what the form worked out where nobody is asked."""

@@ -92,9 +92,10 @@ def _of_answers(material: Material) -> Iterator[Problem]:
         if question is not None and not _value(material, question):
             yield Problem("messages_missing", True, "question", question.path, {"question": question.code})
     for question in material.form.questions():
-        if question.required and question.asked and _state(material, question) is AnswerState.NOT_ASKED:
+        if question.required and question.asked and _state(material, question) == AnswerState.NOT_ASKED:
             yield Problem("required_missing", False, "question", question.path, {"question": question.code})
-    for path, answer in material.answers.items():
+    given = [material.answers, *(item.answers for item in material.items)]
+    for path, answer in (one for answers in given for one in answers.items()):
         if answer.state in (AnswerState.NOT_SHOWN, AnswerState.REFUSED) and not answer.reason:
             yield Problem("reason_missing", False, "question", path, {"question": _code(material, path)})
 
@@ -103,8 +104,9 @@ def _value(material: Material, question: Question) -> str:
     return material.answers.get(question.path, Answer(question.path)).value
 
 
-def _state(material: Material, question: Question) -> AnswerState:
-    return material.answers.get(question.path, Answer(question.path)).state
+def _state(material: Material, question: Question) -> str:
+    answer = material.answers.get(question.path, Answer(question.path))
+    return material.states.get(question.path, answer.state)
 
 
 def _code(material: Material, path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from npm_desktop.checklists.form import Question
 from npm_desktop.documents.frame import Material
 from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.problem import Problem
@@ -164,13 +165,21 @@ def _findings(material: Material) -> Iterator[Passage]:
 def _answers(material: Material) -> Iterator[Passage]:
     visit_id = material.visit.id
     for question in material.form.questions():
+        inside = _narrower(question.print_class, _INSIDE)
+        yield from _in_items(material, question, inside)
         answer = material.answers.get(question.path)
         if answer is None or answer.state is AnswerState.NOT_ASKED:
             continue
-        inside = _narrower(question.print_class, _INSIDE)
         for field, kind in (("text", question.print_class), ("reason", inside), ("note", inside)):
             key = f"{visit_id} {question.path}"
             yield Passage("answer", key, field, getattr(answer, field), "question", question.path, question.code, kind)
+
+
+def _in_items(material: Material, question: Question, kind: PrintClass) -> Iterator[Passage]:
+    """Yield what was written to a question in each instance of its repeat."""
+    for answer in (one for item in material.items if (one := item.answers.get(question.path)) is not None):
+        key = f"{material.visit.id} {question.path} {answer.instance}"
+        yield Passage("answer", key, "text", answer.text, "question", question.path, question.code, kind)
 
 
 def _obstructions(material: Material, told: PrintClass) -> Iterator[Passage]:

@@ -13,8 +13,8 @@ from npm_desktop.domain.text import Text
 class Answer:
     """An answer to one question; `value` is canonical (choice name, number with a point).
 
-    A text question keeps `text`, in all its languages; `value` is then its source. `instance` is the lasting name of the
-    repeat's instance it stands in. One that is `hidden` isn't asked at the moment: it is kept and reported nowhere.
+    A text question keeps `text`, in all its languages; `value` is then its source. `instance` is the lasting name of
+    the repeat's instance it stands in. One that is `hidden` isn't asked at the moment: it is kept, reported nowhere.
     """
 
     path: str

@@ -60,6 +60,7 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
         calculated=worked_out[""],
         items=_items(session, shelf, visit_id, worked_out),
+        states=fillings.states(session, shelf, visit_id),
     )
 
 

@@ -194,6 +194,13 @@ def of_visit(session: Session, shelf: Shelf, visit_id: str) -> dict[str, Answer]
     return {one.path: one for one in reported(session, shelf, visit_id) if not one.hidden and not one.instance}
 
 
+def states(session: Session, shelf: Shelf, visit_id: str) -> dict[str, str]:
+    """Return how every question stands, by path, as `progress` takes it; nothing for a visit without a checklist."""
+    if not visits.checklist_versions(session, visit_id)[0]:
+        return {}
+    return Fillings(shelf, lambda: Moment(system_clock())).reading(session, visit_id).view(()).states()
+
+
 def of_items(session: Session, shelf: Shelf, visit_id: str) -> dict[str, dict[str, Answer]]:
     """Return the answers that are asked in instances of repeats, by instance and path."""
     found: dict[str, dict[str, Answer]] = {}

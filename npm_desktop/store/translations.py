@@ -85,8 +85,9 @@ def _row_id(record: str, record_id: str, visit_id: str) -> str:
         return ids.derived_id("refusal", visit_id)
     if record not in _DERIVED:
         return record_id
-    parts = record_id.partition(" ")[::2]
-    return ids.derived_id(_DERIVED[record], *parts, *(("",) if record == "answer" else ()))
+    parts = record_id.split(" ")
+    # An answer outside repeats has no instance in its key.
+    return ids.derived_id(_DERIVED[record], *parts, *(("",) if record == "answer" and len(parts) < 3 else ()))
 
 
 def _lent(session: Session, row: Record, visit: VisitRow) -> bool:

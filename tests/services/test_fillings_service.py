@@ -305,6 +305,30 @@ def test_a_report_tells_nothing_that_is_hidden(sheet: Sheet) -> None:
     assert not {"people", "words", "twice"} & told
 
 
+def test_what_must_be_answered_is_missed_only_where_it_is_asked(sheet: Sheet) -> None:
+    def missed() -> set[str]:
+        problems = sheet.core.documents.problems(sheet.visit, Paper.report("ru"))
+        return {one.details["question"] for one in problems if one.code == "required_missing"}
+
+    sheet.give("a/open", "no")
+    assert missed() == set()
+    sheet.give("a/open", "yes")
+    assert missed() == {"people"}
+    sheet.give("a/people", "3")
+    assert missed() == set()
+
+
+def test_words_of_a_cell_are_translated_as_any_others(sheet: Sheet) -> None:
+    cell = sheet.uids("cell")[0]
+    sheet.give("cell/number", "камера 7", cell)
+    (passage,) = [
+        one for one in sheet.core.translations.of_visit(sheet.visit) if one.text.values.get("ru") == "камера 7"
+    ]
+    sheet.core.translations.write(sheet.visit, passage.key, "en", "cell 7", sheet.who)
+    answer = sheet.core.answers.items(sheet.visit)[cell]["/data/cell/number"]
+    assert (answer.value, answer.text.values["en"]) == ("камера 7", "cell 7")
+
+
 def test_a_default_that_was_taken_away_stays_away(sheet: Sheet) -> None:
     sheet.give("a/more", "")
     sheet.core.answers._fillings.forget()
