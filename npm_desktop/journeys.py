@@ -86,22 +86,17 @@ def draft(core: Core, visit_id: str, paper: Paper) -> Journey[bytes]:
 
 def blank(core: Core, version_id: str, language: str) -> Journey[bytes]:
     """Print a checklist of the store to be filled in by hand; a language may be two, «kk+ru»."""
-    record: dict[str, Any] = yield Store(lambda: core.documents.blank(version_id, language))
-    pdf: bytes = yield Work(partial(_blank_pages, record, language))
+    form: Form = yield Store(partial(core.checklists.form, version_id))
+    pdf: bytes = yield Work(partial(print_blank, form, language))
     return pdf
 
 
 def print_blank(form: Form, language: str, edition: Edition = Edition.GROUP) -> bytes:
     """Print a checklist to be filled in by hand, for the pool; another edition leaves out what it may not carry."""
     from npm_desktop.documents.papers import blank_of
-
-    return _blank_pages(blank_of(form, language, edition), language)
-
-
-def _blank_pages(record: dict[str, Any], language: str) -> bytes:
     from npm_desktop.documents.render import render
 
-    return render(record, load(language))
+    return render(blank_of(form, language, edition), load(language))
 
 
 def issue(core: Core, visit_id: str, paper: Paper, who: Who) -> Journey[tuple[Document, Changes]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Material
-from npm_desktop.documents.papers import blank_of, record_of
+from npm_desktop.documents.papers import record_of
 from npm_desktop.documents.readiness import problems
 from npm_desktop.documents.readiness_acts import prosecutor_points
 from npm_desktop.domain import ids, states
@@ -45,7 +45,7 @@ from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services import material
-from npm_desktop.store import changes, checklists, checks, documents, info, recommendations, rows, visits
+from npm_desktop.store import changes, checks, documents, info, recommendations, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import RefusalRow
 from npm_desktop.texts import beside
@@ -101,12 +101,6 @@ class Documents:
             if paper.kind is DocumentKind.PACK:
                 known = material.for_pack(session, self._shelf, known)
             return record_of(paper, known, self._reference)
-
-    def blank(self, version_id: str, language: str, edition: Edition = Edition.GROUP) -> dict[str, Any]:
-        """Return the record of a checklist to fill in by hand: it knows of no visit."""
-        with self._store.read() as session:
-            form = checklists.form(session, self._shelf, version_id)
-        return blank_of(form, language, edition)
 
     def prepare(self, visit_id: str, paper: Paper) -> Issue:
         """Return the final record with the next number, or raise RuleBroken("not_ready") naming the problems.
