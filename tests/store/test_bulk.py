@@ -79,14 +79,18 @@ def told(core: Core, since: int) -> tuple[list[object], dict[str, list[object]]]
         return text
 
     with core._store.read() as session:
-        log = []
-        for one in session.scalars(select(ChangeRow).where(ChangeRow.lamport > since).order_by(ChangeRow.lamport)):
+        log, places = [], dict[int, int]()
+        # Instances that a checklist begins with are made when a visit is first written in.
+        query = select(ChangeRow).where(ChangeRow.lamport > since, ChangeRow.record_type != "repeat_item")
+        for one in session.scalars(query.order_by(ChangeRow.lamport)):
             names.setdefault(one.record_id, f"record {len(names)}")
-            log.append(plainly([one.lamport, one.record_type, one.record_id, one.scope_id, one.field, one.value,
-                                one.base_lamport, one.author_id, one.typist_id, str(one.at)]))  # fmt: skip
-        rows = {}
+            places[one.lamport] = len(places)
+            base = places.get(one.base_lamport, one.base_lamport)
+            log.append(plainly([places[one.lamport], one.record_type, one.record_id, one.scope_id, one.field, one.value,
+                                base, one.author_id, one.typist_id, str(one.at)]))  # fmt: skip
+        rows, apart = {}, ("change", "store", "checklist_version", "preference", "calculated", "repeat_item")
         for mapper in Base.registry.mappers:
-            if mapper.class_.__tablename__ not in ("change", "store", "checklist_version", "preference", "calculated"):
+            if mapper.class_.__tablename__ not in apart:
                 # What follows from answers is worked out when a visit is first written in.
                 columns = [column.key for column in inspect(mapper.class_).columns if column.key != "hidden"]
                 found = session.scalars(select(mapper.class_))
@@ -151,7 +155,7 @@ def test_more_than_a_chunk_is_written_and_recording_goes_on(core):
         assert bulk.number("visit", "35", 2026).endswith("-001")
     with core._store.read() as session:
         assert len(visits.lines(session)) == 1
-    assert len(core.answers.of_visit(VISIT)) == number
+    assert len(core.answers.every(VISIT)) == number
     core.visits.write(VISIT, "conclusions", "ru", "Дальше", WHO)
     assert core.visits.get(VISIT).conclusions.values["ru"] == "Дальше"
 
