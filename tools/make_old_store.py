@@ -36,6 +36,25 @@ from npm_desktop.store.tables import Base
 
 PASSPHRASE = "шесть совсем разных слов для проверки"
 DAY = date(2026, 11, 24)
+VALUES = {"decimal": "2,01", "integer": "3", "text": "Комнаты открыты", "date": "24.11.2026"}
+
+
+def answer(core: cores.Core, visit: str, who: Who) -> None:
+    """Answer whatever is asked, in two instances of every repeat; one question was not shown."""
+    form = core.answers.form(visit)
+    for group in form.groups:
+        if group.repeats and group.path not in core.answers.view(visit).counted:
+            core.answers.add_item(visit, group.path, who)
+    view = core.answers.view(visit)
+    for question in form.questions():
+        for spot in [spot for spot in view.standings if spot.path == question.path and question.asked]:
+            standing = view.at(spot.path, spot.instance)
+            value = VALUES.get(question.kind) or next((one.name for one in question.choices), "")
+            if standing is not None and standing.relevant and value:
+                given = core.answers.give(visit, spot.path, value, who, instance=spot.instance)
+                view = view.updated(given.standings, given.items, given.dropped)
+    first = next(one for one in form.questions() if one.asked)
+    core.answers.state(visit, first.path, AnswerState.NOT_SHOWN, who, plain("Ключа не нашли"))
 
 
 def fill(core: cores.Core) -> None:
@@ -57,11 +76,7 @@ def fill(core: cores.Core) -> None:
         core.visits.mark(visit, moment, typed(DAY, time(hour, 20)), who)
     core.visits.declare(visit, person, True, who)
     core.visits.occupy(visit, Occupancy("", plain("женщины"), 12, 10), who)
-    values = {"select_one": "no", "decimal": "2,01", "integer": "3", "text": "Комнаты открыты"}
-    questions = list(core.answers.form(visit).questions())
-    for question in questions:
-        core.answers.set(visit, question.path, values[question.kind], who)
-    core.answers.state(visit, questions[0].path, AnswerState.NOT_SHOWN, who, plain("Ключа не нашли"))
+    answer(core, visit, who)
     finding, _ = core.findings.record(
         visit,
         "A",
