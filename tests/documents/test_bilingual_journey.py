@@ -38,8 +38,15 @@ def recorded(core: Core, visit: str, who: Who) -> str:
     """A visit with a finding and a recommendation in both languages."""
     for name, hour in (("arrived_at", 9), ("ids_shown_at", 9), ("admitted_at", 10), ("ended_at", 15)):
         core.visits.mark(visit, name, typed(DAY, time(hour, 20)), who)
-    for question in core.answers.form(visit).questions():
-        if question.kind in VALUES and question.kind != "text":
+    form = core.answers.form(visit)
+    tables = tuple(f"{one.path}/" for one in form.groups if one.repeats)
+    for question in form.questions():
+        if (
+            question.asked
+            and question.kind in VALUES
+            and question.kind != "text"
+            and not question.path.startswith(tables)
+        ):
             core.answers.set(visit, question.path, VALUES[question.kind], who)
     text = both("Орын жетіспейді: бір адамға 2,01 м².", "Мест не хватает: 2,01 м² на человека.")
     finding, _ = core.findings.record(visit, "A", text, who, severity=3, standing=FindingPlace.REPORT)
