@@ -48,6 +48,8 @@ class Compared:
         return alike(one, other) < (_OTHER_QUESTION if before.name == after.name else _OTHER_QUESTION_RENAMED)
 
     def _compare_kind(self, before: Question, after: Question) -> None:
+        if before.asked and not after.asked and after.calculation:
+            self._breaks("change_now_calculated", after)
         if before.kind is after.kind:
             return
         if kinds_agree(before, after):
@@ -112,7 +114,7 @@ class Compared:
             self._changes("change_relevant", after)
         if before.constraint != after.constraint:
             self._changes("change_constraint", after)
-        if before.calculation != after.calculation:
+        if before.calculation != after.calculation and (before.calculation or not before.asked):
             self._changes("change_calculation", after)
         if (before.required, before.required_when) != (after.required, after.required_when):
             self._changes("change_required", after)

@@ -18,6 +18,7 @@ from npm_desktop.texts import Texts
 
 __all__ = ["Alteration", "Difference", "diff", "say", "told", "upgrade_places", "upgrade_values"]
 _SAME_QUESTION = 0.9
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,10 @@ def say(alteration: Alteration, difference: Difference, texts: Texts) -> str:
 
 def told(difference: Difference, texts: Texts) -> tuple[list[str], list[str]]:
     """Return all of it in sentences: what breaks a series of answers, questions that are gone too; and the rest."""
-    gone = [Alteration("change_removed", one) for one in difference.removed]
-    new = [Alteration("change_added", one) for one in difference.added]
+    gone = [Alteration("change_removed", one) for one in difference.removed if one.labels]
+    new = [Alteration("change_added", one) for one in difference.added if one.labels]
+    new += [Alteration("change_calculations_added", None, named) for named in _unlabelled(difference.added)]
+    new += [Alteration("change_calculations_removed", None, named) for named in _unlabelled(difference.removed)]
     moved = [
         Alteration("change_renamed", after, {"before": before.name, "after": after.name})
         for before, after in difference.renamed
@@ -86,6 +89,16 @@ def told(difference: Difference, texts: Texts) -> tuple[list[str], list[str]]:
     ]
     breaks = [say(one, difference, texts) for one in (*difference.breaks, *gone)]
     return breaks, [say(one, difference, texts) for one in (*new, *moved, *difference.changed)]
+
+
+def _unlabelled(questions: tuple[Question, ...]) -> Iterator[dict[str, object]]:
+    """Return the names of what nobody reads on the screen, together."""
+    names = [one.name for one in questions if not one.labels]
+    if names:
+        yield {
+            "names": ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else ""),
+            "number": len(names),
+        }
 
 
 def _by_code(form: Form) -> dict[str, Question]:

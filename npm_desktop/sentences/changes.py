@@ -7,6 +7,7 @@ from npm_desktop.sentences.mark import N_
 CHANGES: dict[str, str] = {
     # What cuts a series of answers or turns their meaning.
     "change_kind": N_("{question} was of the type {before} and is now of the type {after}."),
+    "change_now_calculated": N_("{question} was answered and is calculated now; what was answered has no place."),
     "change_repeat": N_("{question} has moved into or out of a group that repeats; its answers have no place there."),
     "change_choice_removed": N_("{question}: the choice {choice} is gone; answers with it have no place."),
     "change_choice_meaning": N_("{question}: the choice {name} meant {before} and now means {after}."),
@@ -19,6 +20,8 @@ CHANGES: dict[str, str] = {
     "change_removed": N_("{question} is not asked any more."),
     # What only changes.
     "change_added": N_("{question} is new."),
+    "change_calculations_added": N_("New calculations: {number} ({names})."),
+    "change_calculations_removed": N_("Calculations that are gone: {number} ({names})."),
     "change_renamed": N_(
         "{question} is called {after} in the workbook and was called {before}; its answers move along."
     ),

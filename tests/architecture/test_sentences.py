@@ -148,7 +148,8 @@ def _alterations() -> dict[str, list[set[str]]]:
         if path.name == "versions.py":
             for call in _calls(tree, {"Alteration"}):
                 for code in _strings(call.args[0]):
-                    found[code].append({"question", *_keys(call.args[2] if len(call.args) > 2 else None)})
+                    given = _keys(call.args[2]) if len(call.args) > 2 else set()
+                    found[code].append({"question", *(given or {"names", "number"})})
     return dict(found)
 
 

@@ -40,14 +40,17 @@ def repeat(*rows, name="r"):
     return [question("begin_repeat", name, "Камера", "Cell"), *rows, question("end_repeat", None, None, None)]
 
 
+SETTINGS = {
+    "form_id": "f",
+    "version": "2",
+    "default_language": "Русский (ru)",
+    "namespaces": 'hrm="urn:npm-desktop:hrm"',
+}
+
+
 def form(*rows, choices=CHOICES, version="1", default="Русский (ru)"):
-    settings = {
-        "form_id": "f",
-        "version": version,
-        "default_language": default,
-        "namespaces": 'hrm="urn:npm-desktop:hrm"',
-    }
-    return workbook.load(book([HEAD, *rows], [LISTS, *choices], settings))
+    made = {**SETTINGS, "version": version, "default_language": default}
+    return workbook.load(book([HEAD, *rows], [LISTS, *choices], made))
 
 
 def compared(old, new, **more):
@@ -125,6 +128,28 @@ def test_new_and_removed_questions():
         ["“Is there a window?” (B-1) is not asked any more."],
         ["“How many persons?” (N-1) is new."],
     )
+
+
+HEAD_CALCULATED = (*HEAD, "calculation", "read_only")
+
+
+def test_what_was_answered_and_is_calculated_now():
+    answered = question(code="A-1")
+    calculated = (*answered, "1 + 1", "yes")
+    old, new = (
+        form(answered),
+        workbook.load(
+            book(
+                [HEAD_CALCULATED, calculated, (*question("calculate", "sum", None, None), "2 + 2", None)],
+                [LISTS, *CHOICES],
+                SETTINGS,
+            )
+        ),
+    )
+    found = versions.diff(old, new)
+    assert [one.code for one in found.breaks] == ["change_now_calculated"]
+    assert versions.upgrade_places(old, new) == {"/data/a": None}
+    assert "New calculations: 1 (sum)." in versions.told(found, load("en"))[1]
 
 
 def test_the_same_version_number_is_told():
