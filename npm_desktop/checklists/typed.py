@@ -10,11 +10,11 @@ Nothing is stored here and no rule is evaluated.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from npm_desktop.checklists.answers import STATE_OF_CHOICE, check_value
-from npm_desktop.checklists.form import CHOOSING, Kind, Question
+from npm_desktop.checklists.form import CHOOSING, Choice, Kind, Question
 from npm_desktop.checklists.plain import plain
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.errors import BadInput
@@ -59,6 +59,15 @@ def answer(question: Question, text: str) -> Typed:
     return Typed(value, AnswerState.ANSWERED if value else AnswerState.NOT_ASKED)
 
 
+def named(choices: Iterable[Choice], words: str) -> str:
+    """Return the name of the choice whose words in any language these are, "" when there is none or more than one."""
+    wanted = words.strip().casefold()
+    found = [
+        one.name for one in choices if any(plain(label).strip().casefold() == wanted for label in one.labels.values())
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def _as_it_is(_question: Question, text: str) -> str:
     return text
 
@@ -74,8 +83,8 @@ def _several(question: Question, text: str) -> str:
     signs = [sign for sign in _SIGNS.split(text) if sign]
     if len(question.choices) < 10 and all(sign.isdecimal() for sign in signs):
         signs = list("".join(signs))
-    named = _named(question, text)
-    return named or " ".join(_box(question, sign) for sign in signs)
+    whole = named(question.choices, text)
+    return whole or " ".join(_box(question, sign) for sign in signs)
 
 
 def _rank(question: Question, text: str) -> str:
@@ -96,21 +105,10 @@ def _box(question: Question, sign: str) -> str:
         if not 1 <= int(sign) <= len(question.choices):
             raise BadInput("typed_no_such_box", value=sign[:SHOWN], most=len(question.choices))
         return question.choices[int(sign) - 1].name
-    found = _named(question, sign)
+    found = named(question.choices, sign)
     if not found:
         raise BadInput("typed_no_such_box", value=sign[:SHOWN], most=len(question.choices))
     return found
-
-
-def _named(question: Question, words: str) -> str:
-    """Return the name of the choice whose words in any language these are, "" when there is none or more than one."""
-    wanted = words.casefold()
-    found = [
-        one.name
-        for one in question.choices
-        if any(plain(label).strip().casefold() == wanted for label in one.labels.values())
-    ]
-    return found[0] if len(found) == 1 else ""
 
 
 def _day(_question: Question, text: str) -> str:

@@ -198,3 +198,9 @@ def test_printed_codes_are_short_unique_and_the_stable_ones(code):
     assert len({one.casefold() for one in codes.values()}) == len(codes)
     assert {path for path in codes} == {one.path for one in form.questions() if one.asked}
     assert all(form.at(path).code == printed for path, printed in codes.items())
+
+
+def test_the_words_of_a_choice_name_it_in_any_language():
+    assert typed.named(CHOICES, " ДА ") == typed.named(CHOICES, "yes") == "yes"
+    assert typed.named((*CHOICES, Choice("also", {"ru": "Да"})), "да") == ""
+    assert typed.named((), "да") == ""

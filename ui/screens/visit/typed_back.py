@@ -172,11 +172,18 @@ class TypedBackPane(QWidget):
             self._propose(self._order.after(place, given=False))
             return
         try:
-            found = typed.answer(place.question, text)
+            found = typed.answer(place.question, self._named(place, text))
         except BadInput as wrong:
             self.view.answer_field.set_wrong(language.current().error(wrong))
             return
         self._in_row(place, lambda spot: self._give(place, text, found, spot))
+
+    def _named(self, place: Place, text: str) -> str:
+        """Return what the words of a list stand for that the paper doesn't print, since it comes from a file."""
+        spot = self._spot(place)
+        if place.question.choices or spot is None:
+            return text
+        return typed.named(self._sheet.standing(spot).choices or (), text) or text
 
     def _give(self, place: Place, text: str, found: Typed, spot: Spot) -> None:
         self._waiting = _Waiting(place, text, spot)
