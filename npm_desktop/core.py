@@ -43,6 +43,7 @@ from npm_desktop.services.preferences import Preferences
 from npm_desktop.services.promises import Promises
 from npm_desktop.services.recommendations import Recommendations
 from npm_desktop.services.statistics import Statistics
+from npm_desktop.services.submissions import Submissions
 from npm_desktop.services.translations import Translations
 from npm_desktop.services.visit_kinds import VisitKinds
 from npm_desktop.services.visits import Visits
@@ -69,6 +70,7 @@ class Core:
     visits: Visits
     checklists: Checklists
     answers: Answers
+    submissions: Submissions
     findings: Findings
     recommendations: Recommendations
     documents: Documents
@@ -236,6 +238,7 @@ def services(store: Store) -> dict[str, Any]:
         "visits": Visits(store, reference),
         "checklists": Checklists(store, shelf, reference),
         "answers": Answers(store, shelf),
+        "submissions": Submissions(store, shelf),
         "findings": Findings(store),
         "recommendations": Recommendations(store, reference),
         "documents": Documents(store, reference, shelf),

@@ -44,6 +44,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _statistics(verbs)
     _act(verbs)
     _texts(verbs, language)
+    _submission(verbs, language)
     _verify(verbs)
     _checklist(verbs, language)
     _backup(verbs)
@@ -130,6 +131,29 @@ def _texts(verbs: Verbs, language: str) -> None:
     out.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
     back.add_argument("file", metavar="FILE", type=Path, help="the table that came back, XLSX or CSV")
     back.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+
+
+def _submission(verbs: Verbs, language: str) -> None:
+    verb = _verb(
+        verbs, "submission", "bring filled forms of ODK Collect or KoboCollect into a visit, and write it as one"
+    )
+    verb.epilog = EXITS
+    ways = verb.add_subparsers(dest="way", metavar="import|export", required=True)
+    into = _store_verb(ways, "import", "compare filled forms with a visit, and bring them in")
+    out = _store_verb(ways, "export", "write a visit as filled forms with their photos, unencrypted")
+    for one in (into, out):
+        one.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+        _language(one, SPOKEN)
+        one.set_defaults(lang=language)
+    into.add_argument(
+        "path", metavar="PATH", type=Path, help="instance folder, folder of such, ZIP of such, or XML file"
+    )
+    into.add_argument("--do", action="store_true", help="bring them in; without it they are only compared")
+    into.add_argument("--overwrite", action="store_true", help="also where the visit says otherwise")
+    into.add_argument("--anyway", action="store_true", help="also when the form has another name and fits")
+    into.add_argument("--again", action="store_true", help="also what was brought in before")
+    into.add_argument("--json", action="store_true", help="one JSON object instead of sentences")
+    out.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder to write them into")
 
 
 def _verify(verbs: Verbs) -> None:

@@ -43,6 +43,7 @@ def _handlers() -> dict[str, arguments.Handler]:
         "statistics": _late(_statistics, "statistics"),
         "act": _late(_files, "act"),
         "texts": _late(_translating, "texts"),
+        "submission": _late(_submissions, "submission"),
         "verify": _late(_files, "verify"),
         "checklist": _late(_checklists, "checklist"),
         "backup": _late(_files, "backup"),
@@ -80,6 +81,12 @@ def _translating() -> ModuleType:
     from npm_desktop.cli import translating
 
     return translating
+
+
+def _submissions() -> ModuleType:
+    from npm_desktop.cli import submissions
+
+    return submissions
 
 
 def _checklists() -> ModuleType:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from npm_desktop.checklists.answers import STATE_OF_CHOICE, check_value
@@ -13,9 +13,10 @@ from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.states import AnswerState
+from npm_desktop.domain.submission import Brought
 from npm_desktop.domain.text import LANGUAGES, Text
 from npm_desktop.errors import BadInput, NotFound
-from npm_desktop.store import answers, checklists, filled, fillings, recording, visits
+from npm_desktop.store import answers, checklists, filled, fillings, recording, submissions, visits
 from npm_desktop.store.fillings import Fillings
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.visit_filling import Effect, VisitFilling
@@ -139,25 +140,23 @@ class Answers:
         values: Mapping[Spot, str],
         who: Who,
         language: str = "ru",
+        *,
+        blank: Sequence[str] = (),
+        origin: Brought | None = None,
     ) -> Given:
         """Answer many questions in one transaction: instances as (path, uid, uid around), values by spot.
 
-        An instance that is there already is used; nothing that isn't named is touched. What can't be taken is raised
-        as `give` does, and then nothing is.
+        An instance that is there already is used; nothing that isn't named is touched. Where an answer says how many
+        there are, those it made are used under their own names. What can't be taken is raised as `give` does, and then
+        nothing is. `blank` instances go before; `origin` is noted as brought in.
         """
         with self._store.write(who) as session:
             recording.ensure_recordable(session, visit_id)
             filling = self._fillings.writing(session, visit_id, language)
-            effects = [
-                filling.add(session, path, around, language, uid)
-                for path, uid, around in items
-                if uid not in filling.kept.items
-            ]
-            for spot, value in values.items():
-                _, _, question = filling.question(spot)
-                old = answers.get(session, visit_id, spot.path, spot.instance)
-                answer = answers.put(session, visit_id, _answered(question, old, value, language))
-                effects.append(filling.answered(session, answer, language))
+            effects = [filling.remove(session, uid, language) for uid in blank if uid in filling.kept.items]
+            effects += _brought(session, filling, items, values, language)
+            if origin is not None:
+                submissions.put(session, origin)
             return self._given(session, filling, effects)
 
     # Repeats.
@@ -216,6 +215,37 @@ class Answers:
         changes = Changes.of(Topic.ANSWERS, visit_id=filling.visit_id)
         given = filling.given(session, effects, changes, LANGUAGES)
         return given if answer is None else replace(given, answer=_again(session, answer, filling))
+
+
+def _brought(
+    session: StoreSession,
+    filling: VisitFilling,
+    items: Sequence[tuple[str, str, str]],
+    values: Mapping[Spot, str],
+    language: str,
+) -> Iterator[Effect]:
+    """Give the answers from outside in, since what is said outside may say how many instances there are inside."""
+    names = {uid: "" for _, uid, _ in items}
+
+    def given(inside: Collection[str]) -> Iterator[Effect]:
+        for spot, value in values.items():
+            at = Spot(spot.path, names.get(spot.instance, spot.instance))
+            # A count that stays as it is may leave no room for an instance.
+            if spot.instance in inside and at.instance in ("", *filling.kept.items):
+                _, _, question = filling.question(at)
+                old = answers.get(session, filling.visit_id, at.path, at.instance)
+                answer = answers.put(session, filling.visit_id, _answered(question, old, value, language))
+                yield filling.answered(session, answer, language)
+
+    yield from given({spot.instance for spot in values if spot.instance not in names})
+    for depth in sorted({path.count("/") for path, _, _ in items}):
+        level = [one for one in items if one[0].count("/") == depth]
+        for path, uid, around in level:
+            inside = names.get(around, around)
+            names[uid] = filling.counted(path, inside, but=set(names.values())) or uid
+            if names[uid] not in filling.kept.items and inside in ("", *filling.kept.items):
+                yield filling.add(session, path, inside, language, uid)
+        yield from given({uid for _, uid, _ in level})
 
 
 def _pair(given: Given) -> tuple[Answer, Changes]:

@@ -6,7 +6,7 @@ anything here does it inside a transaction and lets the filling go when that fai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -89,6 +89,14 @@ class VisitFilling:
             if node is not None:
                 return part, node
         raise NotFound("item_not_found")
+
+    def counted(self, path: str, around: str, *, but: Collection[str]) -> str:
+        """Return the first instance, but these, of a repeat whose number follows from an answer; "" for none."""
+        repeat = self.part(path).compiled.definition.parts.repeats.get(tuple(path.strip("/").split("/")))
+        if repeat is None or not repeat.count:
+            return ""
+        twins = (uid for uid, one in self.kept.items.items() if (one.path, one.around) == (path, around))
+        return next((uid for uid in twins if uid not in but), "")
 
     def hides(self, spot: Spot) -> bool:
         """Tell whether the question isn't asked, or isn't there at all."""

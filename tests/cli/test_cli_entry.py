@@ -18,6 +18,7 @@ VERBS = [
     "statistics",
     "act",
     "texts",
+    "submission",
     "verify",
     "checklist",
     "backup",

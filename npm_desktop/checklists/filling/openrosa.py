@@ -22,6 +22,8 @@ OPENROSA = "http://openrosa.org/xforms"
 MOST_BYTES = 30_000_000
 MOST_DEPTH = 60
 _META = "meta"
+# What KoboToolbox adds to every filled form beside its questions.
+_ADDED = frozenset({"formhub", "__version__", "_version_"})
 _TEXT_CLEAN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -52,12 +54,18 @@ def write(filling: Filling) -> bytes:
     return written
 
 
-def read(definition: Definition, data: bytes) -> Submission:
-    """Return what the file holds. BadInput `submission_…` when it is none, or one of another form."""
+def read(definition: Definition, data: bytes, *, renamed: bool = False) -> Submission:
+    """Return what the file holds. BadInput `submission_…` when it is none, or one of another form.
+
+    `renamed` takes a form of another name for this one: KoboToolbox gives names of its own.
+    """
     root = _parse(data)
     template = definition.parts.template
     form_id = root.get("id") or ""
-    if _local(root.tag) != template.name or (form_id and form_id != definition.parts.form_id):
+    if root.get("encrypted") == "yes" or root.find("{*}base64EncryptedKey") is not None:
+        raise BadInput("submission_encrypted")
+    same = _local(root.tag) == template.name and form_id in ("", definition.parts.form_id)
+    if not same and not renamed:
         raise BadInput("submission_other_form", form=form_id or _local(root.tag), wanted=definition.parts.form_id)
     reader = _Reader(definition)
     reader.group(root, template.path, "")
@@ -80,7 +88,7 @@ class _Reader:
         """Take what is in the element; `inside` is the uid of the repeat's instance around it."""
         seen: set[str] = set()
         for child in element:
-            if isinstance(child.tag, str):
+            if isinstance(child.tag, str) and not (len(path) == 1 and _local(child.tag) in _ADDED):
                 self._child(child, (*path, _local(child.tag)), inside, seen)
 
     def _child(self, child: ET.Element, path: Path, inside: str, seen: set[str]) -> None:
