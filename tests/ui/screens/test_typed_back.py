@@ -233,3 +233,44 @@ def test_no_word_is_cut(screen, speak, place, context, begun, spoken, size):
     write(pane.view.code, f"{pane._order.first().code} 52")
     write(pane.view.code, "XX-9 9")
     assert clipped(window) == []
+
+
+class LateSheet(TrialSheet):
+    """Stores when it is told to, as a slow disk does."""
+
+    def __init__(self, form, definition):
+        super().__init__(form, definition)
+        self.kept = []
+
+    def give(self, path, value, language, instance=""):
+        self.kept.append((path, value, language, instance))
+
+    def store(self):
+        super().give(*self.kept.pop())
+
+
+@pytest.fixture
+def late(qtbot):
+    form = workbook.load(FORM.encode())
+    made = TypedBackPane(LateSheet(form, compile_form(form.xml)))
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def test_what_is_typed_before_an_answer_is_stored_belongs_to_the_next(late):
+    write(late.view.code, "1 1")
+    assert late.view.count.text().startswith("0")
+    QTest.keyClicks(late.view.answer, "12")
+    late._sheet.store()
+    assert late.view.count.text().startswith("1")
+    assert (code(late), late.view.answer.text()) == ("2", "12")
+
+
+def test_what_could_not_be_stored_stands_where_it_was_typed(late):
+    write(late.view.code, "1 1")
+    late._sheet.refused.emit(Spot(OPEN), "The disk is full.")
+    assert (code(late), late.view.answer.text()) == ("1", "1")
+    assert late.view.answer_field.sentence.text() == "The disk is full."
+    assert not late._done
