@@ -180,6 +180,12 @@ class Form:
         """Return the forms that were converted as one each: the joined ones, or this one."""
         return self.parts or (self,)
 
+    @property
+    def skips(self) -> bool:
+        """Tell whether any rule opens or closes questions."""
+        around = [*(one.relevant for one in self.groups), *(one.relevant for one in self.sections)]
+        return any(around) or any(one.relevant for one in self.questions())
+
     def questions(self) -> Iterator[Question]:
         """Return every question of the sections, in order."""
         return (question for section in self.sections for question in section.questions)

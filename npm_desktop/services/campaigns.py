@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from npm_desktop.checklists import progress
 from npm_desktop.checklists.form import Form, Question
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.collect_sections import printed
@@ -109,8 +110,18 @@ class Campaigns:
             line = PlaceLine(place, institution.name, institution.category, institution.region, group)
             visit = newest.get(institution.id)
             said = given[visit.id] if visit else {}
-            found.append((_with_visit(line, visit, module, said) if visit else line, said))
+            if visit is not None:
+                line = _with_visit(line, visit, module, self._states(session, visit, module, said))
+            found.append((line, said))
         return found
+
+    def _states(
+        self, session: StoreSession, visit: VisitLine, module: Form | None, said: Mapping[str, Answer]
+    ) -> Mapping[str, str]:
+        """Return how the questions stand; where no rule of the module opens or closes any, the answers tell."""
+        if module is None or not module.skips:
+            return {path: one.state for path, one in said.items()}
+        return fillings.states(session, self._shelf, visit.id)
 
     def compared(self, campaign_id: str, texts: Texts) -> tuple[list[PlaceLine], list[Compared]]:
         """Return the begun institutions and the questions of the module with their answers side by side.
@@ -149,17 +160,16 @@ def _newest(session: StoreSession, campaign_id: str) -> dict[str, VisitLine]:
     return found
 
 
-def _with_visit(line: PlaceLine, visit: VisitLine, module: Form | None, given: Mapping[str, Answer]) -> PlaceLine:
-    asked = [one for one in module.questions() if one.asked] if module else []
-    answered = sum(given[one.path].state is not AnswerState.NOT_ASKED for one in asked if one.path in given)
+def _with_visit(line: PlaceLine, visit: VisitLine, module: Form | None, states: Mapping[str, str]) -> PlaceLine:
+    parts = progress.of_form(module, states) if module else ()
     return replace(
         line,
         visit_id=visit.id,
         number=visit.number,
         state=visit.state,
         day=visit.day,
-        answered=answered,
-        asked=len(asked),
+        answered=sum(one.answered for one in parts),
+        asked=sum(one.total for one in parts),
         findings=visit.findings,
     )
 
