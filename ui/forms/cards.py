@@ -78,10 +78,13 @@ class Cards(Line):
         """Tell whether the place lies in the open card."""
         return self.lines is not None and any(one.spot == spot for one in self.lines.stops())
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
-        self._list_items()
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
+        if moved or spots is None:
+            self._list_items()
+        else:
+            self._count(frozenset(one.instance for one in spots))
         if self.lines is not None:
-            self.lines.refresh(spots)
+            self.lines.refresh(spots, moved=moved)
 
     def stops(self) -> list[Stop]:
         return self.lines.stops() if self.lines is not None else []
@@ -136,6 +139,18 @@ class Cards(Line):
         self.tree.set_current(uid)
         self._show_keys()
         self.opened.emit(uid)
+
+    def _count(self, instances: frozenset[str]) -> None:
+        """Show how far these items are, and what they are called now."""
+        around = {one.uid: one.around for one in self._asking.sheet.view.items}
+        touched = instances | {around.get(one, "") for one in instances}
+        for item, shown in zip(self.items(), self.tree.rows, strict=False):
+            if item.uid in touched:
+                line = self._item_line(item)
+                if line != shown.section:
+                    shown.set_section(line)
+            if item.uid == self.uid:
+                self.title.setText(self.name_of(item))
 
     def _list_items(self) -> None:
         items = self.items()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.checklists.filling.spots import Spot
@@ -46,8 +47,8 @@ class Stop(Protocol):
 class Line(QWidget):
     """What every line of a page can do."""
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
-        """Show anew what stands at these places, or everywhere."""
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
+        """Show anew what stands at these places, or everywhere; `moved` when items of repeats came or went."""
 
     def stops(self) -> list[Stop]:
         """Return the places in it that one goes to, in order."""
@@ -75,7 +76,7 @@ class NoteLine(Line):
         box.addWidget(self.label)
         self.refresh()
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
         if spots is None or self._spot in spots:
             self.label.setText(self._asking.words(self._question, self._spot))
 
@@ -98,7 +99,7 @@ class ValueLine(Line):
         self.setLayout(Stack(self.label, line, self.told, spacing=4, margins=(_LEFT, 12, _RIGHT, 12)))
         self.refresh()
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
         if spots is None or self._spot in spots:
             self.label.setText(self._asking.words(self._question, self._spot))
             standing = self._asking.sheet.standing(self._spot)
@@ -137,7 +138,7 @@ class RowLine(Line):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(row)
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
         # What could not be saved stays as it was typed until something is stored there.
         if spots is None and self.row.is_wrong():
             return
@@ -157,6 +158,44 @@ class RowLine(Line):
         self.row.commit()
 
 
+class _Box(QVBoxLayout):
+    """Lines under each other. While many of them come and go it holds still: each of them would lay out the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+        self._still: tuple[QSize, QSize, int] | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Lay out once at the end."""
+        widget = self.parentWidget()
+        self._still = super().sizeHint(), super().minimumSize(), widget.height()
+        try:
+            yield
+        finally:
+            self._still = None
+            self.invalidate()
+            widget.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._still[0] if self._still else super().sizeHint()
+
+    def minimumSize(self) -> QSize:
+        return self._still[1] if self._still else super().minimumSize()
+
+    def heightForWidth(self, width: int) -> int:
+        return self._still[2] if self._still else super().heightForWidth(width)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self._still[2] if self._still else super().minimumHeightForWidth(width)
+
+    def setGeometry(self, rect: QRect) -> None:
+        if self._still is None:
+            super().setGeometry(rect)
+
+
 MakeRepeat = Callable[[Asking, Repeat, str], Line]
 
 
@@ -168,16 +207,15 @@ class Lines(Line):
         self._asking, self._instance, self._make_repeat = asking, instance, make_repeat
         self._parts = [part for part in parts if _is_shown(part)]
         self._made: list[Line | None] = [None] * len(self._parts)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
+        self._box = _Box(self)
         self._show_parts()
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
+        before = set(self.lines())
         self._show_parts()
         for line in self._made:
-            if line is not None and not line.isHidden():
-                line.refresh(spots)
+            if line in before and not line.isHidden():
+                line.refresh(spots, moved=moved)
 
     def stops(self) -> list[Stop]:
         shown = (line for line in self._made if line is not None and not line.isHidden())
@@ -204,8 +242,19 @@ class Lines(Line):
             line.commit()
 
     def _show_parts(self) -> None:
-        for place, part in enumerate(self._parts):
-            asked, line = self._is_asked(part), self._made[place]
+        asked = [self._is_asked(part) for part in self._parts]
+        now = [line is not None and not line.isHidden() for line in self._made]
+        if asked == now:
+            return
+        if not self.isVisible():
+            self._change_parts(asked)
+            return
+        with self._box.held():
+            self._change_parts(asked)
+
+    def _change_parts(self, wanted: Sequence[bool]) -> None:
+        for place, (part, asked) in enumerate(zip(self._parts, wanted, strict=True)):
+            line = self._made[place]
             if line is None and asked:
                 line = self._made[place] = self._make(part)
                 before = [one for one in self._made[:place] if one is not None]

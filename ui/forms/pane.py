@@ -79,9 +79,7 @@ class QuestionsPane(QWidget):
         self.sections_key.clicked.connect(self.toggle_sections)
         self.standard_key.clicked.connect(self.toggle_standard)
         self.notice.acted.connect(self._sheet.undo)
-        self._sheet.answered.connect(self._answered)
-        self._sheet.stood.connect(lambda _spots: self._fill_tree(self.tree.current()))
-        self._sheet.listed.connect(lambda _paths: self._fill_tree(self.tree.current()))
+        self._sheet.settled.connect(self._settled)
         self._sheet.undone.connect(self._undone)
         self._sheet.closed.connect(self.say_closed)
         self._sheet.reloaded.connect(self._reloaded)
@@ -268,12 +266,10 @@ class QuestionsPane(QWidget):
         if section is not None:
             self.standard.show_reasons(section, reasons)
 
-    def _answered(self, spot: Spot) -> None:
-        question = self._sheet.form.at(spot.path)
+    def _settled(self, spots: frozenset[Spot], _moved: bool) -> None:
+        self._fill_tree(self.tree.current())
         current = self.page.current()
-        if question is not None:
-            self._fill_tree(self.tree.current())
-        if current is not None and current.spot == spot:
+        if current is not None and current.spot in spots:
             self._follow()
 
     def _undone(self, spots: list[Spot]) -> None:

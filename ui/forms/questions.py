@@ -89,9 +89,7 @@ class QuestionsPage(QWidget):
         self.close_section.clicked.connect(self._ask_reason)
         self.confirm.clicked.connect(self._close_section)
         self.why.clicked.connect(self._ask_why)
-        self._sheet.answered.connect(lambda spot: self._refresh(frozenset({spot})))
-        self._sheet.stood.connect(self._refresh)
-        self._sheet.listed.connect(self._refresh_items)
+        self._sheet.settled.connect(self._refresh)
         self._sheet.refused.connect(self._tell)
         for signal, own in ((self.asking.obstructed, self.obstructed), (self.asking.attaching, self.attaching)):
             signal.connect(own)
@@ -210,8 +208,7 @@ class QuestionsPage(QWidget):
 
     def refresh_all(self) -> None:
         """Show every answer anew; what could not be saved stays as it was typed."""
-        self._refresh_items(None)
-        self._refresh(None)
+        self._refresh(None, moved=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current()
@@ -279,19 +276,10 @@ class QuestionsPage(QWidget):
         shown = [one for one in made if isinstance(one, RepeatBlock) and not one.isHidden()]
         return [inner for one in shown for inner in one.blocks()]
 
-    def _refresh(self, spots: frozenset[Spot] | None) -> None:
+    def _refresh(self, spots: frozenset[Spot] | None, moved: bool) -> None:
         if self.lines is not None:
             with self._steady():
-                self.lines.refresh(spots)
-        self._name()
-
-    def _refresh_items(self, _paths: object) -> None:
-        if self.lines is not None:
-            with self._steady():
-                self.lines.refresh(frozenset())
-                for line in self.lines.lines():
-                    if isinstance(line, RepeatBlock):
-                        line.refresh_items()
+                self.lines.refresh(spots, moved=moved)
         self._name()
 
     @contextmanager

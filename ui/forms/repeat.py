@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.filling.spots import Spot
+from npm_desktop.checklists.filling.view import Item
 from npm_desktop.checklists.form import Question
 from ui import theme
 from ui.forms.asking import Asking
@@ -69,7 +70,7 @@ class RepeatBlock(Line):
         self.surplus = Notice(Mark.WARN, "", tr("Take them out"))
         self.keep = KeyButton(tr("Keep them"), QUIET)
         self.told = Told(Mark.BAD)
-        self.cards = Cards(asking, repeat, around, make_repeat)
+        self._cards: Cards | None = None
         name = self.name or tr("Items")
         self.grid = Grid(asking, repeat, around, name) if repeat.is_table() else None
         self.stop = GridStop(self)
@@ -77,7 +78,8 @@ class RepeatBlock(Line):
         self._build()
         self._connect()
         self._say()
-        self._arrange()
+        if self.grid is None:
+            self._show_cards()
 
     def _build(self) -> None:
         head = QWidget()
@@ -94,13 +96,13 @@ class RepeatBlock(Line):
         self._inset.setLayout(inset)
         self.surplus.layout().addWidget(self.keep)
         self.surplus.hide()
-        self.setLayout(Stack(head, self.surplus, self._inset, self._said, self.cards, spacing=0, margins=(0, 8, 0, 16)))
+        self._box = Stack(head, self.surplus, self._inset, self._said, spacing=0, margins=(0, 8, 0, 16))
+        self.setLayout(self._box)
 
     def _connect(self) -> None:
         sheet = self._asking.sheet
         self.add.clicked.connect(self.begin_item)
         self.other.clicked.connect(self._switch)
-        self.cards.unwanted.connect(sheet.remove_item)
         self.surplus.acted.connect(self._take_surplus_out)
         self.keep.clicked.connect(self._keep_surplus)
         if self.grid is not None:
@@ -109,6 +111,19 @@ class RepeatBlock(Line):
             self.grid.stepped.connect(self._asking.stepped)
             self.grid.moved.connect(lambda: self._asking.moved.emit(self.grid))
             self.grid.told.connect(self.told.say)
+
+    @property
+    def cards(self) -> Cards:
+        """The cards; they are made when they come in sight for the first time."""
+        if self._cards is None:
+            self._cards = Cards(self._asking, self.repeat, self._around, make_repeat)
+            self._cards.unwanted.connect(self._asking.sheet.remove_item)
+            self._box.addWidget(self._cards)
+        return self._cards
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the items there are."""
+        return self._asking.sheet.items(self.repeat.path, self._around)
 
     def is_table(self) -> bool:
         """Tell whether the table is in sight."""
@@ -128,7 +143,7 @@ class RepeatBlock(Line):
 
     def open_card(self, spot: Spot) -> bool:
         """Open the card of an item, for what a cell has no room for; tell whether there is one."""
-        if not any(one.uid == spot.instance for one in self.cards.items()):
+        if not any(one.uid == spot.instance for one in self.items()):
             return False
         self._wished = "cards"
         self.stop.set_current(False)
@@ -143,7 +158,7 @@ class RepeatBlock(Line):
             return self.grid.go_to_spot(spot)
         uid = spot.instance
         parents = {one.uid: one.around for one in self._asking.sheet.view.items}
-        own = {one.uid for one in self.cards.items()}
+        own = {one.uid for one in self.items()}
         while uid and uid not in own:
             uid = parents.get(uid, "")
         if not uid:
@@ -154,40 +169,38 @@ class RepeatBlock(Line):
         blocks = (one for one in self.cards.lines.lines() if isinstance(one, RepeatBlock))
         return any(one.lead_to(spot) for one in blocks)
 
-    def refresh(self, spots: frozenset[Spot] | None = None) -> None:
-        if spots is None or any(one.instance and one.path.startswith(f"{self.repeat.path}/") for one in spots):
+    def refresh(self, spots: frozenset[Spot] | None = None, *, moved: bool = False) -> None:
+        if moved or spots is None:
+            self._refresh(spots, moved=True)
+        elif any(one.instance and one.path.startswith(f"{self.repeat.path}/") for one in spots):
             self._refresh(spots, moved=False)
-
-    def refresh_items(self) -> None:
-        """Show the items as they are now."""
-        self._refresh(frozenset(), moved=True)
-        for line in self.cards.lines.lines() if self.cards.lines is not None else ():
-            if isinstance(line, RepeatBlock):
-                line.refresh_items()
 
     def stops(self) -> list[Stop]:
         return [self.stop] if self.is_table() else self.cards.stops()
 
     def blocks(self) -> list[RepeatBlock]:
         """Return this block and those in its open card."""
-        lines = self.cards.lines.lines() if self.cards.lines is not None and not self.is_table() else []
+        lines = [] if self.is_table() or self.cards.lines is None else self.cards.lines.lines()
         return [self, *(inner for one in lines if isinstance(one, RepeatBlock) for inner in one.blocks())]
 
     def set_language(self) -> None:
         self._say()
-        self.cards.set_language()
+        if self._cards is not None:
+            self._cards.set_language()
         if self.grid is not None:
             self.grid.refresh(moved=False)
             self.grid.horizontalHeader().updateGeometry()
 
     def set_locked(self, locked: bool) -> None:
-        self.cards.set_locked(locked)
+        if self._cards is not None:
+            self._cards.set_locked(locked)
         self._say()
         if self.grid is not None:
             self.grid.refresh(moved=True)
 
     def commit(self) -> None:
-        self.cards.commit()
+        if self._cards is not None:
+            self._cards.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -211,22 +224,40 @@ class RepeatBlock(Line):
         painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.colour("line"))
 
     def _refresh(self, spots: frozenset[Spot] | None, *, moved: bool) -> None:
-        if self.grid is not None:
-            self.grid.refresh(moved=moved or spots is None)
-        self.cards.refresh(spots)
-        self._say()
+        if self.is_table() and self.grid is not None:
+            self.grid.refresh(moved=moved)
+        else:
+            self.cards.refresh(spots, moved=moved)
+        if moved:
+            self._say()
 
     def _arrange(self) -> None:
         """Show the table where it is wished for and fits."""
         fits = self.grid is not None and self.grid.least_width() <= self.width() - 20 - _RIGHT
-        table = fits and self._wished == "table"
-        if self.isVisible() or self.parentWidget() is not None:
-            self._inset.setVisible(table)
-            self._said.setVisible(table)
-            self.cards.setVisible(not table)
-            self.other.setVisible(fits)
-            self.other.setText(tr("As cards") if table else tr("As a table"))
-            self.other.updateGeometry()
+        if fits and self._wished == "table":
+            self._show_table()
+        else:
+            self._show_cards()
+        self.other.setVisible(fits)
+        self.other.setText(tr("As cards") if self.is_table() else tr("As a table"))
+        self.other.updateGeometry()
+
+    def _show_table(self) -> None:
+        # What is out of sight is not kept up; it is read anew when it comes in sight.
+        if self._inset.isHidden() and self.grid is not None:
+            self.grid.refresh(moved=True)
+        if self._cards is not None:
+            self._cards.hide()
+        self._inset.show()
+        self._said.show()
+
+    def _show_cards(self) -> None:
+        known = self._cards is not None
+        if self.cards.isHidden() and known:
+            self.cards.refresh(None, moved=True)
+        self._inset.hide()
+        self._said.hide()
+        self.cards.show()
 
     def _switch(self) -> None:
         spot = self.stop.spot if self.is_table() else Spot("", self.cards.uid)
@@ -251,7 +282,7 @@ class RepeatBlock(Line):
         sheet = self._asking.sheet
         self.name = self.repeat.name(sheet.language)
         self.title.setText(self.name or tr("Items"))
-        self.count.setText(str(len(self.cards.items())))
+        self.count.setText(str(len(self.items())))
         self.add.setVisible(not self._asking.locked and not sheet.counted(self.repeat.path))
         left = [uid for uid in sheet.surplus(self.repeat.path)]
         if left:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -68,18 +68,30 @@ class Outcome:
     others: tuple[Answer, ...] = ()
 
 
+@dataclass(slots=True)
+class Tally:
+    """One section counted: places that are asked, answered, missing; whether anything is wrong, unexplained, open."""
+
+    asked: list[tuple[Question, Spot]] = field(default_factory=list)
+    left: list[tuple[Question, Spot]] = field(default_factory=list)
+    missing: list[Spot] = field(default_factory=list)
+    problems: list[tuple[Question, Spot]] = field(default_factory=list)
+    wrong: bool = False
+    gap: bool = False
+    open: bool = False
+
+
 class AnswerSheet(QObject):
     """`answered(Spot)` when an answer is stored, `refused(Spot, sentence)` when it is not.
 
-    `stood(frozenset of Spot)`: these stand otherwise now; `listed(frozenset of paths)`: items of these repeats came or
-    went. `undone([Spot])` after undo, `closed(number)` when a section was marked in one move, `reloaded` when
-    everything is to be shown anew.
+    `settled(frozenset of Spot, moved)` once after each change: what stands at these places is another, and items of
+    repeats came or went if `moved`. `undone([Spot])` after undo, `closed(number)` when a section was marked in one
+    move, `reloaded` when everything is to be shown anew.
     """
 
     answered = Signal(object)
     refused = Signal(object, str)
-    stood = Signal(object)
-    listed = Signal(object)
+    settled = Signal(object, bool)
     undone = Signal(object)
     closed = Signal(int)
     reloaded = Signal()
@@ -95,6 +107,7 @@ class AnswerSheet(QObject):
         self._repeats = {one.path: one for parts in self._outlines.values() for one in repeats_in(parts)}
         self._steps: list[Step] = []
         self._stay = 0
+        self._tallies: dict[str, Tally] = {}
         self._leading: frozenset[str] | None = None
         self._surplus: dict[Spot | None, tuple[str, ...]] = {}
 
@@ -104,6 +117,7 @@ class AnswerSheet(QObject):
         """Take the answers and how everything stands as they are stored now."""
         self._answers = {spot_of(one): one for one in answers}
         self._see(view or self.view)
+        self._tallies = {}
         self.reloaded.emit()
 
     def outline(self, section: Section) -> Sequence[Part]:
@@ -155,11 +169,9 @@ class AnswerSheet(QObject):
         repeated = any(question.path.startswith(f"{path}/") for path in self._repeats)
         return () if repeated else (Spot(question.path),)
 
-    def asked(self, section: Section) -> Iterator[tuple[Question, Spot]]:
+    def asked(self, section: Section) -> Sequence[tuple[Question, Spot]]:
         """Return the questions of a section that are asked now, in each place where they are."""
-        for question in section.questions:
-            if question.asked:
-                yield from ((question, spot) for spot in self.spots(question) if self.is_asked(spot))
+        return self._tally(section).asked
 
     def is_asked(self, spot: Spot) -> bool:
         """Tell whether a person answers here now."""
@@ -168,10 +180,7 @@ class AnswerSheet(QObject):
 
     def is_open(self, section: Section) -> bool:
         """Tell whether anything of the section is asked or said now."""
-        if not section.questions:
-            return True
-        spots = [spot for question in section.questions for spot in self.spots(question)]
-        return not spots or any(self.standing(spot).relevant for spot in spots)
+        return self._tally(section).open
 
     def unasked(self, section: Section) -> list[Question]:
         """Return the questions outside of repeats that are not asked now."""
@@ -192,10 +201,9 @@ class AnswerSheet(QObject):
 
     def section_progress(self, section: Section) -> SectionProgress:
         """Return how far one section is, every item of its repeats counted."""
-        asked = list(self.asked(section))
-        done = [spot for _, spot in asked if self.is_answered(spot)]
-        missing = [spot.path for one, spot in asked if self._requires(one, spot) and not self.is_answered(spot)]
-        return SectionProgress(section.name, len(done), len(asked), tuple(missing))
+        told = self._tally(section)
+        missing = tuple(spot.path for spot in told.missing)
+        return SectionProgress(section.name, len(told.asked) - len(told.left), len(told.asked), missing)
 
     def is_answered(self, spot: Spot) -> bool:
         """Tell whether there is an answer or a reason why there is none."""
@@ -207,25 +215,23 @@ class AnswerSheet(QObject):
 
     def has_gap(self, section: Section) -> bool:
         """Tell whether a question of the section was not shown or refused and nobody wrote why."""
-        answers = (self.answer(spot.path, spot.instance) for _, spot in self.asked(section))
-        return any(one.state in NEEDS_REASON and not one.reason for one in answers)
+        return self._tally(section).gap
 
     def is_wrong(self, section: Section) -> bool:
         """Tell whether an answer of the section does not fit what the form allows."""
-        return any(self.standing(spot).problem == "constraint" for _, spot in self.asked(section))
+        return self._tally(section).wrong
 
     def problems(self) -> list[tuple[Question, Spot]]:
         """Return in order what does not fit, and what is needed and has no answer."""
-        asked = (pair for section in self.form.sections for pair in self.asked(section))
-        return [(one, spot) for one, spot in asked if self._is_problem(one, spot)]
+        return [pair for section in self.form.sections for pair in self._tally(section).problems]
 
     def open_questions(self, section: Section) -> list[Question]:
         """Return the questions of the section that have no answer and no reason, each once."""
         return list(dict.fromkeys(one for one, _ in self.open_spots(section)))
 
-    def open_spots(self, section: Section) -> list[tuple[Question, Spot]]:
+    def open_spots(self, section: Section) -> Sequence[tuple[Question, Spot]]:
         """Return them in every place."""
-        return [(one, spot) for one, spot in self.asked(section) if not self.is_answered(spot)]
+        return self._tally(section).left
 
     # What is done.
 
@@ -328,7 +334,16 @@ class AnswerSheet(QObject):
         for spot, answer in said.items():
             self._answers[spot] = answer
         self._see(self.view.updated(outcome.standings, outcome.items, outcome.gone), outcome.items is not None)
+        self._forget(outcome, said)
         return tuple(old for old, new in zip(before, said.values(), strict=True) if content(old) != content(new))
+
+    def _forget(self, outcome: Outcome, said: Mapping[Spot, Answer]) -> None:
+        """Count anew the sections in which something changed."""
+        if outcome.items is not None:
+            self._tallies = {}
+        for spot in (*said, *(one.spot for one in outcome.standings)):
+            question = self.form.at(spot.path)
+            self._tallies.pop(question.section if question is not None else "", None)
 
     def _written(self, standing: Standing) -> dict[Spot, Answer]:
         """Return the answer that a rule of the form has put in or taken away."""
@@ -343,11 +358,9 @@ class AnswerSheet(QObject):
         return {standing.spot: replace(old, value=standing.value, state=state, text=text)}
 
     def _announce(self, outcome: Outcome) -> None:
-        if outcome.items is not None or outcome.surplus:
-            self.listed.emit(frozenset(self._repeats))
-        stood = frozenset(one.spot for one in outcome.standings) | {spot_of(one) for one in outcome.others}
-        if stood:
-            self.stood.emit(stood)
+        given = (*outcome.others, *outcome.answers)
+        spots = frozenset(one.spot for one in outcome.standings) | {spot_of(one) for one in given}
+        self.settled.emit(spots, outcome.items is not None or bool(outcome.surplus))
         for answer in outcome.answers:
             self.answered.emit(spot_of(answer))
 
@@ -362,8 +375,37 @@ class AnswerSheet(QObject):
         standing = self.view.standings.get(spot)
         return standing.required if standing is not None else question.required
 
-    def _is_problem(self, question: Question, spot: Spot) -> bool:
-        return self.standing(spot).problem == "constraint" or self.is_missing(question, spot)
+    def _tally(self, section: Section) -> Tally:
+        """Count a section; what was counted is kept until something in it changes."""
+        found = self._tallies.get(section.name)
+        if found is None:
+            found = self._tallies[section.name] = self._count(section)
+        return found
+
+    def _count(self, section: Section) -> Tally:
+        found = Tally(open=not section.questions)
+        for question in section.questions:
+            for spot in self.spots(question):
+                standing = self.standing(spot)
+                found.open = found.open or standing.relevant
+                if question.asked and standing.relevant and not standing.readonly:
+                    self._count_in(found, question, standing)
+        # A section of nothing but empty repeats is open as long as nothing around them is closed.
+        repeats = [one for one in self.outline(section) if isinstance(one, Repeat)]
+        found.open = found.open or any(self.may_begin(one) for one in repeats)
+        return found
+
+    def _count_in(self, tally: Tally, question: Question, standing: Standing) -> None:
+        spot = standing.spot
+        answer = self.answer(spot.path, spot.instance)
+        answered = answer.state not in ("", AnswerState.NOT_ASKED)
+        missing, wrong = not answered and self._requires(question, spot), standing.problem == "constraint"
+        tally.asked.append((question, spot))
+        tally.left += [] if answered else [(question, spot)]
+        tally.missing += [spot] if missing else []
+        tally.problems += [(question, spot)] if missing or wrong else []
+        tally.wrong = tally.wrong or wrong
+        tally.gap = tally.gap or (answer.state in NEEDS_REASON and not answer.reason)
 
     def _differs(self, step: Step) -> bool:
         moved = bool(step.added or step.removed)

@@ -107,7 +107,7 @@ class TrialPage(QWidget):
         self.language.chosen.connect(lambda code: self.pane.set_language(str(code)))
         self.back.clicked.connect(self.undo)
         self.anew.clicked.connect(self.begin_anew)
-        for signal in (sheet.answered, sheet.listed, sheet.undone):
+        for signal in (sheet.answered, sheet.settled, sheet.undone):
             signal.connect(lambda _what: self._allow())
         shortcut = QShortcut(QKeySequence("Ctrl+Z"), self)
         shortcut.activated.connect(self.undo)
