@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from npm_desktop.checklists.lint.scope import Scope, of_rule
 from npm_desktop.checklists.lint.sheet import CHOOSING, DATES, MULTIPLE, NUMBERS, Item
@@ -44,9 +46,9 @@ def value_of(tree: Tree) -> str | None:
             return None
 
 
-def shown(names: list[str]) -> str:
-    """Return the names of a list for a sentence."""
-    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+def shown(names: Collection[str]) -> str:
+    """Return the first names of a list for a sentence."""
+    return ", ".join(islice(names, _SHOWN)) + (" …" if len(names) > _SHOWN else "")
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ class _Lookout:
         # In a loop over a list pyxform puts each name where %(name)s stands.
         if names is None or value.strip() in names or "%(" in value:
             return
-        known = shown(sorted(names, key=list(names).index))
+        known = shown(names)
         if isinstance(literal, Text):
             self._tell("lint_value_not_in_list", name=item.name, value=value, names=known)
         else:

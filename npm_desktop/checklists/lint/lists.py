@@ -92,7 +92,10 @@ def _column(tree: Tree) -> str:
 
 def _check_value(subject: Subject, rule: Rule, scope: Scope, heading: str, other: Tree, options: list[Option]) -> None:
     """Tell when no row of the list has what the filter asks for."""
-    has = dict.fromkeys(option.columns.get(heading, "") for option in options)
+    key = (rule.item.list, heading)
+    has = subject.names.get(key)
+    if has is None:
+        has = subject.names[key] = dict.fromkeys(option.columns.get(heading, "") for option in options)
     asked = list(_asked(subject, scope, other, rule.item.path))
     if asked and not set(asked) & set(has):
         known = shown([*filter(None, has)])

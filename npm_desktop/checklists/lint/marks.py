@@ -83,4 +83,4 @@ def _check_good(subject: Subject, item: Item, text: str) -> None:
     names = names_of(subject, item)
     lost = [name for name in text.split() if names is not None and name not in names]
     if lost and names is not None:
-        subject.tell("lint_good_not_in_list", place, value=lost[0], names=shown(list(names)))
+        subject.tell("lint_good_not_in_list", place, value=lost[0], names=shown(names))

@@ -49,7 +49,7 @@ def _check_default(subject: Subject, item: Item, default: str) -> None:
     names = names_of(subject, item)
     lost = [name for name in default.split() if names is not None and name not in names]
     if lost and names is not None and default not in names:
-        subject.tell("lint_default_not_in_list", subject.at(item, DEFAULT), value=lost[0], names=shown(list(names)))
+        subject.tell("lint_default_not_in_list", subject.at(item, DEFAULT), value=lost[0], names=shown(names))
 
 
 def _looks_at_itself(subject: Subject, rule: Rule, tree: Tree) -> bool:

@@ -53,6 +53,7 @@ class Subject:
     files: Mapping[str, bytes] = field(default_factory=dict)
     previous: Form | None = None
     findings: list[Finding] = field(default_factory=list)
+    names: dict[object, Mapping[str, None] | None] = field(default_factory=dict)
 
     def tell(self, code: str, at: At, **details: object) -> None:
         """Note a finding."""

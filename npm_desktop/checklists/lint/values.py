@@ -18,6 +18,13 @@ def names_of(subject: Subject, item: Item) -> Mapping[str, None] | None:
     """Return the names in their order; None when they aren't known: from a repeat, or from a file that isn't here."""
     if _SEARCH.search(item.text("appearance")):
         return None  # the rows of the list only name the columns of a file
+    key = (item.list, item.outside, item.other, item.text("parameters"))
+    if key not in subject.names:
+        subject.names[key] = _names(subject, item)
+    return subject.names[key]
+
+
+def _names(subject: Subject, item: Item) -> Mapping[str, None] | None:
     if item.outside:
         found = _of_file(subject, item)
     else:
