@@ -30,6 +30,20 @@ PASSPHRASE = (
 )
 SPOKEN = "language of the answer"
 EXITS = "Exit status: 0 done, 1 the answer is no or the input is bad, 2 wrong usage."
+# What a line of `checklist serve` and an entry of `checklist run` may ask for.
+COMMANDS = """lines, and entries of a file of answers:
+  {"path": "/data/group/question", "value": "yes"}     set an answer
+  {"path": "/data/cell", "add": true}                  add an item of a repeat
+  {"path": "/data/cell[2]", "remove": true}            take one out
+lines alone:
+  {"nodes": true}                                      every question: value, relevant, required, valid
+  {"problems": true}                                   what isn't right
+  {"path": "/data/group/question", "choices": true}    what a question offers
+  {"path": "/data/group/question", "label": "kk"}      what it says
+  {"path": "/data/x", "evaluate": "count(/data/cell)"} the value of an expression there
+  {"xml": true}                                        the OpenRosa instance
+  {"reset": true}                                      begin anew
+"""
 
 Verbs = Any  # argparse gives its sub-parsers no public type
 Handler = Callable[[argparse.Namespace], int]
@@ -181,6 +195,9 @@ def _checklist(verbs: Verbs, language: str) -> None:
         one.epilog = EXITS
         _language(one, SPOKEN)
         one.set_defaults(lang=language)
+    for one in (script, lines):
+        one.formatter_class = argparse.RawDescriptionHelpFormatter
+        one.epilog = f"{COMMANDS}\n{EXITS}"
     _blank(ways, language)
     _checklist_versions(ways, language)
 
