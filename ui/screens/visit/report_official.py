@@ -13,8 +13,6 @@ from ui.widgets.choices import OptionList
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 
-CERTIFIERS = 2
-
 
 class OfficialKeys(QWidget):
     """Three keys beside the official's line. `signs`, `refuses`, `absent`."""
@@ -57,10 +55,10 @@ class Certifying(QWidget):
         self.stop.clicked.connect(self.stopped)
 
     def ask(self, document: Document) -> None:
-        """Propose the first two members."""
+        """Offer the members, nobody ticked: who certifies says so for themselves."""
         members = [(one.participant_id, short_name(one.name)) for one in document.signatures if one.participant_id]
-        old, chosen = self.members, [participant for participant, _ in members[:CERTIFIERS]]
-        self.members = OptionList(members, chosen, multiple=True, name=self._words.text())
+        old = self.members
+        self.members = OptionList(members, multiple=True, name=self._words.text())
         for part in (self._words, old, self._keys):
             self._box.removeWidget(part)
         old.hide()
