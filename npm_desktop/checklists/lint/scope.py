@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from npm_desktop.checklists.leading import after, leads, start
 from npm_desktop.checklists.lint.columns import FILTER
 from npm_desktop.checklists.lint.sheet import Item
 from npm_desktop.checklists.lint.subject import Rule, Subject
 from npm_desktop.checklists.xpath.node import Path
-from npm_desktop.checklists.xpath.tree import (
-    HERE,
-    ROOT,
-    Call,
-    Filtered,
-    PathExpression,
-    Step,
-    Tree,
-    Variable,
-    children,
-)
+from npm_desktop.checklists.xpath.tree import Filtered, PathExpression, Tree, children
 
 _LAST_SAVED = "last-saved#"
 
@@ -41,39 +32,24 @@ class Scope:
 
     def leads(self, tree: Tree, at: Path | None) -> Path | None:
         """Return the path a tree leads to, None where it leads to no single path of the form."""
-        match tree:
-            case Variable():
-                found = None if tree.name.startswith(_LAST_SAVED) else self._subject.named(tree.name, self._item.path)
-                return found.path if found is not None else None
-            case Filtered():
-                return self.leads(tree.base, at)
-            case Call(name="current", arguments=()):
-                return self._item.path
-            case PathExpression():
-                place = self._start(tree, at)
-                for step in tree.steps:
-                    place = _after(place, step)
-                return place
-            case _:
-                return None
+        return leads(tree, at, self._item.path, self._named)
 
     def item(self, tree: Tree, at: Path | None) -> Item | None:
         """Return the question a tree leads to."""
         path = self.leads(tree, at)
         return self._subject.by_path.get(path) if path is not None else None
 
-    def _start(self, tree: PathExpression, at: Path | None) -> Path | None:
-        if isinstance(tree.start, str):
-            return () if tree.start == ROOT else at if tree.start == HERE else None
-        return self.leads(tree.start, at)
+    def _named(self, name: str) -> Path | None:
+        found = None if name.startswith(_LAST_SAVED) else self._subject.named(name, self._item.path)
+        return found.path if found is not None else None
 
     def _inside(self, node: Tree, here: Path | None) -> Iterator[tuple[Tree, Path | None]]:
         if isinstance(node, PathExpression):
             if not isinstance(node.start, str):
                 yield node.start, here
-            place = self._start(node, here)
+            place = start(node, here, self._item.path, self._named)
             for step in node.steps:
-                place = _after(place, step)
+                place = after(place, step)
                 for predicate in step.predicates:
                     yield predicate, place
         elif isinstance(node, Filtered):
@@ -84,18 +60,6 @@ class Scope:
         else:
             for child in children(node):
                 yield child, here
-
-
-def _after(place: Path | None, step: Step) -> Path | None:
-    if place is None or step.name == "*" or step.name.endswith(":*"):
-        return None
-    if step.axis == "self":
-        return place
-    if step.axis == "parent":
-        return place[:-1] if place else None
-    if step.axis == "child" and not step.name.endswith(")"):
-        return (*place, step.name.rpartition(":")[2])
-    return None
 
 
 def of_rule(subject: Subject, rule: Rule) -> tuple[Scope, Path | None]:
