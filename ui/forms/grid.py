@@ -21,11 +21,11 @@ from ui.forms.choosing import Finder
 from ui.forms.editor import pick
 from ui.forms.grid_model import GridModel, Index
 from ui.forms.outline import Repeat
-from ui.widgets import keys
+from ui.widgets import keys, painting
 from ui.widgets.lines import LineField, NumberLine
 from ui.widgets.moments import DateField, TimeField
 from ui.widgets.options import Option
-from ui.widgets.table import Cell, Table
+from ui.widgets.table import PAD, Cell, Table
 
 _MOST_ROWS = 12
 _WHOLE = 0
@@ -127,6 +127,7 @@ class Grid(Table):
         self._asking, self._repeat, self._around = asking, repeat, around
         self._grid = GridModel(asking, repeat, around)
         self._begun: list[tuple[str, str]] | None = None
+        self._leasts: dict[int, int] = {}
         super().__init__(self._grid, name=name)
         self._cell = GridCell(self._grid, asking, self)
         self.setItemDelegate(self._cell)
@@ -169,10 +170,23 @@ class Grid(Table):
         """Return the width below which words would be cut."""
         return sum(self._least(column) for column in range(self._grid.columnCount())) + 2
 
+    def _least(self, column: int) -> int:
+        """Return the width below which a word of the column would be cut; told by what it can hold, kept once told."""
+        found = self._leasts.get(column)
+        if found is None:
+            head = str(self._grid.headerData(column, Qt.Orientation.Horizontal) or "")
+            words = max(map(painting.longest_word, self._grid.longest(column)), default=0)
+            found = max(painting.longest_word(head, "small"), words) + 2 * PAD + 2
+            self._leasts[column] = found
+        return found
+
     def refresh(self, *, moved: bool) -> None:
         """Show anew what stands in the cells; `moved` when items came or went."""
+        before, self._leasts = self._leasts, {}
         if moved:
             self._take_items()
+        elif before != {column: self._least(column) for column in before}:
+            self._spread()
         last = self._grid.index(self._grid.rowCount() - 1, self._grid.columnCount() - 1)
         if last.isValid():
             self._grid.dataChanged.emit(self._grid.index(0, 0), last)

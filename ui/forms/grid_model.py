@@ -22,6 +22,9 @@ from ui.widgets.shapes import Mark
 from ui.widgets.table import MARK, TONE
 
 Index = QModelIndex | QPersistentModelIndex
+# How wide a mark, a number and a day are at most, in words of that width.
+_SHAPE_WIDE, _NUMBER, _DAY = "000", "0000,0", "00.00.0000"
+_SAMPLE = 40
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -60,6 +63,19 @@ class GridModel(QAbstractTableModel):
         self.items = found
         self.endInsertRows()
         return True
+
+    def longest(self, column: int) -> list[str]:
+        """Return words that a column holds, the longest among them."""
+        if column == 0:
+            return [str(len(self.items) + 1)]
+        question = self.question(column)
+        if self.basis(column):
+            return [f"{_SHAPE_WIDE} {tr(one)}" for one in VERDICTS.values()]
+        if question.kind in NUMBERS:
+            return [f"{_SHAPE_WIDE}{_NUMBER}"]
+        if question.kind in (Kind.DATE, Kind.TIME):
+            return [_DAY]
+        return [self._words(question, Spot(question.path, one.uid)) for one in self.items[:_SAMPLE]]
 
     def may_add(self) -> bool:
         """Tell whether there is an empty row at the end."""
