@@ -24,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from bench_checklist import checklist_bench, planned
 from bench_photos import photo_bench
 
 from npm_desktop import core as cores
@@ -217,6 +218,8 @@ def main() -> None:
         with store(small, Sizes().share(GROWN if given else SMALL)) as core:
             before = lists(core)
             figures |= one_visit(core)
+            owner = core.people.store_info().owner_id
+            figures |= checklist_bench(core, planned(core), Who(owner, owner))
         figures |= window(small)
         folder, passphrase = (Path(given), os.environ["NPM_PASSPHRASE"]) if given else (small, PASSPHRASE)
         figures |= opening(folder, passphrase) | memory(folder, passphrase)

@@ -86,6 +86,11 @@ def converted(form: Form) -> bytes:
     return kept.write(form)
 
 
+def forget() -> None:
+    """Let go of all forms that are remembered."""
+    _forms.clear()
+
+
 def is_current(conversion_kept: bytes, sha256: str) -> bool:
     """Tell whether a stored conversion is of that workbook and of today's versions."""
     return kept.read(conversion_kept, sha256) is not None
