@@ -46,15 +46,15 @@ class ReportPane(QWidget):
         self.weight: Segmented | None = None
         self.model = RecordsModel(
             [
-                Column(tr("What is said"), lambda one: tr(_KINDS[one.weight]), mark=lambda one: MARKS[one.weight]),
+                Column(tr("Kind of remark"), lambda one: tr(_KINDS[one.weight]), mark=lambda one: MARKS[one.weight]),
                 Column(tr("Sheet and column"), lambda one: " · ".join(filter(None, (one.sheet, one.column)))),
                 Column(tr("Row"), lambda one: str(one.row or ""), number=True),
                 Column(tr("Question"), lambda one: one.question),
-                Column(tr("Why"), lambda one: one.said(current()) if self._wide else one.placed(current())),
+                Column(tr("Remark"), lambda one: one.said(current()) if self._wide else one.placed(current())),
             ],
             self,
         )
-        self.table = Table(self.model, name=tr("What is said of the workbook"))
+        self.table = Table(self.model, name=tr("Remarks on the workbook"))
         self.languages = Label("", "small", "muted")
         self._told = QWidget()
         self._told.setLayout(Flow(self.verdict, spacing=16))
@@ -102,7 +102,7 @@ class ReportPane(QWidget):
             return
         number = current().number
         options = [(str(weight), f"{tr(WEIGHTS[weight])} {number(count)}") for weight, count in counts.items()]
-        self.weight = Segmented([("", tr("All")), *options], "", name=tr("What is said"))
+        self.weight = Segmented([("", tr("All")), *options], "", name=tr("Kind of remark"))
         self.weight.chosen.connect(lambda _weight: self._fill())
         self._told.layout().addWidget(self.weight)
 
