@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.person import Certificate, Participant
+from npm_desktop.domain.person import Certificate, Group, GroupMember, Participant
 from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.domain.text import plain
 from tests.ui.keyboard import press
@@ -85,6 +85,46 @@ def test_a_doubtful_certificate_is_said_at_once(
     screen.day.commit()
     assert screen.team.warning.isHidden()
     assert set(screen.team.people.values()) == {who.author, other}
+
+
+@pytest.fixture
+def two_groups(core: Core, who: Who, institution: str) -> tuple[str, str]:
+    """A guest of no group, and a second group with one member of its own and one of the first group."""
+    guest, _ = core.people.save(Participant("", "Ли Дмитрий Олегович", plain("врач")), who)
+    own, _ = core.people.save(Participant("", "Ким Анна Викторовна", plain("юрист")), who)
+    members = tuple(GroupMember(one, "", leader=one == own) for one in (own, who.author))
+    group, _ = core.people.save_group(Group("", "SKO", plain("Вторая группа"), ("59",), members), who)
+    return guest, group
+
+
+def test_another_group_keeps_whoever_was_chosen(
+    core: Core, who: Who, context: Context, institution: str, two_groups: tuple[str, str], place: Place
+) -> None:
+    guest, group = two_groups
+    screen = PlanScreen(context, Target("plan", institution))
+    place(screen)
+    screen.team.add(guest)
+    screen.team.group.set_value(group)
+    screen.team.group.chosen.emit(group)
+    own = next(one.id for one in core.people.all() if one.name.startswith("Ким"))
+    assert set(screen.team.people.values()) == {guest, who.author, own}
+    assert screen.team.leader.value() == own
+    screen.team.people.set_values([guest, own])
+    screen.team.leader.set_value(guest)
+    first = next(one.id for one in core.people.groups() if one.id != group)
+    screen.team.group.set_value(first)
+    screen.team.group.chosen.emit(first)
+    assert screen.team.people.values() == [guest]  # left out in one group, left out in the other
+    assert screen.team.leader.value() == guest
+
+
+def test_another_institution_leaves_the_team_as_it_was_chosen(core: Core, who: Who, screen: PlanScreen) -> None:
+    guest, _ = core.people.save(Participant("", "Ли Дмитрий Олегович", plain("врач")), who)
+    screen.reload()
+    screen.team.add(guest)
+    screen.team.people.set_values([guest])
+    screen._institution_chosen()
+    assert screen.team.people.values() == [guest]
 
 
 def test_an_empty_register_is_taken_in_first(context: Context, who: Who, place: Place, targets: list[Target]) -> None:

@@ -1,4 +1,7 @@
-"""Who goes: the group of the region is proposed with its people; a doubtful certificate is said at once."""
+"""Who goes: the group of the region is proposed with its people; a doubtful certificate is said at once.
+
+Another group is another proposal. Whoever was added by hand stays, and whoever was left out stays out.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,9 @@ class TeamChoice(QWidget):
     def __init__(self, own: str) -> None:
         super().__init__()
         self._known, self._own, self._day = Known((), (), ()), own, date.today()
+        self._proposed: list[str] = []
+        self._by_hand: list[str] = []
+        self._proposed_leader = ""
         self.group = ChoiceField(clearable=True, placeholder=tr("No group"))
         self.people = OptionList([], multiple=True)
         self.another = ChoiceField(placeholder=tr("Add another participant"), name=tr("Add another participant"))
@@ -68,12 +74,19 @@ class TeamChoice(QWidget):
         self.propose()
 
     def propose(self) -> None:
-        """Propose the people of the group."""
+        """Propose the people of the group; what was chosen by hand stands above that."""
         group = next((one for one in self._known.groups if one.id == self.group.value()), None)
         team = [one.participant_id for one in group.members] if group else [self._own] if self._own else []
-        self._show_people(team)
+        ticked = [str(one) for one in self.people.values()]
+        self._by_hand = [one for one in ticked if one in self._by_hand or one not in self._proposed]
+        left_out = set(self._proposed) - set(ticked)
+        chosen = self.leader.value()
+        self._show_people([one for one in dict.fromkeys([*team, *self._by_hand]) if one not in left_out])
+        self._proposed = team
         leader = next((one.participant_id for one in group.members if one.leader), "") if group else self._own
-        self.leader.set_value(leader or None)
+        if not chosen or chosen == self._proposed_leader or chosen not in self.people.values():
+            self.leader.set_value(leader or None)
+        self._proposed_leader = leader
 
     def add(self, value: object) -> None:
         """Take another participant along."""
