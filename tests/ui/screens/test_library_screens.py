@@ -106,6 +106,27 @@ def test_a_refused_workbook_is_one_sentence_in_place(
     assert all(one.version.form_id != "stay" for one in core.checklists.all())
 
 
+def test_a_workbook_that_is_in_use_is_not_brought_in_twice(
+    core: Core, who: Who, draft: str, library: LibraryScreen, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.xlsx"
+    path.write_bytes(core.checklists.export(draft))
+    core.checklists.release(draft, who)
+    library.read(path)
+    assert library.notice.isVisible()
+    assert state_of(core, draft) is VersionState.ACTIVE
+
+
+@pytest.mark.parametrize("name", ["folder", "absent.xlsx"])
+def test_what_can_not_be_read_is_one_sentence(
+    library: LibraryScreen, dialogs: Answers, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    library.read(tmp_path / name)
+    assert library.notice.isVisible()
+    assert not dialogs.errors
+
+
 LOOKS_OUTSIDE = [
     ["type", "name", "label", "calculation"],
     ["text", "code", "Code"],

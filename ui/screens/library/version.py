@@ -193,6 +193,7 @@ class VersionScreen(QWidget):
     def _release(self) -> None:
         assert self._version is not None
         if self._checked is None:
+            self._say(Mark.NOW, tr("The workbook is still being looked at."))
             return
         wrong = len(self._checked.of(Weight.ERROR))
         if wrong:
