@@ -8,6 +8,7 @@ A job must not capture a widget: its closure may die on a worker.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Generator
@@ -62,6 +63,8 @@ class ThreadTasks(QObject):
         super().__init__(parent)
         # Shorter turns keep the window's beat while a worker computes in pure Python.
         sys.setswitchinterval(0.0005)
+        # A search for cycles through all that is loaded stops every thread for a sixth of a second: it is made rarely.
+        gc.set_threshold(100_000, 50, 50)
         self._announce = announce
         self._unexpected = unexpected
         self._store = ThreadPoolExecutor(1, "store")
