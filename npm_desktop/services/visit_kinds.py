@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from npm_desktop.checklists.form import Question
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes, Topic, Who
@@ -92,12 +93,15 @@ class VisitKinds:
             return
         module = checklists.form(session, self._shelf, old)
         given = answers.every(session, visit.id)
-        number = sum(module.at(one.path) is not None for one in given if _says_something(one))
+        number = sum(_says_something(one, module.at(one.path)) for one in given)
         if number:
             raise RuleBroken("module_answered", number=number)
 
 
-def _says_something(answer: Answer) -> bool:
+def _says_something(answer: Answer, question: Question | None) -> bool:
+    """Tell whether a person said anything to a question: what it begins with is nobody's word."""
+    if question is None or (answer.value and answer.value == question.default):
+        return False
     return answer.state is not AnswerState.NOT_ASKED or bool(answer.note)
 
 

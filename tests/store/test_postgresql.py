@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,6 +21,7 @@ from typist_fillings import FillingsTypist as Typist
 
 from npm_desktop import core as cores
 from npm_desktop.checklists import workbook
+from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.domain import ids, words
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
@@ -191,3 +193,14 @@ def test_two_programs_at_once_give_no_number_and_no_counter_twice(postgresql: st
     assert replayed(log(first.store.engine)) == present(first.store.engine)
     for office in offices:
         office.store.close()
+
+
+def test_words_of_any_length_are_kept_on_both(both: tuple[Any, Any]) -> None:
+    signs = random.Random(3)  # words that don't compress
+    words = "".join(chr(signs.randint(0x4E00, 0x9FFF)) for _ in range(19_000))
+    for office in both:
+        place, _ = office.institutions.save(Institution("", "A", plain("А"), "PEN-SIZO", "35"), Who())
+        visit, _ = office.visits.plan(Plan(place, DAY), Who())
+        path = next(one.path for one in office.answers.form(visit).questions() if one.kind == "text" and one.asked)
+        office.answers.set(visit, path, words, Who())
+        assert office.answers.every(visit)[Spot(path)].value == words

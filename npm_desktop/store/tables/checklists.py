@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, String
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from npm_desktop.domain.moment import Moment
@@ -12,6 +14,8 @@ from npm_desktop.store.tables.columns import Id, Json, NameColumn
 from npm_desktop.store.tables.record import Base, Record
 
 LONGEST_PATH = 400
+# PostgreSQL refuses a row whose words don't fit into an index; nobody looks for long ones by their value.
+SHORT: dict[str, Any] = {"postgresql_where": text("length(value) <= 200")}
 
 
 class ChecklistVersionRow(Base):
@@ -61,7 +65,7 @@ class AnswerRow(Record):
     """
 
     __tablename__ = "answer"
-    __table_args__ = (Index(None, "visit_id", "path", "instance", unique=True), Index(None, "path", "value"))
+    __table_args__ = (Index(None, "visit_id", "path", "instance", unique=True), Index(None, "path", "value", **SHORT))
 
     visit_id: Mapped[str] = mapped_column(Id, ForeignKey("visit.id"))
     path: Mapped[str] = mapped_column(String(LONGEST_PATH))
@@ -98,7 +102,7 @@ class CalculatedRow(Base):
     """What a form worked out or noted by itself, beside the answers. Follows from them; never logged, never merged."""
 
     __tablename__ = "calculated"
-    __table_args__ = (Index(None, "path", "value"), Index(None, "path", "number"))
+    __table_args__ = (Index(None, "path", "value", **SHORT), Index(None, "path", "number"))
 
     visit_id: Mapped[str] = mapped_column(Id, ForeignKey("visit.id"), primary_key=True)
     path: Mapped[str] = mapped_column(String(LONGEST_PATH), primary_key=True)

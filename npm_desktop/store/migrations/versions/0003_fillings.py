@@ -1,5 +1,7 @@
 """Checklists that skip, repeat and calculate: instances of repeats, hidden answers, calculated values, drafts."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,6 +12,8 @@ depends_on = None
 
 ID = sa.Uuid(as_uuid=False)
 MOMENT = sa.String(48)
+# PostgreSQL refuses a row whose words don't fit into an index.
+SHORT = {"postgresql_where": sa.text("length(value) <= 200")}
 PATH, OLD_PATH = sa.String(400), sa.String(200)
 
 
@@ -40,6 +44,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("orphan", sa.Boolean(), nullable=True))
         batch.add_column(sa.Column("hidden", sa.Boolean(), nullable=True))
         batch.alter_column("path", existing_type=OLD_PATH, type_=PATH, existing_nullable=False)
+    _index_answers(**SHORT)
     op.create_table(
         "repeat_item",
         sa.Column("visit_id", ID, nullable=False),
@@ -62,7 +67,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_calculated_visit_id_visit"),
         sa.PrimaryKeyConstraint("visit_id", "path", "instance", name="pk_calculated"),
     )
-    op.create_index("ix_calculated_path_value", "calculated", ["path", "value"], unique=False)
+    op.create_index("ix_calculated_path_value", "calculated", ["path", "value"], unique=False, **SHORT)
     op.create_index("ix_calculated_path_number", "calculated", ["path", "number"], unique=False)
     op.create_table(
         "submission",
@@ -80,7 +85,14 @@ def upgrade() -> None:
     op.create_index("ix_submission_visit_id", "submission", ["visit_id"], unique=False)
 
 
+def _index_answers(**kept: Any) -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.drop_index("ix_answer_path_value", "answer")
+        op.create_index("ix_answer_path_value", "answer", ["path", "value"], unique=False, **kept)
+
+
 def downgrade() -> None:
+    _index_answers()
     op.drop_table("submission")
     op.drop_table("calculated")
     op.drop_table("repeat_item")
