@@ -69,6 +69,7 @@ def outcome(pattern: str, text: str) -> bool | str:
         (r"[\Qa-]\E]+", "a-]", "b"),
         (r"[\x41-\x43\u0430]+", "ABCа", "D"),
         (r"[\n\t]", "\n", "n"),
+        (r"\f\r\a", "\f\r\a", "fra"),
         (r"\Qa.b*\E+", "a.b**", "axb*"),
         (r"\Qa.b", "a.b", "axb"),
         (r"\p{L}+", "Әлия", "a1"),

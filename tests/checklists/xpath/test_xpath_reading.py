@@ -92,6 +92,7 @@ def _predicates(predicates: tuple[Tree, ...]) -> str:
         ("text()", ". child::text()"),
         ("a/node()", ". child::a child::node()"),
         ("text", ". child::text"),
+        ("processing-instruction('x')", ". child::processing-instruction()"),
         ("orx:meta/orx:instanceID", ". child::orx:meta child::orx:instanceID"),
         ("қала", ". child::қала"),
         ("_a1", ". child::_a1"),
