@@ -13,7 +13,7 @@ depends_on = None
 ID = sa.Uuid(as_uuid=False)
 MOMENT = sa.String(48)
 # PostgreSQL refuses a row whose words don't fit into an index.
-SHORT = {"postgresql_where": sa.text("length(value) <= 200")}
+SHORT: dict[str, Any] = {"postgresql_where": sa.text("length(value) <= 200")}
 PATH, OLD_PATH = sa.String(400), sa.String(200)
 
 
