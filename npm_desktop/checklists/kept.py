@@ -22,7 +22,7 @@ from npm_desktop.checklists.standards import Instrument
 # Raised whenever the same workbook would now be read differently.
 READER = 1
 ITEMSETS = "itemsets.csv"
-MOST_UNPACKED = 200_000_000
+MOST_UNPACKED = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)

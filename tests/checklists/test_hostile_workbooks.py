@@ -22,8 +22,8 @@ OLD = sorted(FOREIGN.glob("*.xls"))
 HEAD = ("type", "name", "label")
 SHEET = "xl/worksheets/sheet1.xml"
 # Prints the seconds of the processor and the megabytes at most that loading a file took.
-MEASURED = """
-import resource, sys, time
+MEASURED = r"""
+import re, sys, time
 sys.path.insert(0, {root!r})
 from npm_desktop.checklists import external, workbook
 from npm_desktop.errors import BadInput
@@ -33,7 +33,8 @@ try:
     print("loaded", end=" ")
 except BadInput as error:
     print(error.code, end=" ")
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+# What getrusage tells would be that of the process which started this one, when it was larger.
+print(time.process_time() - start, int(re.search(r"VmHWM:\s*(\d+)", open("/proc/self/status").read())[1]) / 1024)
 """
 
 
@@ -82,6 +83,13 @@ def outcome(data: bytes) -> str:
     except BadInput as error:
         return error.code
     return ""
+
+
+@pytest.fixture
+def memory_told() -> None:
+    """Skip where a process can't ask how much memory it took."""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("no /proc here")
 
 
 def measured(call: str, path: Path) -> tuple[str, float, float]:
@@ -260,6 +268,7 @@ def test_any_words_in_the_cells_are_a_form_or_a_sentence(rows: list[list[str]]) 
     outcome("\n".join([*lines, *quoted]).encode("utf-8", "replace"))
 
 
+@pytest.mark.usefixtures("memory_told")
 def test_a_quarter_of_the_largest_workbook_takes_a_quarter_of_twenty_seconds(tmp_path: Path) -> None:
     choices = [("list_name", "name", "label::ru", "label::kk", "region")]
     choices += [("l", f"c{n}", f"Село {n}", f"Ауыл {n}", str(n % 16)) for n in range(book.MOST_CELLS // 4 // 5)]
@@ -276,6 +285,7 @@ def test_a_quarter_of_the_largest_workbook_takes_a_quarter_of_twenty_seconds(tmp
     assert megabytes < 500
 
 
+@pytest.mark.usefixtures("memory_told")
 def test_a_bomb_is_refused_within_bounds(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(patched(sheet("x" * (sniff.MOST_UNPACKED - 50_000))))
