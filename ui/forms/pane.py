@@ -30,6 +30,7 @@ from ui.widgets.sections import SectionTree
 from ui.widgets.shapes import Mark
 
 SECTIONS, STANDARD, NARROW = 268, 288, 1000
+_LETTERS = 2
 
 
 class QuestionsPane(QWidget):
@@ -328,4 +329,6 @@ class QuestionsPane(QWidget):
         if not told and far.answered and far.missing_required:
             told = Mark.OPEN
         closed = not self._sheet.is_open(section)
-        return SectionLine(section.name, section.code, name, far.answered, far.total, mark, told, closed)
+        # A form from elsewhere has no letters: its groups' codes are whole words.
+        letter = section.code if len(section.code) <= _LETTERS else ""
+        return SectionLine(section.name, letter, name, far.answered, far.total, mark, told, closed)
