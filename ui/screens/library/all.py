@@ -22,7 +22,7 @@ from ui.screens.library import lines
 from ui.screens.library.history import HistoryPane
 from ui.screens.library.lines import FormLine
 from ui.widgets.beside import Beside
-from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
+from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.head import Head
 from ui.widgets.notice import Notice
@@ -169,6 +169,7 @@ class LibraryScreen(QWidget):
         words = tr("“{name}” looks into files that are not beside it: {files}.", name=looked.path.name, files="{}")
         self.missing.detail.setText(words.format(", ".join(looked.missing)))
         self.stack.setCurrentWidget(self.missing)
+        self.bring.set_kind(OUTLINED)
         self.choose.setFocus()
 
     def _keep(self, looked: Looked) -> None:
@@ -180,6 +181,7 @@ class LibraryScreen(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.stack.setCurrentWidget(self.panes)
+        self.bring.set_kind(PRIMARY)
         if isinstance(error, AppError):
             self._say(Mark.BAD, current().error(error))
         else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop.checklists.checked import WEIGHTS, Checked, Note, Weight
+from npm_desktop.checklists.checked import Checked, Note, Weight
 from npm_desktop.sentences import N_
 from ui.language import current, ntr, tr
 from ui.models.records import Column, RecordsModel
@@ -31,6 +31,13 @@ _KINDS = {
     Weight.ADVICE: N_("piece of advice"),
     Weight.REPAIR: N_("mended"),
     Weight.NOT_DONE: N_("not done here"),
+}
+_FILTERS = {
+    Weight.ERROR: N_("Mistakes"),
+    Weight.WARNING: N_("Doubts"),
+    Weight.ADVICE: N_("Advice"),
+    Weight.REPAIR: N_("Mended"),
+    Weight.NOT_DONE: N_("Not done here"),
 }
 _ROOMY = 900
 
@@ -101,7 +108,7 @@ class ReportPane(QWidget):
         if len(counts) < 2:
             return
         number = current().number
-        options = [(str(weight), f"{tr(WEIGHTS[weight])} {number(count)}") for weight, count in counts.items()]
+        options = [(str(weight), f"{tr(_FILTERS[weight])} {number(count)}") for weight, count in counts.items()]
         self.weight = Segmented([("", tr("All")), *options], "", name=tr("Kind of remark"))
         self.weight.chosen.connect(lambda _weight: self._fill())
         self._told.layout().addWidget(self.weight)

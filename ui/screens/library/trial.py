@@ -76,9 +76,11 @@ class TrialPage(QWidget):
     def __init__(self, sheet: TrialSheet, names: Nobody) -> None:
         super().__init__()
         self._sheet = sheet
-        known = [code for code in LANGUAGES if code in sheet.form.languages]
-        first = current().language if current().language in known else (known or ["ru"])[0]
-        self.language = Segmented([(code, _NAMES[code]) for code in known], first, name=tr("Checklist language"))
+        form = sheet.form
+        known = sorted(form.languages, key=lambda code: LANGUAGES.index(code) if code in LANGUAGES else len(LANGUAGES))
+        first = next((one for one in (current().language, form.default_language) if one in known), "ru")
+        options = [(code, _NAMES.get(code, code)) for code in known]
+        self.language = Segmented(options, first, name=tr("Checklist language"))
         self.told = Label(tr("Nothing of this is kept."), "small", "muted", wrap=False)
         self.back = KeyButton(tr("Undo"), QUIET, icon="undo", key="Ctrl Z")
         self.anew = KeyButton(tr("Begin anew"), OUTLINED, icon="refresh")
