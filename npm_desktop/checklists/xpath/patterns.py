@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 import regex
@@ -13,16 +14,22 @@ MOST_PATTERN = 5_000
 MOST_TEXT = 1_000_000
 # Seconds. A rule runs again after every answer.
 LONGEST = 0.15
+# So often a pattern may take too long before it isn't tried any more: a repeat can ask it ten thousand times.
+MOST_DELAYS = 20
+
+_delays: Counter[str] = Counter()
 
 
 def matches(pattern: str, text: str) -> bool:
     """Return whether the whole text is as the pattern says; XPathProblem when that can't be told in time."""
     if len(text) > MOST_TEXT:
         raise XPathProblem("text_too_long", None, most=MOST_TEXT)
-    try:
-        return compiled(pattern).fullmatch(text, timeout=LONGEST) is not None
-    except (TimeoutError, MemoryError, RecursionError):
-        raise XPathProblem("pattern_slow", None, pattern=pattern[:80]) from None
+    if _delays[pattern] < MOST_DELAYS:
+        try:
+            return compiled(pattern).fullmatch(text, timeout=LONGEST) is not None
+        except (TimeoutError, MemoryError, RecursionError):
+            _delays[pattern] += 1
+    raise XPathProblem("pattern_slow", None, pattern=pattern[:80])
 
 
 @lru_cache(maxsize=512)

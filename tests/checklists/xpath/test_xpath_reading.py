@@ -250,10 +250,10 @@ def test_anything_anywhere_is_found_in_time_among_many():
     root = Node("data", ("data",))
     for place in range(20_000):
         root.add(Node("cell", ("data", "cell"), value=str(place)))
-    began = time.perf_counter()
+    began = time.process_time()
     assert text_of("count(//cell | /data/cell)", World(root), root) == "20000"
     assert text_of("sum(//cell[. > 19997])", World(root), root) == "39997"
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(
@@ -275,11 +275,11 @@ def test_anything_anywhere_is_found_in_time_among_many():
     ],
 )
 def test_what_is_long_has_a_value_in_time(source, text):
-    began = time.perf_counter()
+    began = time.process_time()
     world, here = example()
     expression = compile_expression(source, here.path, frozenset({("data", "cell")}))
     assert to_text(expression.run(Context(here, world, here))) == text
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_what_is_too_long_is_refused():
