@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
+from npm_desktop import texts
 from npm_desktop.domain import ids, names, states
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.report import REPORT_EDITIONS, Edition, PrintClass, prints
-from npm_desktop.domain.states import DocumentState, RecommendationState, VisitState
+from npm_desktop.domain.states import DocumentState, Judgement, RecommendationState, VisitState
 from npm_desktop.errors import RuleBroken
+from npm_desktop.reference import library
 
-V, D, R = VisitState, DocumentState, RecommendationState
+V, D, R, J = VisitState, DocumentState, RecommendationState, Judgement
 VISITS = {
     (V.PLANNED, V.UNDER_WAY), (V.PLANNED, V.NOT_ADMITTED), (V.PLANNED, V.CANCELLED),
     (V.UNDER_WAY, V.CONCLUDED), (V.UNDER_WAY, V.NOT_ADMITTED), (V.UNDER_WAY, V.CANCELLED),
@@ -101,3 +103,14 @@ def test_what_is_no_id_is_known(text: str) -> None:
     assert not ids.is_id(text)
     assert ids.is_id(ids.new_id())
     assert ids.is_id(ids.new_id().upper())
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_what_was_seen_is_never_said_in_the_words_of_what_is_reported(language: str) -> None:
+    """A card says "implementation verified"; only the body's own word is "implemented"."""
+    reference, speak = library.load(), texts.load(language).tr
+    reported = {name[language].casefold() for name in reference.statuses().values()}
+    for one in (J.IMPLEMENTED, J.PARTIAL, J.IN_PROGRESS, J.NOT_IMPLEMENTED):
+        seen = speak(names.JUDGEMENTS[one]).casefold()
+        assert seen not in reported
+        assert seen == reference.term(f"verified_{one}")[language].casefold()

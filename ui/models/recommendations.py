@@ -1,4 +1,7 @@
-"""How recommendations are told: what the body says and what the group verified are two things, with two shapes."""
+"""How recommendations are told: what the body says and what the group verified are two things.
+
+They have two shapes and two sets of words, in each language, so that nobody takes the one for the other.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from npm_desktop.domain.finding import Recommendation, RecommendationStep
-from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, RecommendationState
+from npm_desktop.domain.names import JUDGEMENTS
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, Judgement, RecommendationState
 from npm_desktop.reference.library import Reference
 from ui.language import current, tr
 from ui.widgets.shapes import Mark
@@ -37,12 +41,19 @@ def state_name(state: RecommendationState, reference: Reference) -> str:
     return current().pick(reference.statuses()[state])
 
 
+def step_name(step: RecommendationStep, reference: Reference) -> str:
+    """Return what a step says: in the group's words when the group saw it, else in those of the glossary."""
+    if step.verified and step.state in set(Judgement):
+        return tr(JUDGEMENTS[Judgement(step.state)])
+    return state_name(step.state, reference)
+
+
 def said(recommendation: Recommendation, reference: Reference) -> Told:
     """Return what the addressee last said."""
     step = _last(recommendation, verified=False)
     if step is None:
         return Told(tr("The body: no answer yet"), Mark.OPEN)
-    return Told(tr("The body: {state}", state=state_name(step.state, reference)), MARKS[step.state])
+    return Told(tr("The body reports: {state}", state=state_name(step.state, reference)), MARKS[step.state])
 
 
 def verified(recommendation: Recommendation, reference: Reference) -> Told:
@@ -50,7 +61,12 @@ def verified(recommendation: Recommendation, reference: Reference) -> Told:
     step = _last(recommendation, verified=True)
     if step is None:
         return Told(tr("We: not verified yet"), Mark.NONE)
-    return Told(tr("We verified: {state}", state=state_name(step.state, reference)), MARKS[step.state])
+    return Told(tr("We: {state}", state=step_name(step, reference)), MARKS[step.state])
+
+
+def is_said(step: RecommendationStep) -> bool:
+    """Tell whether the step is what the body reports: neither seen by the group nor its own sending."""
+    return not step.verified and step.state not in _OWN
 
 
 def is_late(recommendation: Recommendation, today: date) -> bool:
@@ -60,5 +76,5 @@ def is_late(recommendation: Recommendation, today: date) -> bool:
 
 
 def _last(recommendation: Recommendation, *, verified: bool) -> RecommendationStep | None:
-    told = [step for step in recommendation.history if step.verified == verified and step.state not in _OWN]
+    told = [one for one in recommendation.history if one.state not in _OWN and one.verified == verified]
     return told[-1] if told else None

@@ -83,7 +83,7 @@ def test_a_step_is_noted_and_told_as_saved(core: Core, screen: RecommendationsSc
     assert (last.state, last.day, last.verified) == (RecommendationState.PARTIAL, date(2026, 11, 1), False)
     assert last.reason.shown("en")[0] == "Ответ № 7"
     assert form.saved.text.startswith("Saved ")
-    assert (form.body.text, form.body.mark) == ("The body: Partially implemented", Mark.HALF)
+    assert (form.body.text, form.body.mark) == ("The body reports: Partially implemented", Mark.HALF)
     assert form.ours.text == "We: not verified yet"
     assert form.reason.value() is None
 

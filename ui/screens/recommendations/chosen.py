@@ -16,7 +16,7 @@ from npm_desktop.errors import AppError, RuleBroken
 from ui import language
 from ui.context import Context, Target
 from ui.language import tr
-from ui.models.recommendations import MARKS, is_late, said, state_name, verified
+from ui.models.recommendations import MARKS, is_late, is_said, said, state_name, step_name, verified
 from ui.widgets.buttons import OUTLINED, PRIMARY, KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.choices import Check
@@ -126,10 +126,10 @@ class ChosenRecommendation(QWidget):
 
     def _moment(self, step: RecommendationStep) -> Moment:
         texts = language.current()
-        words = [tr("verified") if step.verified else "", step.reason.shown(texts.language)[0]]
+        words = [tr("as the body reports") if is_said(step) else "", step.reason.shown(texts.language)[0]]
+        name = step_name(step, self._context.reader.reference)
         detail = " · ".join(filter(None, words))
-        name = state_name(step.state, self._context.reader.reference)
-        return Moment(texts.date(step.day), MARKS[step.state], name, detail)
+        return Moment(texts.date(step.day), MARKS[step.state], name[:1].upper() + name[1:], detail)
 
     def _empty(self) -> None:
         self.state.set_value(None)
