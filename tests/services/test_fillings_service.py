@@ -16,7 +16,7 @@ from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.plan import Plan
-from npm_desktop.domain.states import AnswerState
+from npm_desktop.domain.states import AnswerState, VisitType
 from npm_desktop.domain.text import plain
 from npm_desktop.store import calculated, visits
 from tests.fillings_form import LABEL, book
@@ -364,6 +364,26 @@ def test_a_module_and_a_checklist_are_two_forms_at_work(core: Core, begun: str, 
     assert not view.at("/data/m/m_people").relevant
     assert view.at("/data/a/people").relevant
     assert sheet.answers() == {"m/m_open": "no", "a/open": "yes", "a/more": "3"}
+
+
+def test_a_module_that_only_began_can_be_taken_away(core: Core, begun: str, who: Who, refuses: Refuses) -> None:
+    module = (
+        {"type": "integer", "name": "m_more", LABEL: "Ещё", "default": "3"},
+        {"type": "text", "name": "m_words", LABEL: "Слова"},
+    )
+    bound(core, begun, who, book())
+    version, _ = core.checklists.draft(book(module, form_id="module"))
+    with core._store.write(who) as session:
+        visits.change(session, begun, module_version_id=version.id)
+    sheet = Sheet(core, begun, who)
+    said = sheet.give("m_words", "слова").answer
+    assert sheet.answers() == {"m_words": "слова", "m_more": "3", "a/more": "3"}
+    with refuses("module_answered"):
+        core.kinds.change(begun, VisitType.INTERIM, who)
+    sheet.give("m_words", "")
+    core.kinds.change(begun, VisitType.INTERIM, who)
+    assert sheet.answers() == {"a/more": "3"}
+    assert said.path not in {one.path for one in sheet.view().standings}
 
 
 def test_the_last_visit_to_the_institution_answers_for_what_is_asked_again(
