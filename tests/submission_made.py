@@ -51,9 +51,10 @@ def workbook() -> bytes:
 
 
 def filled(
-    inside: str = FILLED, *, instance: str = "uuid:1", form_id: str = "stay", root: str = "data", version: str = "1"
+    inside: str = FILLED, *, instance: str = "uuid:1", first: str = "", form_id: str = "stay", root: str = "data", version: str = "1"
 ) -> bytes:
-    meta = f"<orx:meta><orx:instanceID>{instance}</orx:instanceID></orx:meta>"
+    edited = f"<orx:deprecatedID>uuid:0</orx:deprecatedID><rootUuid>{first}</rootUuid>" if first else ""
+    meta = f"<orx:meta><orx:instanceID>{instance}</orx:instanceID>{edited}</orx:meta>"
     head = f'<{root} xmlns:orx="http://openrosa.org/xforms" id="{form_id}" version="{version}">'
     return f"<?xml version='1.0' ?>{head}{inside}{meta}</{root}>".encode()
 

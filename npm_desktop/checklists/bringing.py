@@ -107,7 +107,7 @@ def compare(
     if len(read.stored.values or {}) > MOST_VALUES:
         raise BadInput("submission_too_many_answers", most=MOST_VALUES)
     instance_id = read.instance_id or f"sha256:{hashlib.sha256(data).hexdigest()}"
-    read, added, blank = _named(compiled, read, instance_id, present)
+    read, added, blank = _named(compiled, read, read.first_id or instance_id, present)
     found = Compared(
         instance_id, read.form_id or compiled.form.form_id, read.version, compiled.form.version, renamed, lost=read.lost
     )
@@ -149,9 +149,9 @@ def _placed(compiled: Compiled, read: Submission) -> int:
 
 
 def _named(
-    compiled: Compiled, read: Submission, instance_id: str, present: Present
+    compiled: Compiled, read: Submission, first_id: str, present: Present
 ) -> tuple[Submission, tuple[tuple[str, str, str], ...], tuple[str, ...]]:
-    """Give the instances lasting names, so that the same submission finds its own again.
+    """Give the instances lasting names, so that the same submission and an edited copy find their own again.
 
     A repeat whose number follows from an answer keeps the instances it has. Others get new ones, and the empty ones
     that a form begins with go.
@@ -167,7 +167,7 @@ def _named(
     for path, uid, around in read.stored.instances:
         inside = names[around]
         place = places[path, inside] = places.get((path, inside), 0) + 1
-        names[uid] = ids.derived_id("repeat_item", instance_id, path, inside, str(place))
+        names[uid] = ids.derived_id("repeat_item", first_id, path, inside, str(place))
         twins = there.get((path, inside), [])
         if _counted(compiled, path) and names[uid] not in known and place <= len(twins):
             names[uid] = twins[place - 1]

@@ -231,7 +231,7 @@ def _brought(
         for spot, value in values.items():
             at = Spot(spot.path, names.get(spot.instance, spot.instance))
             # A count that stays as it is may leave no room for an instance.
-            if spot.instance in inside and at.instance in ("", *filling.kept.items):
+            if spot.instance in inside and (not at.instance or at.instance in filling.kept.items):
                 _, _, question = filling.question(at)
                 old = answers.get(session, filling.visit_id, at.path, at.instance)
                 answer = answers.put(session, filling.visit_id, _answered(question, old, value, language))
@@ -243,7 +243,7 @@ def _brought(
         for path, uid, around in level:
             inside = names.get(around, around)
             names[uid] = filling.counted(path, inside, but=set(names.values())) or uid
-            if names[uid] not in filling.kept.items and inside in ("", *filling.kept.items):
+            if names[uid] not in filling.kept.items and (not inside or inside in filling.kept.items):
                 yield filling.add(session, path, inside, language, uid)
         yield from given({uid for _, uid, _ in level})
 

@@ -268,3 +268,52 @@ def test_a_visit_is_written_as_a_submission_and_comes_back(
     assert (again.compared.conflicts, again.compared.lost) == ((), ())
     with pytest.raises(BadInput, match="path_taken"):
         journeys.run(submission_journeys.write_out(core, asked, tmp_path / "out"))
+
+
+def test_an_edited_copy_finds_the_instances_of_the_first(core: Core, asked: str, who: Who, tmp_path: Path) -> None:
+    brought(core, asked, made.folder(tmp_path, made.filled(), "first"), who)
+    edited = made.FILLED.replace("Холодно", "Очень холодно")
+    path = made.folder(tmp_path, made.filled(edited, instance="uuid:2", first="uuid:1"), "second")
+    (one,) = brought(core, asked, path, who, overwrite=True)
+    assert one.compared is not None
+    assert (one.compared.items, one.compared.lost, one.left) == ((), (), ())
+    assert [(placed.ours, placed.value) for placed in one.compared.conflicts] == [("Холодно", "Очень холодно")]
+    assert ("talked/point/why", "Очень холодно") in in_items(core, asked)
+    assert len(in_items(core, asked)) == 6
+
+
+def test_a_module_and_its_checklist_are_two_forms(core: Core, asked: str, who: Who, tmp_path: Path) -> None:
+    head, inside = ["type", "name", "label"], ["text", "why_special", "Why?"]
+    survey = [head, ["begin_group", "sf", "SF"], inside, ["end_group"]]
+    module, _ = core.checklists.draft(made.book(survey, made.CHOICES, form_id="special", version="3"), {})
+    with core._store.write(who) as session:
+        visits.change(session, asked, module_version_id=module.id)
+    special = made.filled(
+        "<sf><why_special>Message</why_special></sf>", form_id="special", version="3", instance="uuid:m"
+    )
+    path = made.archive(tmp_path, {"a/s.xml": special, "b/s.xml": made.filled()})
+    assert [one.taken for one in brought(core, asked, path, who)] == [True, True]
+    assert (answers(core, asked)["sf/why_special"], answers(core, asked)["people"]) == ("Message", "12")
+    out = journeys.run(submission_journeys.write_out(core, asked, tmp_path / "out"))
+    assert [one.form_id for one in out] == ["special", "stay"]
+
+
+def test_a_closed_visit_takes_nothing(core: Core, asked: str, who: Who, tmp_path: Path) -> None:
+    core.visits.cancel(asked, who)
+    (one,) = brought(core, asked, made.folder(tmp_path, made.filled(), _1700_jpg=PHOTO), who)
+    assert one.problem is not None
+    assert (one.taken, core.photos.of_visit(asked), core.submissions.of_visit(asked)) == (False, [], [])
+
+
+def test_nothing_is_half_taken(core: Core, asked: str, who: Who, tmp_path: Path, monkeypatch) -> None:
+    def torn(*_: object) -> None:
+        raise RuntimeError("the power went")
+
+    path = made.folder(tmp_path, made.filled())
+    with monkeypatch.context() as patch:
+        patch.setattr("npm_desktop.services.answers.submissions.put", torn)
+        with pytest.raises(RuntimeError):
+            brought(core, asked, path, who)
+    assert (core.answers.of_visit(asked), core.submissions.of_visit(asked)) == ({}, [])
+    assert brought(core, asked, path, who)[0].taken
+    assert answers(core, asked)["people"] == "12"

@@ -24,6 +24,8 @@ MOST_DEPTH = 60
 _META = "meta"
 # What KoboToolbox adds to every filled form beside its questions.
 _ADDED = frozenset({"formhub", "__version__", "_version_"})
+# Where the name of the submission stands that this one is an edited copy of.
+_EDITED = ("rootUuid", "deprecatedID")
 _TEXT_CLEAN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,13 +39,17 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a file holds: the form it was written with, the values by their places, what has no place here."""
+    """What a file holds: the form it was written with, the values by their places, what has no place here.
+
+    `first_id` is the name of the submission that this one is an edited copy of, else its own.
+    """
 
     form_id: str
     version: str
     instance_id: str
     stored: Stored
     lost: tuple[Lost, ...] = ()
+    first_id: str = ""
 
 
 def write(filling: Filling) -> bytes:
@@ -71,7 +77,9 @@ def read(definition: Definition, data: bytes, *, renamed: bool = False) -> Submi
     reader.group(root, template.path, "")
     instance_id = next((value for spot, value in reader.values.items() if spot.path.endswith("/instanceID")), "")
     stored = Stored(tuple(reader.instances), reader.values)
-    return Submission(form_id, root.get("version") or "", instance_id, stored, tuple(reader.lost))
+    edited = (root.findtext(f"{{*}}{_META}/{{*}}{name}", "").strip() for name in _EDITED)
+    first_id = next(filter(None, edited), instance_id)
+    return Submission(form_id, root.get("version") or "", instance_id, stored, tuple(reader.lost), first_id)
 
 
 class _Reader:
@@ -88,7 +96,7 @@ class _Reader:
         """Take what is in the element; `inside` is the uid of the repeat's instance around it."""
         seen: set[str] = set()
         for child in element:
-            if isinstance(child.tag, str) and not (len(path) == 1 and _local(child.tag) in _ADDED):
+            if isinstance(child.tag, str) and not _noted(path, _local(child.tag)):
                 self._child(child, (*path, _local(child.tag)), inside, seen)
 
     def _child(self, child: ET.Element, path: Path, inside: str, seen: set[str]) -> None:
@@ -105,6 +113,11 @@ class _Reader:
         elif child.text:
             self.values[Spot("/" + "/".join(path), inside)] = child.text
         seen.add(path[-1])
+
+
+def _noted(path: Path, name: str) -> bool:
+    """Tell whether a server or a telephone noted it for itself."""
+    return (len(path) == 1 and name in _ADDED) or (len(path) == 2 and path[1] == _META and name != "instanceID")
 
 
 def _lost(element: ET.Element, path: Path) -> Iterator[Lost]:
