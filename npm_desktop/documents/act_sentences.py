@@ -27,6 +27,7 @@ NO_NAME = N_("{position} (did not give the name)")
 LEFT = N_("The group left at {time}.")
 NOT_CARRIED_OUT = N_("As a result the preventive visit was not carried out.")
 COULD_NOT = N_("Consequences: {words}")
+NO_WITNESS = N_("The group consisted of one member; no other witness is named.")
 ASSISTANCE = N_(
     "By law state bodies and their officials assist the participants of the National Preventive Mechanism in their "
     "lawful activity."

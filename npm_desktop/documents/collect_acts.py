@@ -304,7 +304,10 @@ def _obstructed(frame: Frame, place: int) -> ListedPart:
 
 
 def _witnesses(frame: Frame) -> tuple[Said, ...]:
-    return tuple(official(frame, one.role, one.name) for one in frame.material.witnesses)
+    """Return who saw it; where one member came alone and names nobody, the act says that plainly."""
+    named = tuple(official(frame, one.role, one.name) for one in frame.material.witnesses)
+    alone = sum(not one.recused for one in frame.material.visit.members) == 1
+    return named or ((Said(frame.texts.tr(say.NO_WITNESS), frame.texts.language),) if alone else ())
 
 
 def _legal(frame: Frame, kind: DocumentKind) -> tuple[str, ...]:

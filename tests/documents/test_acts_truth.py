@@ -262,3 +262,28 @@ def test_what_is_listed_below_stands_below(core: Core, ready: str, who: Who, lan
     ):
         shown = page(core, ready, kind, language)
         assert shown.index("ниже") < shown.index(squeeze(listed)) < shown.index(squeeze(after))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "В группе был один участник; другой свидетель не назван."),
+        ("kk", "Топта бір қатысушы болды; басқа куә аталмады."),
+        ("en", "The group consisted of one member; no other witness is named."),
+    ],
+)
+def test_an_act_of_one_member_says_when_nobody_else_saw_it(
+    core: Core,
+    told: str,  # noqa: F811
+    who: Who,
+    language: str,
+    words: str,
+) -> None:
+    (witness,) = record(core, told, ACT, language)["witnesses"]
+    assert "Ким А. В." in witness["text"]
+    core.witnesses.remove(core.admission.of_visit(told).witnesses[0].id, who)
+    (witness,) = record(core, told, ACT, language)["witnesses"]
+    assert witness["text"] == words
+    second, _ = core.people.introduce("Ли Вера", plain("юрист"), "", (None, None), None)
+    core.visits.add_member(told, second, who)
+    assert record(core, told, ACT, language)["witnesses"] == []

@@ -430,6 +430,25 @@ def test_another_ground_changes_the_explanation(screen: RefusalScreen) -> None:
 # After fixing
 
 
+def test_a_member_who_is_alone_certifies_with_a_witness_in_words(
+    screen: RefusalScreen, core: Core, who: Who, told: str, second: str, qtbot: QtBot
+) -> None:
+    core.visits.remove_member(told, second, who)
+    screen.reload()
+    qtbot.mouseClick(screen.foot.fix, LEFT)
+    panel = screen.after.signing
+    keys = panel.findChild(OfficialKeys)
+    assert keys is not None
+    qtbot.mouseClick(keys.refuse, LEFT)
+    assert panel.certifying.witness.isVisible()
+    panel.certifying.members.set_values([who.author])
+    panel.certifying.witness.setText("Ким А. В., вахтёр")
+    qtbot.mouseClick(panel.certifying.note, LEFT)
+    official = core.documents.of_visit(told)[0].signatures[-1]
+    assert official.certified_by == (who.author, "Ким А. В., вахтёр")
+    assert "Ким А. В., вахтёр" in panel._certified(core.documents.of_visit(told)[0], official)
+
+
 def test_a_fixed_act_is_signed_and_the_official_refuses_before_two(
     fixed: RefusalScreen, core: Core, told: str, qtbot: QtBot
 ) -> None:

@@ -10,8 +10,10 @@ from npm_desktop.domain.person import short_name
 from ui.language import tr
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.choices import OptionList
+from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
+from ui.widgets.lines import LineField
 
 
 class OfficialKeys(QWidget):
@@ -36,7 +38,10 @@ class OfficialKeys(QWidget):
 
 
 class Certifying(QWidget):
-    """Which two members certify that the official refused. `certified(ids)`, `stopped`."""
+    """Who certifies that the official refused: two members, or a member who is alone and a witness in words.
+
+    `certified(ids)`, `stopped`.
+    """
 
     certified = Signal(object)
     stopped = Signal()
@@ -46,25 +51,34 @@ class Certifying(QWidget):
         self.note = KeyButton(tr("Note the refusal"), PRIMARY)
         self.stop = KeyButton(tr("Cancel"), QUIET)
         self.members = OptionList([], multiple=True)
+        self.witness = LineField()
+        self._witness = Field(tr("Another witness: name and position"), self.witness)
         self._words = Label(tr("The refusal is certified by:"), "body_strong")
         self._keys = QWidget()
         self._keys.setLayout(Flow(self.note, self.stop))
-        self._box = Stack(self._words, self.members, self._keys, spacing=8)
+        self._box = Stack(self._words, self.members, self._witness, self._keys, spacing=8)
         self.setLayout(self._box)
-        self.note.clicked.connect(lambda: self.certified.emit(self.members.values()))
+        self.note.clicked.connect(lambda: self.certified.emit(self.certifiers()))
         self.stop.clicked.connect(self.stopped)
+
+    def certifiers(self) -> list[str]:
+        """Return the ids of the members who are ticked, and the words that name a witness."""
+        witness = str(self.witness.value() or "") if not self._witness.isHidden() else ""
+        return [*(str(one) for one in self.members.values()), *([witness] if witness else [])]
 
     def ask(self, document: Document) -> None:
         """Offer the members, nobody ticked: who certifies says so for themselves."""
         members = [(one.participant_id, short_name(one.name)) for one in document.signatures if one.participant_id]
         old = self.members
         self.members = OptionList(members, multiple=True, name=self._words.text())
-        for part in (self._words, old, self._keys):
+        for part in (self._words, old, self._witness, self._keys):
             self._box.removeWidget(part)
         old.hide()
         old.deleteLater()
-        for part in (self._words, self.members, self._keys):
+        for part in (self._words, self.members, self._witness, self._keys):
             self._box.addWidget(part)
+        self.witness.set_value(None)
+        self._witness.setVisible(len(members) == 1)
         self.show()
         self.members.show()
         self.members.setFocus()

@@ -183,7 +183,8 @@ class SigningPanel(QWidget):
         return keys
 
     def _certified(self, document: Document, one: Signature) -> str:
-        names = [short_name(other.name) for other in document.signatures if other.participant_id in one.certified_by]
+        known = {other.participant_id: short_name(other.name) for other in document.signatures}
+        names = [known.get(key, key) for key in one.certified_by]  # a witness is named in words
         return tr("certified by {names}", names=", ".join(names)) if names else ""
 
     def _ask_who_certifies(self, document: Document) -> None:
