@@ -29,7 +29,7 @@ from npm_desktop.checklists.xpath.tree import (
 )
 from npm_desktop.checklists.xpath.values import Value, to_boolean, to_number, to_text
 from tests.checklists.xpath.example import example
-from tests.checklists.xpath.world import World, text_of
+from tests.checklists.xpath.world import World, text_of, tree_of
 
 
 def shape(tree: Tree) -> str:
@@ -206,6 +206,29 @@ def test_a_tree_is_walked_from_left_to_right():
 def test_what_is_nested_a_thousand_deep_is_refused(source):
     with pytest.raises(XPathProblem, match="too deep"):
         compile_expression(source)
+
+
+def test_every_axis_leads_somewhere():
+    root, _ = tree_of("<a><b/><c><d/><e i='1'/><f/></c><g/></a>")
+    here = root.named("c")[0].named("e")[0]
+    found = {
+        "ancestor": "ac",
+        "ancestor-or-self": "ace",
+        "attribute": "i",
+        "child": "",
+        "descendant": "",
+        "descendant-or-self": "e",
+        "following": "fg",
+        "following-sibling": "f",
+        "parent": "c",
+        "preceding": "bd",
+        "preceding-sibling": "d",
+        "self": "e",
+    }
+    for axis, names in found.items():
+        value = compile_expression(f"{axis}::*").run(Context(here, World(root), here))
+        assert "".join(node.name for node in value) == names, axis
+    assert text_of("count(descendant::*)", World(root), root) == "6"
 
 
 def refusal(source: str) -> str:
