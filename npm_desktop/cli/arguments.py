@@ -69,13 +69,14 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     return made
 
 
-def _verb(verbs: Verbs, name: str, words: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+def _verb(verbs: Verbs, name: str, words: str, **more: Any) -> argparse.ArgumentParser:
+    told = f"{words[0].upper()}{words[1:]}."
+    made: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=told, **more)
     return made
 
 
-def _store_verb(verbs: Verbs, name: str, words: str, *, required: bool = False) -> argparse.ArgumentParser:
-    made = _verb(verbs, name, words)
+def _store_verb(verbs: Verbs, name: str, words: str, *, required: bool = False, **more: Any) -> argparse.ArgumentParser:
+    made = _verb(verbs, name, words, **more)
     made.epilog = f"{PASSPHRASE} {EXITS}"
     told = "folder of the store" if required else "folder of the store (default: that of the application)"
     made.add_argument("--data", metavar="DIR", type=Path, required=required, help=told)
@@ -101,6 +102,24 @@ def _lists(verbs: Verbs) -> None:
         verb = _store_verb(verbs, name, f"list the {name}")
         verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
         _language(verb, "language of the list")
+        if name == "institutions":
+            _register(verb)
+
+
+def _register(verb: argparse.ArgumentParser) -> None:
+    """Let the register be taken in and written. What is said before the way stands unless it is said after it too."""
+    ways = verb.add_subparsers(dest="way", metavar="import|export|template", required=False)
+    late: dict[str, Any] = {"argument_default": argparse.SUPPRESS}
+    into = _store_verb(ways, "import", "say what the rows of a spreadsheet would do to the register", **late)
+    out = _store_verb(ways, "export", "write the register as a spreadsheet that comes in again unchanged", **late)
+    form = _store_verb(ways, "template", "write the empty spreadsheet that an import understands", **late)
+    into.add_argument("file", metavar="FILE", type=Path, help="the spreadsheet, XLSX or CSV")
+    into.add_argument("--do", action="store_true", default=False, help="take in what can be; else it is only compared")
+    into.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    for one in (out, form):
+        one.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
+    for one in (into, out, form):
+        _language(one, SPOKEN)
 
 
 def _statistics(verbs: Verbs) -> None:

@@ -38,7 +38,7 @@ def _handlers() -> dict[str, arguments.Handler]:
     return {
         "demo": _late(_files, "demo"),
         "visits": _late(_lists, "visits"),
-        "institutions": _late(_lists, "institutions"),
+        "institutions": _late(_register, "institutions"),
         "recommendations": _late(_lists, "recommendations"),
         "statistics": _late(_statistics, "statistics"),
         "act": _late(_files, "act"),
@@ -69,6 +69,12 @@ def _lists() -> ModuleType:
     from npm_desktop.cli import lists
 
     return lists
+
+
+def _register() -> ModuleType:
+    from npm_desktop.cli import register
+
+    return register
 
 
 def _statistics() -> ModuleType:

@@ -78,7 +78,7 @@ def _say_left(out: Outgoing, spoken: Texts) -> None:
 
 def _back(options: argparse.Namespace) -> int:
     """Take the table in; say of each row that was not taken why. The answer is no when nothing was taken."""
-    data = _read(options.file)
+    data = read_file(options.file)
     with opened(options) as core:
         visit_id = core.visits.find(options.visit)
         who = Who(core.info.owner_id, core.info.owner_id)
@@ -91,7 +91,8 @@ def _back(options: argparse.Namespace) -> int:
     return 0 if any(one.kind in (Returned.TAKEN, Returned.SAME) for one in rows) else 1
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return a spreadsheet's bytes, or say why it can't be read."""
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
