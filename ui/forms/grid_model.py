@@ -11,8 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.filling.view import Item
 from npm_desktop.checklists.form import NUMBERS, Kind, Question
-from npm_desktop.domain.names import ANSWER_STATES, VERDICTS
+from npm_desktop.checklists.verdicts import VerdictKind
+from npm_desktop.domain.names import ANSWER_STATES
 from npm_desktop.domain.states import AnswerState
+from npm_desktop.sentences import N_
 from ui.forms import measures
 from ui.forms.asking import Asking
 from ui.forms.editor import pick
@@ -22,6 +24,12 @@ from ui.widgets.shapes import Mark
 from ui.widgets.table import MARK, TONE
 
 Index = QModelIndex | QPersistentModelIndex
+# Shorter words than on a chip: two columns of them stand beside the numbers.
+_VERDICTS = {
+    VerdictKind.MEETS: N_("meets the norm"),
+    VerdictKind.PARTLY: N_("partly"),
+    VerdictKind.BELOW: N_("outside the norm"),
+}
 # How wide a mark, a number and a day are at most, in words of that width.
 _SHAPE_WIDE, _NUMBER, _DAY = "000", "0000,0", "00.00.0000"
 _SAMPLE = 40
@@ -70,9 +78,10 @@ class GridModel(QAbstractTableModel):
             return [str(len(self.items) + 1)]
         question = self.question(column)
         if self.basis(column):
-            return [f"{_SHAPE_WIDE} {tr(one)}" for one in VERDICTS.values()]
+            longest = max((word for one in _VERDICTS.values() for word in tr(one).split()), key=len)
+            return [f"{_SHAPE_WIDE}{longest}"]
         if question.kind in NUMBERS:
-            return [f"{_SHAPE_WIDE}{_NUMBER}"]
+            return [_NUMBER]
         if question.kind in (Kind.DATE, Kind.TIME):
             return [_DAY]
         return [self._words(question, Spot(question.path, one.uid)) for one in self.items[:_SAMPLE]]
@@ -128,7 +137,8 @@ class GridModel(QAbstractTableModel):
             if section == 0:
                 return "№"
             if self.basis(section):
-                return measures.basis_name(self.basis(section)).capitalize()
+                name = measures.basis_name(self.basis(section))
+                return name[:1].upper() + name[1:]
             question = self.question(section)
             unit = pick(question.unit, self._asking.sheet.language)
             words = pick(question.labels, self._asking.sheet.language) or question.name
@@ -159,7 +169,7 @@ class GridModel(QAbstractTableModel):
         if verdict is None:
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(VERDICTS[verdict.kind])
+            return tr(_VERDICTS[verdict.kind])
         return measures.MARKS[verdict.kind] if role == MARK else None
 
     def _head(self, row: int, role: int) -> Any:
