@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from npm_desktop.checklists import workbook as workbooks
@@ -53,7 +53,9 @@ def add(session: Session, version: ChecklistVersion, form: Form, workbook: bytes
 
 def put_files(session: Session, version_id: str, files: Mapping[str, bytes]) -> None:
     """Keep these data files of a version, and no others."""
-    session.execute(delete(ChecklistFileRow).where(ChecklistFileRow.version_id == version_id))
+    for row in session.scalars(select(ChecklistFileRow).where(ChecklistFileRow.version_id == version_id)):
+        session.delete(row)
+    session.flush()
     for name, data in sorted(files.items()):
         sha256 = hashlib.sha256(data).hexdigest()
         session.add(ChecklistFileRow(version_id=version_id, name=name, sha256=sha256, data=data))
