@@ -94,6 +94,8 @@ def test_a_problem_names_what_was_wrong():
     assert refused("digest('a', 'MD4')").details == {"name": "MD4"}
     assert refused("regex('a', '(')").details == {"pattern": "("}
     assert "(" in str(refused("regex('a', '(')"))
+    assert refused("distance('here')").details == {"name": "distance", "value": "here"}
+    assert refused("area('here')").details == {"name": "area", "value": "here"}
     assert refused("1 + nothing()").position == 4
 
 

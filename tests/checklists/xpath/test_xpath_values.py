@@ -53,6 +53,8 @@ def leaf(value: str, kind: str = "") -> Node:
         ("geoshape", "here", "here"),
         ("boolean", "true", True),
         ("boolean", "0", False),
+        ("boolean", "1", True),
+        ("boolean", "false", False),
         ("boolean", "maybe", "maybe"),
         ("binary", "photo.jpg", "photo.jpg"),
     ],
