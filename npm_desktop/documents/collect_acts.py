@@ -220,7 +220,7 @@ def act(frame: Frame, kind: DocumentKind, *, number: str = "", day: date | None 
         visit_type_name=parts.visit_type(frame) if kind is DocumentKind.NON_ADMISSION else "",
         addressee=_addressee(frame, kind, subject_id),
         group_name="" if sheet else visit.snapshot.group_name.shown(frame.texts.language)[0],
-        members=() if sheet else parts.members(frame),
+        members=() if sheet or frame.blurred else parts.members(frame),
         statements=tuple(_TOLD[kind](teller)),
         listed=_listed(frame, kind),
         witnesses=_witnesses(frame) if kind is DocumentKind.NON_ADMISSION else (),
@@ -324,7 +324,7 @@ def _official(frame: Frame, kind: DocumentKind) -> OfficialPart | None:
         known = bool(refusal.position or refusal.official)
         position = frame.said(refusal.position) if known else Said(BLANK, frame.texts.language)
         return OfficialPart(position, refusal.official)
-    if kind in (DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE):
+    if kind in (DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE) and not frame.blurred:
         return OfficialPart(Said(frame.texts.tr("Head of the institution"), frame.texts.language), visit.head)
     return None
 

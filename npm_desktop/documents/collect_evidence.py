@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npm_desktop.documents import act_sentences as say
+from npm_desktop.documents import blurred
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo
 from npm_desktop.domain.finding import Recommendation
@@ -99,12 +100,13 @@ def obstructions(frame: Frame) -> tuple[ObstructionPart, ...]:
 
 def obstruction(frame: Frame, one: Obstruction) -> ObstructionPart:
     """Return one half-refusal."""
+    what, place = frame.said(one.what), frame.said(one.place)
     return ObstructionPart(
         _when(frame, one),
         frame.texts.tr(OBSTRUCTIONS[one.kind]),
-        frame.said(one.what),
-        frame.said(one.place),
-        official(frame, one.position, one.official),
+        blurred.unnumbered(what) if frame.blurred else what,
+        blurred.unnumbered(place) if frame.blurred else place,
+        official(frame, one.position, "" if frame.blurred else one.official),
         quoted(frame, one.words),
     )
 
@@ -132,6 +134,8 @@ def official(frame: Frame, position: Text, name: str) -> Said:
 
 def _when(frame: Frame, one: Obstruction) -> str:
     times = [moment for moment in (one.at, one.until) if moment is not None]
+    if frame.blurred:
+        return blurred.when(frame.texts, [moment.at for moment in times], dated=_over_midnight(frame))
     if not times or not _over_midnight(frame):
         return "\u2013".join(frame.texts.time(moment.at) for moment in times)
     first, last = times[0].at, times[-1].at

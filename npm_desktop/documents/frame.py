@@ -109,6 +109,11 @@ class Frame:
         return self.edition in (Edition.GROUP, Edition.COUNCIL)
 
     @property
+    def blurred(self) -> bool:
+        """Tell whether the copy tells times and places roughly: an extract for the institution or for everybody."""
+        return self.edition in (Edition.INSTITUTION, Edition.PUBLIC)
+
+    @property
     def veiled(self) -> bool:
         """Tell whether the copy leaves the mechanism and the visit was special: it must not tell that people wrote."""
         return not self.inside and self.material.visit.kind is VisitType.SPECIAL

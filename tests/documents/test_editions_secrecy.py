@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -208,3 +209,28 @@ def test_the_pack_keeps_still_on_earlier_special_visits(core: Core, who: Who, in
     visit, _ = core.visits.plan(plan, who)
     assert core.documents.draft(visit, Paper.of(DocumentKind.PACK, "ru"))["past_visits"] == []
     assert core.visits.get(earlier).number not in said(core, visit, Paper.of(DocumentKind.PACK, "ru"))
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en", "kk+ru"])
+def test_an_obstruction_is_told_roughly_outside(core: Core, ready: str, who: Who, language: str) -> None:  # noqa: F811
+    at, until = typed(TODAY, time(11, 5)), typed(TODAY, time(13, 47))
+    place = plain("Карцер, камера № 38")
+    noted = {"what": plain("Не открыли камеру 38; ключа нет"), "place": place, "at": at, "until": until}
+    core.obstructions.add(ready, who, **noted, position=plain("дежурный"), official="Темиров С. К.")
+    for edition in Edition:
+        paper = replace(Paper.of(DocumentKind.OBSTRUCTION, language), edition=edition)
+        text = said(core, ready, paper) + shown(core, ready, paper)
+        for exact in ("11:05", "13:47", "камеру 38", "№ 38", "Темиров", "Сейтова"):
+            assert (exact in text) is (edition not in OUTSIDE), (edition, exact)
+        for kept in ("Карцер", "ключа", "дежурный"):
+            assert kept in text
+
+
+def test_the_parts_of_a_day_are_told_once_each(core: Core, ready: str, who: Who) -> None:  # noqa: F811
+    night = typed(TODAY, time(23, 50))
+    core.obstructions.add(ready, who, what=plain("Ждали"), at=typed(TODAY, time(9)), until=typed(TODAY, time(11)))
+    paper = replace(Paper.of(DocumentKind.OBSTRUCTION, "ru"), edition=Edition.INSTITUTION)
+    assert [one["when"] for one in core.documents.draft(ready, paper)["listed"]] == ["утром"]
+    core.obstructions.add(ready, who, what=plain("Ждали"), at=night, until=typed(TODAY + timedelta(1), time(0, 10)))
+    whens = [one["when"] for one in core.documents.draft(ready, paper)["listed"]]
+    assert whens == ["24.11.2026, утром", "24.11.2026, ночью – 25.11.2026, ночью"]
