@@ -12,19 +12,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from npm_desktop.checklists import sniff
+from npm_desktop.checklists import bounds
 from npm_desktop.checklists.book import BESIDE, FORM, MOST_COLUMNS, SURVEY, Book, Page, sheet_name
 from npm_desktop.checklists.remark import Remark
 from npm_desktop.errors import AppError, BadInput
 
-# Elements of all parts together: the parser takes its time for each. Real workbooks of 100,000 filled cells have half.
-MOST_ELEMENTS = 2_500_000
 # Where pyxform takes a run of empty columns or rows for the end; how many rows are looked through for a remark.
 _EMPTY_COLUMNS, _EMPTY_ROWS, _ROWS_BEYOND = 20, 60, 1_000
 _MOST_SCANNED = 40_000_000
-# No tag and no text in a sheet is as long; the parser would read a giant one again with every block.
-_GIANT = re.compile(rb"<[^<]{250000}")
-_WANTED_PARTS = re.compile(r"xl/(worksheets/[^/]+|[^/]+)\.xml|xl/_rels/.*|\[Content_Types\]\.xml")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -62,7 +57,7 @@ def _xlsx(data: bytes) -> Book:
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _bound(archive)
+        bounds.ensure_bounded(archive)
     opened = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = {sheet.title: sheet for sheet in opened.worksheets}
@@ -77,17 +72,6 @@ def _xlsx(data: bytes) -> Book:
     finally:
         opened.close()
     return book
-
-
-def _bound(archive: zipfile.ZipFile) -> None:
-    """Refuse parts that would keep the parser busy for minutes."""
-    elements = 0
-    for entry in archive.infolist():
-        if _WANTED_PARTS.fullmatch(entry.filename):
-            part = archive.read(entry)
-            elements += part.count(b"<")
-            if elements > MOST_ELEMENTS or _GIANT.search(part):
-                raise BadInput("checklist_too_large", most=sniff.MOST_UNPACKED // 1_000_000)
 
 
 def _wanted(book: Book, titles: Sequence[str]) -> list[tuple[str, str]]:

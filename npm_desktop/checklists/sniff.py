@@ -12,12 +12,14 @@ from io import BytesIO
 from npm_desktop.errors import BadInput
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 60_000_000
+MOST_UNPACKED = 120_000_000
 MOST_ENTRIES = 5_000
 _HEAD = 5_000
 # As pyxform counts them: a form of one question has as many.
 _FEWEST_BARS, _FEWEST_COMMAS = 5, 4
 _OLE = b"\xd0\xcf\x11\xe0"
+# Excel 2 to 4 and some of 5, before there were files within the file.
+_OLDEST = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00\x00\x05")
 _OTHER_ARCHIVES = {
     "word/document.xml": "DOCX",
     "ppt/presentation.xml": "PPTX",
@@ -53,6 +55,8 @@ def sniff(data: bytes) -> Container:
         raise BadInput("checklist_too_large", most=MOST_BYTES // 1_000_000)
     if data.startswith(_OLE):
         return _old(data)
+    if data.startswith(_OLDEST):
+        return Container.XLS
     if data.startswith(b"PK"):
         return _archive(data)
     for head, kind in _OTHER_HEADS.items():

@@ -147,6 +147,9 @@ _REFUSALS: dict[str, str] = {
     "checklist_too_many_rows": N_(
         "The sheet “{sheet}” has more than {most} rows, which no checklist has. Nothing was changed; take away the rows that don't belong to it."
     ),
+    "checklist_too_full": N_(
+        "The workbook holds more rows, cells, formats or text than any checklist has. Nothing was changed; copy the sheets of the form into a new workbook and load that."
+    ),
     "checklist_too_many_cells": N_(
         "Row {row} of the sheet “{sheet}”: up to here the workbook holds more than {most} filled cells, too many for one form. Nothing was changed; keep long lists of choices in a CSV file beside it (select_one_from_file)."
     ),

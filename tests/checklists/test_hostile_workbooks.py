@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import sys
 import zipfile
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from npm_desktop.checklists import book, cells, sniff, workbook
+from npm_desktop.checklists import book, bounds, sniff, workbook
 from npm_desktop.errors import BadInput
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,21 +137,30 @@ def test_an_endless_row_of_empty_cells_is_not_read_to_its_end() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        sheet("<c/>" * cells.MOST_ELEMENTS),
+        sheet("<row/>" * bounds.MOST_ELEMENTS),
+        sheet("<c/>" * (bounds.MOST_IN_ONE + 1)),
+        sheet('<row r="2">' + "<c/>" * (bounds.MOST_IN_ONE + 1) + "</row>"),
         sheet(f"<!--{'x' * 300_000}-->"),
         sheet("<row " + " ".join(f'a{n}="x"' for n in range(50_000)) + "/>"),
         sheet(f'<row r="2"><c r="A2" t="inlineStr"><is><t>{"x" * 300_000}</t></is></c></row>'),
     ],
-    ids=["elements", "comment", "attributes", "text"],
+    ids=["elements", "beside rows", "one row", "comment", "attributes", "text"],
 )
 def test_parts_that_would_keep_the_parser_busy_are_refused(body: str) -> None:
-    assert refusal(patched(body)).code == "checklist_too_large"
+    assert refusal(patched(body)).code == "checklist_too_full"
+
+
+def test_rows_that_are_formatted_to_the_end_of_the_sheet_do_no_harm() -> None:
+    cell = '<c r="{}2" t="inlineStr"><is><t>{}</t></is></c>'
+    filled = "".join(cell.format(*one) for one in (("A", "text"), ("B", "a"), ("C", "Question")))
+    rows = "".join(f'<row r="{number}" s="12" customFormat="1"/>' for number in range(3, 200_000))
+    assert [one.name for one in workbook.load(patched(sheet(f'<row r="2">{filled}</row>{rows}'))).questions()] == ["a"]
 
 
 def test_styles_without_end_are_refused() -> None:
     styles = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
-    body = styles + "<xf/>" * cells.MOST_ELEMENTS + "</cellXfs></styleSheet>"
-    assert refusal(patched(body, part="xl/styles.xml")).code == "checklist_too_large"
+    body = styles + "<xf/>" * bounds.MOST_BESIDE + "</cellXfs></styleSheet>"
+    assert refusal(patched(body, part="xl/styles.xml")).code == "checklist_too_full"
 
 
 @pytest.mark.parametrize(
@@ -216,6 +226,18 @@ def test_a_workbook_cut_short_anywhere_is_refused() -> None:
     data = workbook.shipped()[0].data
     for percent in range(0, 100, 5):
         assert refusal(data[: len(data) * percent // 100]).code == "checklist_not_a_workbook"
+
+
+def test_a_workbook_of_the_first_excel_is_read() -> None:
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    cells = [*((0, place, text) for place, text in enumerate(HEAD)), (1, 0, "text"), (1, 1, "a"), (1, 2, "Question")]
+    labels = [record(4, struct.pack("<HH3xB", row, column, len(t)) + t.encode()) for row, column, t in cells]
+    data = record(9, struct.pack("<HH", 2, 0x10)) + b"".join(labels) + record(10, b"")
+    form = workbook.load(data)
+    assert form.at("/data/a").labels == {"": "Question"}
+    assert [one.code for one in form.repairs] == ["repair_only_sheet"]
 
 
 @pytest.mark.skipif(not OLD, reason="no foreign forms here")
@@ -290,6 +312,6 @@ def test_a_bomb_is_refused_within_bounds(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(patched(sheet("x" * (sniff.MOST_UNPACKED - 50_000))))
     said, seconds, megabytes = measured("workbook.load({data})", path)
-    assert said == "checklist_too_large"
+    assert said == "checklist_too_full"
     assert seconds < 20
     assert megabytes < 500
