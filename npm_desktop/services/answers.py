@@ -119,9 +119,8 @@ class Answers:
         """Write the note of a question in one language."""
         with self._store.write(who) as session:
             filling, _, old = self._open(session, visit_id, path, instance)
-            answer = answers.put(session, visit_id, replace(old, note=old.note.written(language, value)))
-            filling.noted(session, answer)
-            return _again(session, answer, filling), Changes.of(Topic.ANSWERS, visit_id=visit_id)
+            answer = filling.noted(session, replace(old, note=old.note.written(language, value)))
+        return answer, Changes.of(Topic.ANSWERS, visit_id=visit_id)
 
     def restore(self, visit_id: str, answer: Answer, who: Who) -> tuple[Answer, Changes]:
         """Put an earlier answer back as a new change: what undo does."""
@@ -203,18 +202,14 @@ class Answers:
         recording.ensure_recordable(session, visit_id)
         filling = self._fillings.writing(session, visit_id)
         _, _, question = filling.question(Spot(path, instance))
-        return filling, question, answers.get(session, visit_id, path, instance)
+        return filling, question, filling.answer(session, Spot(path, instance))
 
     def _put(self, session: StoreSession, filling: VisitFilling, answer: Answer, language: str = "ru") -> Given:
-        new = answers.put(session, filling.visit_id, answer)
-        return self._given(session, filling, [filling.answered(session, new, language)], new)
+        new, effect = filling.answered(session, answer, language)
+        return replace(self._given(session, filling, [effect]), answer=new)
 
-    def _given(
-        self, session: StoreSession, filling: VisitFilling, effects: Sequence[Effect], answer: Answer | None = None
-    ) -> Given:
-        changes = Changes.of(Topic.ANSWERS, visit_id=filling.visit_id)
-        given = filling.given(session, effects, changes, LANGUAGES)
-        return given if answer is None else replace(given, answer=_again(session, answer, filling))
+    def _given(self, session: StoreSession, filling: VisitFilling, effects: Sequence[Effect]) -> Given:
+        return filling.given(session, effects, Changes.of(Topic.ANSWERS, visit_id=filling.visit_id), LANGUAGES)
 
 
 def _brought(
@@ -233,9 +228,8 @@ def _brought(
             # A count that stays as it is may leave no room for an instance.
             if spot.instance in inside and (not at.instance or at.instance in filling.kept.items):
                 _, _, question = filling.question(at)
-                old = answers.get(session, filling.visit_id, at.path, at.instance)
-                answer = answers.put(session, filling.visit_id, _answered(question, old, value, language))
-                yield filling.answered(session, answer, language)
+                answer = _answered(question, filling.answer(session, at), value, language)
+                yield filling.answered(session, answer, language)[1]
 
     yield from given({spot.instance for spot in values if spot.instance not in names})
     for depth in sorted({path.count("/") for path, _, _ in items}):
@@ -251,12 +245,6 @@ def _brought(
 def _pair(given: Given) -> tuple[Answer, Changes]:
     assert given.answer is not None
     return given.answer, given.changes
-
-
-def _again(session: StoreSession, answer: Answer, filling: VisitFilling) -> Answer:
-    """Return the answer with whether it is asked."""
-    known = filling.kept.answers[Spot(answer.path, answer.instance)]
-    return replace(answer, hidden=known.hidden is True)
 
 
 def _ensure_offered(filling: VisitFilling, question: Question, value: str, instance: str) -> None:

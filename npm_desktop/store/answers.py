@@ -32,8 +32,11 @@ def _value(row: AnswerRow) -> Answer:
     )
 
 
-def put(session: Session, visit_id: str, answer: Answer) -> Answer:
-    """Add the answer or change the earlier one to the same question; return it with author, typist and time."""
+def put(session: Session, visit_id: str, answer: Answer, *, hidden: bool | None = None) -> Answer:
+    """Add the answer or change the earlier one to the same question; return it with author, typist and time.
+
+    `hidden` is whether the question is not asked, None where that isn't known.
+    """
     row_id = ids.derived_id("answer", visit_id, answer.path, answer.instance)
     row = session.get(AnswerRow, row_id)
     if row is None:
@@ -44,6 +47,7 @@ def put(session: Session, visit_id: str, answer: Answer) -> Answer:
     row.number = number(answer.value)
     row.deleted = False
     row.orphan = None
+    row.hidden = hidden
     session.flush()
     return _value(row)
 

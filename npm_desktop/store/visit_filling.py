@@ -165,26 +165,35 @@ class VisitFilling:
 
     # Changing.
 
-    def answered(self, session: Session, answer: Answer, language: str) -> Effect:
-        """Take an answer whose row was written."""
+    def answer(self, session: Session, spot: Spot) -> Answer:
+        """Return the answer at a spot, an empty one where there is none yet."""
+        if spot not in self.kept.answers:
+            return Answer(spot.path, instance=spot.instance)
+        return answers.get(session, self.visit_id, spot.path, spot.instance)
+
+    def answered(self, session: Session, answer: Answer, language: str) -> tuple[Answer, Effect]:
+        """Write an answer and whatever follows from it; return it with its author and time."""
         spot = Spot(answer.path, answer.instance)
         part, node, question = self.question(spot)
-        known = self.kept.answers.get(spot)
-        self.kept.answers[spot] = _kept(answer, known.hidden if known else None)
-        self._hold()
-        change = part.filling.set(node, engine_value(question, answer)) if part.compiled.asked(spot.path) else Change()
+        new = self._put(session, answer, node)
+        asked = part.compiled.asked(spot.path) is not None
+        change = part.filling.set(node, engine_value(question, new)) if asked else Change()
         effect = self.take(session, part, change, language, [spot])
         effect.answers.pop(spot, None)
-        return effect
+        return replace(new, hidden=not node.relevant), effect
 
-    def noted(self, session: Session, answer: Answer) -> Effect:
-        """Take a row that the engine doesn't look at: a note."""
-        spot = Spot(answer.path, answer.instance)
-        part, _, _ = self.question(spot)
-        known = self.kept.answers.get(spot)
-        self.kept.answers[spot] = _kept(answer, known.hidden if known else None)
-        self._hold()
-        return self.take(session, part, Change(), "", [spot])
+    def noted(self, session: Session, answer: Answer) -> Answer:
+        """Write an answer of which only the note is new: the engine doesn't look at it."""
+        _, node, _ = self.question(Spot(answer.path, answer.instance))
+        return self._put(session, answer, node)
+
+    def _put(self, session: Session, answer: Answer, node: Node) -> Answer:
+        """Write the row, hidden as its question is at the moment."""
+        new = answers.put(session, self.visit_id, answer, hidden=not node.relevant)
+        self.kept.answers[Spot(new.path, new.instance)] = _kept(new, new.hidden)
+        if new.instance:
+            self._hold()
+        return new
 
     def add(self, session: Session, path: str, around: str, language: str, uid: str = "") -> Effect:
         """Add an instance of a repeat at the end. RuleBroken where an answer says how many there are."""
@@ -320,8 +329,7 @@ class VisitFilling:
         text = Text().written(language, node.value) if question.kind is Kind.TEXT and node.value else Text()
         state = AnswerState.ANSWERED if node.value else AnswerState.NOT_ASKED
         changed = replace(old, value=node.value, state=state, text=text, reason=Text())
-        new = answers.put(session, self.visit_id, changed)
-        self.kept.answers[spot] = _kept(new, known.hidden if known is not None else None)
+        self._put(session, changed, node)
         effect.answers[spot] = None
 
     def _sweep(self, session: Session) -> None:
