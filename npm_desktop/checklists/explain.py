@@ -146,7 +146,7 @@ class _Blame:
             yield tree, wanted
 
     def _holds(self, tree: Tree, node: Node) -> bool:
-        compiler = Compiler(node.path, frozenset(self.definition.parts.repeats), free=False)
+        compiler = Compiler(node.path)
         try:
             run = compiler.compile(tree, Place(node.path, len(node.path)))
             return to_boolean(run(Context(node, self.filling, node)))

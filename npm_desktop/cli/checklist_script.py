@@ -62,7 +62,10 @@ def _script(options: argparse.Namespace) -> Script:
             options.texts.tr("The data file {name} is not beside the workbook; its list stays empty.", name=name)
         )
     definition = compile_form(form.xml, external.read_all(form))
-    return Script(lambda: Filling(definition, like_javarosa=options.javarosa))
+    return Script(
+        lambda: Filling(definition, like_javarosa=options.javarosa),
+        lambda problem: options.texts.error(AppError(f"rule_{problem.code}", **problem.details)),
+    )
 
 
 def _answers(path: Path) -> list[Any]:

@@ -11,6 +11,7 @@ from npm_desktop.sentences.library import LIBRARY
 from npm_desktop.sentences.lint import LINT
 from npm_desktop.sentences.mark import N_
 from npm_desktop.sentences.register import REGISTER
+from npm_desktop.sentences.rules import RULES
 from npm_desktop.sentences.submissions import SUBMISSIONS
 from npm_desktop.sentences.visits import VISITS
 from npm_desktop.sentences.workbooks import WORKBOOKS
@@ -26,6 +27,7 @@ SENTENCES: dict[str, str] = {
     **LINT,
     **CHANGES,
     **FILLINGS,
+    **RULES,
     **SUBMISSIONS,
 }
 

@@ -30,6 +30,7 @@ LINT: dict[str, str] = {
     "lint_function_unknown": N_("There is no function “{name}”."),
     "lint_function_alike": N_("There is no function “{name}”; “{alike}” may be meant."),
     "lint_argument_count": N_("The function “{name}” is given {number} arguments; it takes {needs}."),
+    "lint_pattern": N_("The pattern “{pattern}” can't be read, so the rule never holds."),
     "lint_rule_unread": N_("A rule of this row can't be run and is passed over: {source}."),
     # References to nothing.
     "lint_question_unknown": N_("There is no question “{name}” to take a value from."),

@@ -153,6 +153,20 @@ def _alterations() -> dict[str, list[set[str]]]:
     return dict(found)
 
 
+@cache
+def _rules() -> dict[str, list[set[str]]]:
+    """Return for every code of a rule that can't be run the details it is given."""
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for _, tree in _trees():
+        for call in _calls(tree, {"XPathProblem"}):
+            for code in _strings(call.args[0]):
+                # Details that are put together elsewhere have no name here.
+                given = {one.arg for one in call.keywords if one.arg}
+                rest = {"name", "count"} if any(one.arg is None for one in call.keywords) else set()
+                found[f"rule_{code}"].append(given | rest)
+    return dict(found)
+
+
 def _named(node: ast.expr | None, named: dict[str, ast.expr]) -> ast.expr | None:
     return named.get(node.id, node) if isinstance(node, ast.Name) else node
 
@@ -171,7 +185,7 @@ def _places(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
-_SOURCES = (_raised(), _problems(), _remarks(), _findings(), _alterations())
+_SOURCES = (_raised(), _problems(), _remarks(), _findings(), _alterations(), _rules())
 ALL = {
     code: [details for source in _SOURCES for details in source.get(code, [])]
     for code in {code for source in _SOURCES for code in source}
@@ -185,6 +199,7 @@ def test_codes_are_found_at_all() -> None:
     assert len(_findings()) > 50
     assert set(_findings()) == set(SEVERITIES)
     assert len(_alterations()) > 25
+    assert len(_rules()) > 25
 
 
 @pytest.mark.parametrize("code", sorted(ALL))

@@ -50,7 +50,7 @@ class Definition:
     def compile(self, source: str, at: Path, kind: RuleKind | str) -> Expression | None:
         """Return the expression, None and a fault more when it can't be compiled."""
         try:
-            return compile_expression(source, at, frozenset(self.parts.repeats))
+            return compile_expression(source, at)
         except XPathProblem as problem:
             details = {"position": problem.position, **problem.details}
             self.faults.append(Fault(problem.code, at, str(kind), source, details))

@@ -31,10 +31,11 @@ Answer = dict[str, Any]
 
 
 class Script:
-    """One form, filled by commands. `begin` makes a new filling."""
+    """One form, filled by commands. `begin` makes a new filling, `say` is the sentence of a rule's problem."""
 
-    def __init__(self, begin: Callable[[], Filling]) -> None:
+    def __init__(self, begin: Callable[[], Filling], say: Callable[[XPathProblem], str] = str) -> None:
         self._begin = begin
+        self._say = say
         self.filling = begin()
 
     def run(self, command: object) -> Answer:
@@ -63,7 +64,8 @@ class Script:
         for (spot, rule), error in filling.errors.items():
             node = filling.node(spot)
             if node is not None:
-                found.append({"path": place(node), "problem": "rule", "rule": str(rule), "message": str(error)})
+                told = {"rule": str(rule), "code": error.code, "message": self._say(error)}
+                found.append({"path": place(node), "problem": "rule", **told})
         return found
 
     def _xml(self) -> str:
@@ -103,12 +105,11 @@ class Script:
         return {"removed": gone, **self._changed(self.filling.remove(node))}
 
     def _evaluate(self, node: Node, source: str) -> Answer:
-        repeats = frozenset(self.filling.definition.parts.repeats)
         try:
-            value = compile_expression(source, node.path, repeats).run(Context(node, self.filling, node))
+            value = compile_expression(source, node.path).run(Context(node, self.filling, node))
             return {"value": to_text(value), "type": _kind(value)}
         except XPathProblem as problem:
-            return {"error": problem.code, "position": problem.position}
+            return {"error": self._say(problem), "code": problem.code, "position": problem.position}
 
     def _changed(self, change: Change) -> Answer:
         found = {}

@@ -7,10 +7,11 @@ import difflib
 from npm_desktop.checklists.lint.columns import CALCULATION
 from npm_desktop.checklists.lint.sheet import CHOOSING
 from npm_desktop.checklists.lint.subject import Rule, Subject
+from npm_desktop.checklists.xpath import patterns
 from npm_desktop.checklists.xpath.compiler import SPECIAL
 from npm_desktop.checklists.xpath.functions import FUNCTIONS
 from npm_desktop.checklists.xpath.problems import XPathProblem
-from npm_desktop.checklists.xpath.tree import Binary, Call, Filtered, Number, PathExpression, Tree, children, walk
+from npm_desktop.checklists.xpath.tree import Binary, Call, Filtered, Number, PathExpression, Text, Tree, children, walk
 
 _NEAR = 24
 # Enketo, which fills the forms of KoboToolbox and ODK Central in a browser, hasn't got these.
@@ -92,8 +93,17 @@ def _check_call(subject: Subject, rule: Rule, call: Call) -> None:
         subject.tell("lint_function_elsewhere", at, name=call.name)
     if not right:
         subject.tell("lint_argument_count", at, name=call.name, number=count, needs=_needs(least, most))
+    if call.name == "regex" and count == 2 and isinstance(call.arguments[1], Text):
+        _check_pattern(subject, rule, call.arguments[1].value)
     if call.name in _NOT_ON_THE_WEB:
         subject.tell("lint_function_web", at, name=call.name)
+
+
+def _check_pattern(subject: Subject, rule: Rule, pattern: str) -> None:
+    try:
+        patterns.compiled(pattern)
+    except XPathProblem:
+        subject.tell("lint_pattern", subject.at_rule(rule), pattern=pattern[:80])
 
 
 def _needs(least: int, most: int | None) -> str:

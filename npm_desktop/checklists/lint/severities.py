@@ -26,6 +26,7 @@ _ERRORS = (
     "lint_function_unknown",
     "lint_function_alike",
     "lint_argument_count",
+    "lint_pattern",
     "lint_question_unknown",
     "lint_reference_nothing",
     "lint_word_bare",

@@ -63,16 +63,13 @@ class Expression:
     functions: frozenset[str]
 
 
-def compile_expression(
-    source: str, at: Path = (), repeats: frozenset[Path] = frozenset(), *, free: bool = False
-) -> Expression:
+def compile_expression(source: str, at: Path = ()) -> Expression:
     """Return the expression as it stands at the path; XPathProblem when it can't be read.
 
-    `repeats` are the paths of the form's repeats. With `free` every node-set follows the rules of XPath 1.0: the first
-    node stands for all; without, only those do that no form of JavaRosa's has.
+    A node-set that no form of JavaRosa's has follows the rules of XPath 1.0: the first node stands for all.
     """
     tree = parse(source)
-    compiler = Compiler(at, repeats, free=free)
+    compiler = Compiler(at)
     run = compiler.compile(tree, Place(at, len(at)) if at else None)
     return Expression(source, tree, run, frozenset(compiler.reads), frozenset(compiler.functions))
 
@@ -80,11 +77,9 @@ def compile_expression(
 class Compiler:
     """Compiles one expression; `at` is the path of the node it belongs to, () where that isn't known."""
 
-    def __init__(self, at: Path, repeats: frozenset[Path], *, free: bool) -> None:
+    def __init__(self, at: Path) -> None:
         """Begin with nothing read."""
         self.at = at
-        self.repeats = repeats
-        self.free = free
         self.reads: set[Read] = set()
         self.functions: set[str] = set()
 

@@ -120,7 +120,7 @@ def compile_path(compiler: Compiler, tree: PathExpression, place: Place | None) 
     if here is not None and here.path:
         compiler.reads.add(Read(here.path, here.anchor))
     # What names no question follows XPath 1.0: JavaRosa has no such steps, or no value where there are several.
-    free = compiler.free or any(step.axis not in PLAIN or step.name in ("text()", "*") for step in steps)
+    free = any(step.axis not in PLAIN or step.name in ("text()", "*") for step in steps)
     if all(stride.plain for stride in strides):
         return _names(start, tuple(stride.name for stride in strides), free=free)
     return _walk(start, tuple(strides), free=free)

@@ -65,8 +65,8 @@ def _token(source: str, place: int, *, operand: bool) -> Token:
             return Token("operator", word[0], place)
     match = _TOKEN.match(source, place)
     if match is None:
-        code = "quote_open" if source[place] in "\"'" else "character"
-        raise XPathProblem(code, place, found=source[place])
+        quote = source[place] in "\"'"
+        raise XPathProblem("quote_open" if quote else "character", place, found=source[place])
     kind, text = str(match.lastgroup), match[0]
     if kind == "sign" and (text in _OPERATOR_SIGNS or (text == "*" and not operand)):
         kind = "operator"

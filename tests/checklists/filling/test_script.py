@@ -44,7 +44,11 @@ def test_choices_labels_and_expressions_are_asked_for(script):
     }
     assert script.run({"path": "/data/town", "label": ""}) == {"label": "Town"}
     assert script.run({"path": "/data/town", "evaluate": "1 + count(../cell)"}) == {"value": "1", "type": "number"}
-    assert script.run({"path": "/data/town", "evaluate": "1 +"}) == {"error": "ended_early", "position": 3}
+    assert script.run({"path": "/data/town", "evaluate": "1 +"}) == {
+        "error": "ended early at 3",
+        "code": "ended_early",
+        "position": 3,
+    }
 
 
 def test_everything_begins_anew(script):

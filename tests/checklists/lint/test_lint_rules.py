@@ -82,6 +82,7 @@ def test_conditions(expression, expected):
         ("${n} > 0", "integer", ["lint_constraint_without_self"]),
         ("${q} > 0", "integer", []),
         ("regex(., '^[a-z]+$')", "text", []),
+        ("regex(., '[a-z')", "text", ["lint_pattern"]),
         (". != 'maybe'", "select_one yn", ["lint_value_not_in_list"]),
         ("count-selected(.) < 2 or not(selected(., 'none'))", "select_multiple yn", ["lint_value_not_in_list"]),
     ],

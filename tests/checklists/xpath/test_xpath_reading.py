@@ -300,7 +300,7 @@ def test_anything_anywhere_is_found_in_time_among_many():
 def test_what_is_long_has_a_value_in_time(source, text):
     began = time.process_time()
     world, here = example()
-    expression = compile_expression(source, here.path, frozenset({("data", "cell")}))
+    expression = compile_expression(source, here.path)
     assert to_text(expression.run(Context(here, world, here))) == text
     assert time.process_time() - began < 3
 
@@ -358,7 +358,7 @@ LEAVES = st.sampled_from(
 
 def _values(source: str) -> list[Value | float | bool | str]:
     world, here = example()
-    value = compile_expression(source, here.path, frozenset({("data", "cell")})).run(Context(here, world, here))
+    value = compile_expression(source, here.path).run(Context(here, world, here))
     found: list[Value | float | bool | str] = []
     for convert in (to_text, to_number, to_boolean):
         try:
