@@ -13,7 +13,7 @@ from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import Kind, Question
 from ui.forms.asking import Asking
 from ui.forms.editor import pick
-from ui.forms.outline import Part, Repeat
+from ui.forms.outline import Heading, Part, Repeat
 from ui.forms.row import QuestionRow
 from ui.forms.told import Told
 from ui.language import tr
@@ -82,6 +82,22 @@ class NoteLine(Line):
 
     def set_language(self) -> None:
         self.refresh()
+
+
+class HeadingLine(Line):
+    """The name of a group inside a section."""
+
+    def __init__(self, asking: Asking, heading: Heading) -> None:
+        super().__init__()
+        self._asking, self._heading = asking, heading
+        self.label = Label("", "body_strong")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(_LEFT, 24, _RIGHT, 4)
+        box.addWidget(self.label)
+        self.set_language()
+
+    def set_language(self) -> None:
+        self.label.setText(pick(self._heading.labels, self._asking.sheet.language))
 
 
 class ValueLine(Line):
@@ -276,6 +292,8 @@ class Lines(Line):
     def _make(self, part: Part) -> Line:
         if isinstance(part, Repeat):
             return self._make_repeat(self._asking, part, self._instance)
+        if isinstance(part, Heading):
+            return HeadingLine(self._asking, part)
         if part.kind is Kind.NOTE:
             return NoteLine(self._asking, part, self._instance)
         if not part.asked:
@@ -288,6 +306,8 @@ def _is_shown(part: Part) -> bool:
     """Leave out what the form only calculates: it shows as a value where it has words."""
     if isinstance(part, Repeat):
         return any(_is_shown(one) for one in part.inside)
+    if isinstance(part, Heading):
+        return True
     return part.asked or part.kind is Kind.NOTE or (part.readonly and bool(part.labels))
 
 

@@ -19,13 +19,21 @@ _SHORT = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group inside a section."""
+
+    path: str
+    labels: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Repeat:
     """A repeat: what it is called, and what is asked in each of its items."""
 
     path: str
     labels: Mapping[str, str]
-    inside: list[Question | Repeat] = field(default_factory=list)
+    inside: list[Question | Heading | Repeat] = field(default_factory=list)
 
     def name(self, language: str) -> str:
         """Return what all its items are called together: the label without the values that are put into it."""
@@ -42,34 +50,34 @@ class Repeat:
         return short and 0 < len(asked) <= MOST_COLUMNS and len(list(self.questions())) == len(self.inside)
 
 
-Part = Question | Repeat
+Part = Question | Heading | Repeat
 
 
 def outline(form: Form, questions: Sequence[Question]) -> list[Part]:
-    """Return the questions in order, those that repeat gathered in their repeats."""
-    labels: dict[str, Mapping[str, str]] = {}
+    """Return the questions in order under the names of their groups, those that repeat gathered in their repeats."""
     repeats = {group.path for group in form.groups if group.repeats}
-    for group in form.groups:
-        if group.path in repeats and group.labels:
-            labels[group.path] = group.labels
+    labels = {group.path: group.labels for group in form.groups if group.labels}
+    # The section itself is named above the page.
+    named = {path for path in labels if path.count("/") > 2} | repeats
     found: list[Part] = []
-    known: dict[str, Repeat] = {}
+    known: dict[str, list[Part]] = {}
     for question in questions:
         place = found
-        for path in around(question.path, repeats):
+        for path in around(question.path, named):
             if path not in known:
-                known[path] = Repeat(path, labels.get(path, {}))
-                place.append(known[path])
-            place = known[path].inside
+                part = Repeat(path, labels.get(path, {})) if path in repeats else Heading(path, labels[path])
+                place.append(part)
+                known[path] = part.inside if isinstance(part, Repeat) else place
+            place = known[path]
         place.append(question)
     return found
 
 
-def around(path: str, repeats: set[str]) -> list[str]:
-    """Return the repeats that a path lies in, from outside in."""
+def around(path: str, groups: set[str]) -> list[str]:
+    """Return those of the groups that a path lies in, from outside in."""
     names = path.split("/")
     heads = ("/".join(names[:end]) for end in range(2, len(names)))
-    return [head for head in heads if head in repeats]
+    return [head for head in heads if head in groups]
 
 
 def repeats_in(parts: Sequence[Part]) -> Iterator[Repeat]:
