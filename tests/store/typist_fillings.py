@@ -9,7 +9,8 @@ from typist_types import TypesTypist
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.domain.checklist import VersionState
 from npm_desktop.domain.states import AnswerState, VisitState
-from npm_desktop.store import visits
+from npm_desktop.domain.submission import Brought
+from npm_desktop.store import submissions, visits
 from tests.fillings_form import SURVEY, book
 
 VALUES = {"open": ("yes", "no", "na"), "people": ("12", "600", ""), "number": ("7", ""), "area": ("8", "2,5", "")}
@@ -59,7 +60,9 @@ class FillingsTypist(TypesTypist):
     def answers__bring(self) -> None:
         uid = str(UUID(int=self.random.getrandbits(128), version=4))
         values = {Spot("/data/cell/area", uid): "9", Spot("/data/a/open"): "yes"}
-        self.core.answers.bring(self._filled(), [("/data/cell", uid, "")], values, self.who)
+        visit = self._filled()
+        origin = Brought(submissions.record_id(visit, uid), visit, f"uuid:{uid}", "filled", "1")
+        self.core.answers.bring(visit, [("/data/cell", uid, "")], values, self.who, origin=origin)
 
     def answers__add_item(self) -> None:
         uid = str(UUID(int=self.random.getrandbits(128), version=4))
