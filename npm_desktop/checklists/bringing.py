@@ -24,7 +24,8 @@ from npm_desktop.domain.states import AnswerState
 from npm_desktop.errors import BadInput
 
 MEDIA = frozenset({Kind.IMAGE, Kind.AUDIO, Kind.VIDEO, Kind.FILE})
-MOST_VALUES = 20_000
+# Answers and instances of repeats together: each takes milliseconds to bring in.
+MOST_VALUES = 10_000
 LONGEST_HASH = 16
 _LONGEST_NAME = 120
 _PHOTO = re.compile(r"([0-9a-f]{16})(\.[a-z0-9]{1,5})?")
@@ -104,7 +105,7 @@ def compare(
     BadInput `submission_…` when it can't be read or is of another form.
     """
     compiled, read, renamed = _of_form(forms, data)
-    if len(read.stored.values or {}) > MOST_VALUES:
+    if len(read.stored.values or {}) + len(read.stored.instances) > MOST_VALUES:
         raise BadInput("submission_too_many_answers", most=MOST_VALUES)
     instance_id = read.instance_id or f"sha256:{hashlib.sha256(data).hexdigest()}"
     read, added, blank = _named(compiled, read, read.first_id or instance_id, present)

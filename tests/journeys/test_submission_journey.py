@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from npm_desktop import journeys, submission_journeys
+from npm_desktop.checklists import bringing
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.states import AnswerState
@@ -189,9 +190,10 @@ FILES = LAUGHS.replace(b'"bb"', b'SYSTEM "file:///dev/zero"')
             b'<data id="stay" encrypted="yes"><base64EncryptedKey>x</base64EncryptedKey></data>',
             "submission_encrypted",
         ),
+        (made.filled("<talked/>" * bringing.MOST_VALUES + "<open>yes</open>"), "submission_too_many_answers"),
         (b'<data id="stay">' + b" " * submissions.MOST_XML + b"</data>", "submission_too_large"),
     ],
-    ids=["laughs", "file", "laughs in utf-16", "empty", "cut", "deep", "encrypted", "large"],
+    ids=["laughs", "file", "laughs in utf-16", "empty", "cut", "deep", "encrypted", "many", "large"],
 )
 def test_a_hostile_file_is_one_sentence(
     core: Core, asked: str, who: Who, tmp_path: Path, data: bytes, code: str
