@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from npm_desktop.errors import BadInput
 
+INSTANCES = "instances"  # where Collect keeps them in the folder of a project
 MOST_FILES = 20_000
 MOST_XML = 30_000_000
 MOST_MEDIUM = 100 * 1024 * 1024
@@ -71,6 +72,8 @@ def _found(path: Path) -> list[Packet]:
 
 def _of_folders(path: Path) -> list[Packet]:
     found: list[Packet] = []
+    inside = path / INSTANCES
+    path = inside if inside.is_dir() and not inside.is_symlink() else path
     for folder in (path, *sorted(one for one in path.iterdir() if one.is_dir() and not one.is_symlink())):
         files = sorted(one for one in folder.iterdir() if _is_plain(one))
         if len(files) > MOST_FILES:

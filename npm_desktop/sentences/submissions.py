@@ -31,7 +31,7 @@ SUBMISSIONS: dict[str, str] = {
         "There is no filled form in {name}. Nothing was changed; choose the folder “instances” of the telephone, a folder in it, or a ZIP with such folders."
     ),
     "submission_table": N_(
-        "{name} is a table of answers, which says too little of repeats and photos to be brought in. Nothing was changed; take the filled forms as XML, from the telephone or with “Download” in KoboToolbox."
+        "{name} is a table of answers, which says too little of repeats and photos to be brought in. Nothing was changed; take the filled forms themselves: the folder “instances” of the telephone, or what ODK Briefcase fetches from the server."
     ),
     "path_taken": N_("{path} is there already. Nothing was written over; choose another folder."),
 }

@@ -154,6 +154,14 @@ def test_a_zip_of_many_is_brought_in_one_by_one(core: Core, asked: str, who: Who
     assert in_items(core, asked) == [("talked/said", "a"), ("talked/said", "b")]
 
 
+def test_the_folder_of_a_project_is_as_good_as_its_instances(core: Core, asked: str, who: Who, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    made.folder(project / "instances", made.filled("<open>yes</open>"), "stay_1")
+    (project / "forms").mkdir()
+    (project / "forms" / "stay.xml").write_bytes(b"<html/>")
+    assert [(one.name, one.taken) for one in brought(core, asked, project, who)] == [("stay_1", True)]
+
+
 def test_a_form_that_kobotoolbox_renamed_is_taken_when_told(core: Core, asked: str, who: Who, tmp_path: Path) -> None:
     inside = f"<formhub><uuid>x</uuid></formhub>{made.FILLED}<__version__>v1</__version__>"
     path = made.folder(tmp_path, made.filled(inside, form_id="aXy", root="aXy", version="v9"))
