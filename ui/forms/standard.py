@@ -79,7 +79,8 @@ class StandardPane(Pane):
         for path, words in reasons:
             question = self._form.at(path)
             self._body.addSpacing(12)
-            self._body.addWidget(Label(pick(question.labels, self.language) if question else path, "small"))
+            labels = self._sheet.standing(Spot(path)).label or (question.labels if question is not None else {})
+            self._body.addWidget(Label(" ".join((pick(labels, self.language) or path).split()), "small"))
             for one in words:
                 self._body.addWidget(Label(one, "small", "muted"))
         if not reasons:
