@@ -15,7 +15,7 @@ from ui.forms import measures
 from ui.forms.editor import pick
 from ui.forms.row import QuestionRow, verdict_chips
 from ui.forms.sheet import AnswerSheet, Names
-from ui.forms.typed import shown_number
+from ui.forms.typed import FileEditor, shown_number
 from ui.language import tr
 
 Beside = Callable[[Question, Answer], list[tuple[str, str]]]
@@ -37,6 +37,8 @@ class Asking(QObject):
     def __init__(self, sheet: AnswerSheet, names: Names, parent: QObject) -> None:
         super().__init__(parent)
         self.sheet, self.names, self.locked = sheet, names, False
+        # Whether there is a place for photos; where there is none no key leads to it.
+        self.photos = False
         self.beside: Beside = lambda _question, _answer: []
         self.unread: dict[Spot, str] = {}
 
@@ -51,6 +53,8 @@ class Asking(QObject):
         made.noted.connect(lambda spot, language, value: sheet.note(spot.path, language, value, spot.instance))
         made.obstructed.connect(self.obstructed)
         made.attaching.connect(self.attaching)
+        if isinstance(made.editor, FileEditor):
+            made.editor.offer_photos(self.photos)
         self.fill(made)
         if made.spot in self.unread:
             made.editor.put_back(self.unread.pop(made.spot))
@@ -75,6 +79,14 @@ class Asking(QObject):
     def chips(self, question: Question, spot: Spot) -> list[tuple[str, str]]:
         """Return words and mark of each verdict."""
         return measures.chips(self.verdicts(question, spot))
+
+    def warning(self, spot: Spot) -> str:
+        """Return that what stands there does not fit, in the form's own words where it has some; nothing when it does."""
+        standing = self.sheet.standing(spot)
+        if standing.problem != "constraint" or not standing.relevant:
+            return ""
+        own = pick(standing.message, self.sheet.language) if standing.message else ""
+        return own or tr("This does not fit what the checklist allows here.")
 
     def words(self, question: Question, spot: Spot) -> str:
         """Return the question or note as it is said now, with values put in."""

@@ -184,7 +184,8 @@ class GridModel(QAbstractTableModel):
         if role == TONE:
             return "muted" if not standing.relevant or standing.readonly or not question.asked else None
         if role == MARK:
-            return Mark.BAD if spot in self.typed else Mark.WARN if standing.problem == "constraint" else None
+            missing = Mark.OPEN if self._asking.sheet.is_missing(question, spot) else None
+            return Mark.BAD if spot in self.typed else Mark.WARN if standing.problem == "constraint" else missing
         if role == Qt.ItemDataRole.ToolTipRole and standing.problem and standing.message:
             return pick(standing.message, self._asking.sheet.language)
         return None

@@ -16,7 +16,6 @@ from ui.forms.editor import pick
 from ui.forms.outline import Heading, Part, Repeat
 from ui.forms.row import QuestionRow
 from ui.forms.told import Told
-from ui.language import tr
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.shapes import Chip, Mark
@@ -120,9 +119,7 @@ class ValueLine(Line):
             self.label.setText(self._asking.words(self._question, self._spot))
             standing = self._asking.sheet.standing(self._spot)
             self.value.setText(self._asking.said(self._question, standing.value) or "–")
-            own = pick(standing.message, self._asking.sheet.language) if standing.message else ""
-            does_not_fit = standing.problem == "constraint"
-            self.told.say((own or tr("This does not fit what the checklist allows here.")) if does_not_fit else "")
+            self.told.say(self._asking.warning(self._spot))
             self._show_chips(self._asking.chips(self._question, self._spot))
 
     def chips(self) -> list[str]:

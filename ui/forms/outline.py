@@ -15,7 +15,7 @@ _ENDS = " :,.–—-№#()«»"
 MOST_COLUMNS = 8
 _SHORT = frozenset({
     Kind.SELECT_ONE, Kind.INTEGER, Kind.DECIMAL, Kind.RANGE, Kind.TEXT, Kind.DATE, Kind.TIME, Kind.BARCODE,
-    Kind.ACKNOWLEDGE, Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.METADATA,
+    Kind.ACKNOWLEDGE, Kind.CALCULATE, Kind.HIDDEN, Kind.METADATA,
 })  # fmt: skip
 
 

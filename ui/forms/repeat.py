@@ -69,7 +69,7 @@ class RepeatBlock(Line):
         self.other = KeyButton(tr("As cards"), QUIET, icon="list")
         self.surplus = Notice(Mark.WARN, "", tr("Take them out"))
         self.keep = KeyButton(tr("Keep them"), QUIET)
-        self.told = Told(Mark.BAD)
+        self.told, self.warned = Told(Mark.BAD), Told(Mark.WARN)
         self._cards: Cards | None = None
         name = self.name or tr("Items")
         self.grid = Grid(asking, repeat, around, name) if repeat.is_table() else None
@@ -86,7 +86,7 @@ class RepeatBlock(Line):
         flow = Flow(self.title, self.count, self.add, self.other, spacing=12)
         flow.setContentsMargins(_LEFT, 8, _RIGHT, 8)
         head.setLayout(flow)
-        told = Stack(self.told, margins=(_LEFT, 4, _RIGHT, 4))
+        told = Stack(self.told, self.warned, spacing=4, margins=(_LEFT, 4, _RIGHT, 4))
         self._said = QWidget()
         self._said.setLayout(told)
         self._inset = QWidget()
@@ -109,7 +109,7 @@ class RepeatBlock(Line):
             self.grid.row_wanted.connect(self.begin_item)
             self.grid.row_unwanted.connect(sheet.remove_item)
             self.grid.stepped.connect(self._asking.stepped)
-            self.grid.moved.connect(lambda: self._asking.moved.emit(self.grid))
+            self.grid.moved.connect(self._moved)
             self.grid.told.connect(self.told.say)
 
     @property
@@ -223,9 +223,18 @@ class RepeatBlock(Line):
             painter.fillRect(QRectF(0, 0, _BAR, box.height()), theme.colour("accent"))
         painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.colour("line"))
 
+    def _moved(self) -> None:
+        self._warn()
+        self._asking.moved.emit(self.grid)
+
+    def _warn(self) -> None:
+        """Say below the table what does not fit in the cell one is at."""
+        self.warned.say(self._asking.warning(self.stop.spot))
+
     def _refresh(self, spots: frozenset[Spot] | None, *, moved: bool) -> None:
         if self.is_table() and self.grid is not None:
             self.grid.refresh(moved=moved)
+            self._warn()
         else:
             self.cards.refresh(spots, moved=moved)
         if moved:

@@ -263,18 +263,24 @@ class FileEditor(LineEditor):
     def __init__(self, question: Question, language: str) -> None:
         super().__init__(question, language)
         self.line.setPlaceholderText(tr("Name of the file"))
-        line, parts = QWidget(), [self.line]
-        if question.kind is Kind.IMAGE:
-            photo = KeyButton(tr("Add a photo"), OUTLINED, icon="camera", key="F6")
-            photo.clicked.connect(self.attaching)
-            parts.append(photo)
-            words = tr("The photo is kept with the photos of the visit; its name can be written here.")
-        else:
-            words = tr("Write the name of the file here. The file itself is kept where it was recorded.")
-        line.setLayout(Flow(*parts, spacing=8))
+        self.photo = KeyButton(tr("Add a photo"), OUTLINED, icon="camera", key="F6")
+        self.photo.clicked.connect(self.attaching)
+        self.told = Label("", "small", "muted")
+        line = QWidget()
+        line.setLayout(Flow(self.line, self.photo, spacing=8))
         # The base class has laid the line out already: a widget gets another layout once the old one is gone.
         QWidget().setLayout(self.layout())
-        self.setLayout(Stack(line, Label(words, "small", "muted"), spacing=4))
+        self.setLayout(Stack(line, self.told, spacing=4))
+        self.offer_photos(False)
+
+    def offer_photos(self, offered: bool) -> None:
+        """Lead to the photos of the visit, for a question that asks for one."""
+        offered = offered and self.question.kind is Kind.IMAGE
+        self.photo.setVisible(offered)
+        if offered:
+            self.told.setText(tr("The photo is kept with the photos of the visit; its name can be written here."))
+        else:
+            self.told.setText(tr("Write the name of the file here. The file itself is kept where it was recorded."))
 
 
 def _bounds(question: Question) -> tuple[Decimal | None, Decimal | None, Decimal]:

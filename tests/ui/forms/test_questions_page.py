@@ -256,11 +256,15 @@ def test_a_day_and_a_time(trial) -> None:
     assert one.value("moment") == "2026-11-24T09:30"
 
 
-def test_a_photo_leads_to_the_photos(trial, qtbot: QtBot) -> None:
+def test_a_photo_leads_to_the_photos_where_there_are_some(trial, qtbot: QtBot) -> None:
     one = trial()
+    assert one.at("photo").editor.photo.isHidden()
+    one.page.asking.photos = True
+    one.section("k")
     editor = one.at("photo").editor
+    assert not editor.photo.isHidden()
     with qtbot.waitSignal(one.page.attaching) as asked:
-        editor.attaching.emit()
+        editor.photo.click()
     assert asked.args == [one.path("photo")]
 
 

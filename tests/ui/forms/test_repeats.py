@@ -101,6 +101,10 @@ def test_what_does_not_fit_is_marked_in_its_cell(trial) -> None:
     model = block.grid.model_of_items()
     index = model.index(1, column(block, "held"))
     assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "Must be below 500"
+    block.grid.setCurrentIndex(index)
+    assert block.warned.words() == "Must be below 500"
+    block.grid.setCurrentIndex(model.index(0, 1))
+    assert block.warned.words() == ""
     strike(Qt.Key.Key_F7)
     assert one.page.current().question.name in ("open", "held")
 

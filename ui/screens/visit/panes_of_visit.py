@@ -62,6 +62,7 @@ def _checklist(at: Workspace) -> QWidget:
         made.page.asking.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
     made.typing.connect(lambda: at.lead("typed_back", ""))
     made.page.obstructed.connect(lambda path: at.lead("obstructions", path))
+    made.page.asking.photos = True
     made.page.attaching.connect(lambda _path: at.lead("photos", ""))
     made.open(section=_own_section(at))
     return made
