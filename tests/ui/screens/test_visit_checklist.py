@@ -147,6 +147,24 @@ def test_a_refused_stage_needs_a_reason(core: Core, begun: str, screen: VisitScr
     assert step.state is StageState.BEGUN
 
 
+def test_a_stage_that_is_done_leads_on(core: Core, begun: str, screen: VisitScreen) -> None:
+    screen.show_stage(Stage.STAFF)
+    assert screen.bar.next.isHidden()
+    screen.bar.done.click()
+    assert screen.bar.next.text() == "Next: Final talk"
+    assert screen.bar.next.hasFocus()
+    strike(Qt.Key.Key_Return)
+    assert screen.stage is Stage.FINAL_TALK
+    screen.bar.done.click()
+    screen.show_stage(Stage.DOCUMENTS)
+    screen.bar.skipped.click()
+    screen.bar.reason.setText("Журналы изъяты")
+    strike(Qt.Key.Key_Return)
+    assert screen.bar.next.text() == "Next: Debrief"  # what is done already is passed over
+    strike(Qt.Key.Key_F5)
+    assert screen.stage is Stage.DEBRIEF
+
+
 def test_a_closed_visit_can_be_read_only(core: Core, begun: str, who: Who, context: Context, place: Place) -> None:
     question = first(core, begun, Kind.SELECT_ONE)
     core.answers.set(begun, question.path, "yes", who)

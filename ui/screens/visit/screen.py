@@ -59,6 +59,7 @@ class VisitScreen(VisitFrame):
         self.speakers.leaving.connect(self.commit)
         self.rail.chosen.connect(self._stage_chosen)
         self.bar.marked.connect(self._mark_stage)
+        self.bar.gone_on.connect(self.next_stage)
         self.bar.photographing.connect(lambda: self._lead("photos", ""))
         self.bar.obstructed.connect(lambda: self._lead("obstructions", ""))
         self.closed.acted.connect(self.record.reopen)
@@ -67,7 +68,12 @@ class VisitScreen(VisitFrame):
         self.saving.failed.connect(self._tell)
         self._context.events.changed.connect(self._on_changed)
         self._context.events.spoke.connect(self._show_speaker)
-        own = (("Ctrl+Z", self.undo), ("Alt+L", self.next_language), ("F2", self.choose_speaker))
+        own = (
+            ("Ctrl+Z", self.undo),
+            ("Alt+L", self.next_language),
+            ("F2", self.choose_speaker),
+            ("F5", self.next_stage),
+        )
         led = ((one.key, partial(self.follow, one)) for one in KEYS if not one.is_sign)
         for sequence, act in (*own, *led):
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -183,6 +189,13 @@ class VisitScreen(VisitFrame):
         elif pane is not None:
             pane.setFocus()
 
+    def next_stage(self) -> None:
+        """Go on with the stage after this one."""
+        after = stages.after(self.stage, self.visit) if self.visit is not None else None
+        if after is not None:
+            self._place = ""
+            self.show_stage(after)
+
     def back(self) -> None:
         """Return from a pane without a stage to the one of the stage."""
         self.show_stage(self.stage)
@@ -207,7 +220,8 @@ class VisitScreen(VisitFrame):
         if self.visit is not None:
             inside = self.stage in stages.inside(self.visit)
             step = stages.step_of(self.visit, self.stage)
-            self.bar.show_step(step, self._language, inside=inside, locked=self.locked())
+            after = stages.after(self.stage, self.visit)
+            self.bar.show_step(step, self._language, inside=inside, locked=self.locked(), after=after)
             self.head.show_stage(tr(stages.SHORT[self.stage]))
 
     def _tell(self, sentence: str) -> None:
@@ -282,8 +296,9 @@ class VisitScreen(VisitFrame):
 
     def _mark_stage(self, stage: Stage, state: StageState, reason: str) -> None:
         self.commit()
+        if state is StageState.BEGUN:
+            self.focus_pane()
         self.record.stage(stage, state, plain(reason, self._language))
-        self.focus_pane()
 
     def _begin_stage(self) -> None:
         """Note that a stage has begun once something was answered in it."""

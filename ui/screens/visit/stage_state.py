@@ -28,21 +28,27 @@ _CLOSED = (StageState.DONE, StageState.NOT_EXAMINED, StageState.REFUSED)
 
 
 class StageBar(Pane):
-    """`marked(stage, state, reason)`; `photographing` and `obstructed` lead to what belongs to no stage."""
+    """`marked(stage, state, reason)`; `photographing` and `obstructed` lead to what belongs to no stage.
+
+    A stage that is closed offers the one to go on with: `gone_on`.
+    """
 
     marked = Signal(object, object, str)
+    gone_on = Signal()
     photographing = Signal()
     obstructed = Signal()
 
     def __init__(self) -> None:
         super().__init__(ground="surface")
         self._step, self._wanted = StageStep(Stage.PREPARATION), StageState.TO_DO
+        self._just_closed = False
         self.status = Status("", Mark.OPEN, ground="surface", tone="text")
         self.why = Label("", "small", "muted")
         self.done = KeyButton(tr("Mark as done"), OUTLINED, icon="check")
         self.skipped = KeyButton(tr("Not examined"), QUIET)
         self.refused = KeyButton(tr("Refused by the administration"), QUIET)
         self.again = KeyButton(tr("Take up again"), QUIET)
+        self.next = KeyButton(" ", OUTLINED, icon="chevron-right", key="F5")
         self.photos = KeyButton(tr("Photos"), QUIET, icon="camera", key="F6")
         self.obstructions = KeyButton(tr("Obstructions"), QUIET, icon="obstruction", key="F8")
         self.reason = LineField(name=tr("Reason"))
@@ -54,7 +60,9 @@ class StageBar(Pane):
         left, right = QWidget(), QWidget()
         left.setLayout(Flow(self.status, self.why, spacing=16))
         right.setLayout(
-            Flow(self.photos, self.obstructions, self.skipped, self.refused, self.again, self.done, right=True)
+            Flow(
+                self.photos, self.obstructions, self.skipped, self.refused, self.again, self.done, self.next, right=True
+            )
         )
         spread = Spread(left, right, least=200)
         self._state = QWidget()
@@ -69,16 +77,23 @@ class StageBar(Pane):
         self.photos.clicked.connect(self.photographing)
         self.obstructions.clicked.connect(self.obstructed)
         self.done.clicked.connect(lambda: self._mark(StageState.DONE))
+        self.next.clicked.connect(self.gone_on)
         self.again.clicked.connect(lambda: self._mark(StageState.BEGUN))
         self.skipped.clicked.connect(lambda: self._ask(StageState.NOT_EXAMINED))
         self.refused.clicked.connect(lambda: self._ask(StageState.REFUSED))
         self.confirm.clicked.connect(self._confirm)
 
-    def show_step(self, step: StageStep, language: str, *, inside: bool, locked: bool) -> None:
-        """Show where a stage stands. Only what happens `inside` the institution can be left out or refused."""
+    def show_step(
+        self, step: StageStep, language: str, *, inside: bool, locked: bool, after: Stage | None = None
+    ) -> None:
+        """Show where a stage stands. Only what happens `inside` the institution can be left out or refused.
+
+        `after` is the stage to go on with. The keyboard is led to it once, when the stage was closed here just now.
+        """
         if step.stage is not self._step.stage:
             self._asking.hide()
             self._state.show()
+            self._just_closed = False
         self._step = step
         words = tr("{stage}: {state}", stage=tr(STAGES[step.stage]), state=tr(STAGE_STATES[step.state]))
         self.status.set_status(words, MARKS[step.state])
@@ -90,6 +105,14 @@ class StageBar(Pane):
         for key in (self.skipped, self.refused):
             key.setVisible(not closed and not locked and inside)
         self.again.setVisible(closed and not locked)
+        self.next.setVisible(closed and after is not None)
+        if after is not None:
+            self.next.setText(tr("Next: {stage}", stage=tr(STAGES[after])))
+            self.next.updateGeometry()
+        if self._just_closed and closed:
+            self._just_closed = False
+            if self.next.isVisible():
+                self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asking = not self._asking.isHidden()
@@ -119,6 +142,7 @@ class StageBar(Pane):
             self.reason.setFocus()
             return
         self._fold()
+        self._just_closed = True
         self.marked.emit(self._step.stage, self._wanted, reason)
 
     def _fold(self) -> None:
@@ -127,4 +151,5 @@ class StageBar(Pane):
         self.skipped.setFocus()
 
     def _mark(self, state: StageState) -> None:
+        self._just_closed = state in _CLOSED
         self.marked.emit(self._step.stage, state, "")

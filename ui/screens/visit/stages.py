@@ -93,6 +93,14 @@ def step_of(visit: Visit, stage: Stage) -> StageStep:
     return next((one for one in visit.stages if one.stage is stage), StageStep(stage))
 
 
+def after(stage: Stage, visit: Visit) -> Stage | None:
+    """Return the stage to go on with: the next one that is open, else any that is, else the next; None after all."""
+    order = rail(visit.kind)
+    later = order[order.index(stage) + 1 :] if stage in order else order
+    left = (one for one in (*later, *order) if one is not stage and step_of(visit, one).state in _OPEN)
+    return next(left, later[0] if later else None)
+
+
 def on_rail(visit: Visit) -> list[RailStage]:
     """Return the stages as the rail shows them."""
     steps = (step_of(visit, stage) for stage in rail(visit.kind))
