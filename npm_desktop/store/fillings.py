@@ -161,7 +161,7 @@ class _Maker:
         )
         if stored is None:
             _name_instances(filling, self.whole.visit_id)
-        return Part(compiled, filling, stored is not None)
+        return Part(compiled, filling)
 
     def _last_saved(self, compiled: Compiled) -> Node | None:
         """Return the filling before: of the last earlier visit to the institution that was asked the same form."""

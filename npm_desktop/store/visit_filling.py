@@ -6,7 +6,7 @@ anything here does it inside a transaction and lets the filling go when that fai
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,11 +33,10 @@ from npm_desktop.store.filled import Kept, KeptAnswer, KeptItem
 
 @dataclass(slots=True)
 class Part:
-    """One of the forms at work. `begun` tells whether anything of it has been kept."""
+    """One of the forms at work."""
 
     compiled: Compiled
     filling: HeldFilling
-    begun: bool
 
 
 @dataclass(slots=True)
@@ -225,7 +224,6 @@ class VisitFilling:
         inside = (part.filling.spot(one) for node in added for one in node.walk())
         effect.spots = dict.fromkeys([*touched, *(state.spot for state in change.nodes), *inside])
         self._settle(session, part, effect, language)
-        part.begun = True
         return effect
 
     def begin(self, session: Session, language: str) -> None:
@@ -237,7 +235,6 @@ class VisitFilling:
             self._add(session, part, there)
             effect = Effect(part, dict.fromkeys(part.filling.spot(node) for node in part.filling.leaves()))
             self._settle(session, part, effect, language)
-            part.begun = True
         self._sweep(session)
 
     def _owns(self, part: Part, path: str) -> bool:
@@ -361,10 +358,6 @@ class VisitFilling:
     def held(self) -> set[str]:
         """Return the instances in which a person said anything."""
         return {spot.instance for spot, one in self.kept.answers.items() if spot.instance and one.says}
-
-    def nodes(self) -> Iterator[tuple[Part, Node]]:
-        """Return every node with the form it belongs to."""
-        return ((part, node) for part in self.parts for node in part.filling.root.walk())
 
 
 class HeldFilling(Filling):
