@@ -81,7 +81,7 @@ class Asking(QObject):
         return measures.chips(self.verdicts(question, spot))
 
     def warning(self, spot: Spot) -> str:
-        """Return that what stands there does not fit, in the form's own words where it has some; nothing when it does."""
+        """Return that what stands there does not fit, in the form's own words where it has some; "" when it does."""
         standing = self.sheet.standing(spot)
         if standing.problem != "constraint" or not standing.relevant:
             return ""

@@ -133,6 +133,8 @@ class Grid(Table):
         self.setItemDelegate(self._cell)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # What is left over by sharing whole pixels belongs to the last column.
+        self.horizontalHeader().setStretchLastSection(True)
         self.set_widths([48, *(-_share(one.question) for one in self._grid.columns)])
         self._cell.left.connect(self._go)
         self.go_to_first()
