@@ -51,6 +51,26 @@ def test_a_visit_is_planned_and_opened(core: Core, who: Who, screen: PlanScreen,
     assert [(one.participant_id, one.leader) for one in made.members] == [(who.author, True)]
 
 
+@pytest.mark.parametrize("kind", list(VisitType))
+def test_ctrl_enter_plans_from_wherever_the_keyboard_is(
+    context: Context, institution: str, place: Place, kind: VisitType
+) -> None:
+    screen = PlanScreen(context, Target("plan", "", str(kind)))
+    place(screen)
+    told = screen._fields["institution"]
+    asked = set()
+    widget = screen.institution.nextInFocusChain()
+    while widget is not screen.institution or not asked:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            told.set_wrong("")
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            press(widget, Qt.Key.Key_Return, CTRL)
+            assert told.sentence.text(), widget
+            asked.add(type(widget).__name__)
+        widget = widget.nextInFocusChain()
+    assert len(asked) > 4
+
+
 def test_institution_and_day_are_needed(
     core: Core, context: Context, institution: str, place: Place, targets: list[Target]
 ) -> None:
