@@ -225,7 +225,7 @@ class Grid(Table):
             elif not ctrl:
                 self._go(-1 if back else 1)
         elif key == Qt.Key.Key_Delete and ctrl:
-            self._unwant()
+            self.unwant()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape):
             event.ignore()
         elif not self._answers(event):
@@ -299,7 +299,8 @@ class Grid(Table):
             place += step
         self.stepped.emit(step)
 
-    def _unwant(self) -> None:
+    def unwant(self) -> None:
+        """Ask for the row one is in to be taken out."""
         row = self.currentIndex().row()
         if 0 <= row < len(self._grid.items) and self._grid.may_add():
             self.row_unwanted.emit(self._grid.items[row].uid)

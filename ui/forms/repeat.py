@@ -66,6 +66,7 @@ class RepeatBlock(Line):
         self.name = repeat.name(asking.sheet.language)
         self.title, self.count = Label("", "body_strong"), Label("", "small", "muted", wrap=False)
         self.add = KeyButton(tr("Add"), OUTLINED, icon="plus", key="Ctrl Enter")
+        self.take_out = KeyButton(tr("Take out"), QUIET, icon="trash", key="Ctrl Del")
         self.other = KeyButton(tr("As cards"), QUIET, icon="list")
         self.surplus = Notice(Mark.WARN, "", tr("Take them out"))
         self.keep = KeyButton(tr("Keep them"), QUIET)
@@ -83,7 +84,7 @@ class RepeatBlock(Line):
 
     def _build(self) -> None:
         head = QWidget()
-        flow = Flow(self.title, self.count, self.add, self.other, spacing=12)
+        flow = Flow(self.title, self.count, self.add, self.take_out, self.other, spacing=8)
         flow.setContentsMargins(_LEFT, 8, _RIGHT, 8)
         head.setLayout(flow)
         told = Stack(self.told, self.warned, spacing=4, margins=(_LEFT, 4, _RIGHT, 4))
@@ -110,6 +111,7 @@ class RepeatBlock(Line):
             self.grid.row_unwanted.connect(sheet.remove_item)
             self.grid.stepped.connect(self._asking.stepped)
             self.grid.moved.connect(self._moved)
+            self.take_out.clicked.connect(self.grid.unwant)
             self.grid.told.connect(self.told.say)
 
     @property
@@ -248,6 +250,7 @@ class RepeatBlock(Line):
         else:
             self._show_cards()
         self.other.setVisible(fits)
+        self._show_take_out()
         self.other.setText(tr("As cards") if self.is_table() else tr("As a table"))
         self.other.updateGeometry()
 
@@ -293,6 +296,7 @@ class RepeatBlock(Line):
         self.title.setText(self.name or tr("Items"))
         self.count.setText(str(len(self.items())))
         self.add.setVisible(not self._asking.locked and not sheet.counted(self.repeat.path))
+        self._show_take_out()
         left = [uid for uid in sheet.surplus(self.repeat.path)]
         if left:
             words = ntr(
@@ -300,6 +304,10 @@ class RepeatBlock(Line):
             )
             self.surplus.say(Mark.WARN, words)
         self.surplus.setVisible(bool(left) and not self._asking.locked)
+
+    def _show_take_out(self) -> None:
+        free = not self._asking.locked and not self._asking.sheet.counted(self.repeat.path)
+        self.take_out.setVisible(free and self.is_table() and bool(self.items()))
 
     def _take_surplus_out(self) -> None:
         sheet = self._asking.sheet

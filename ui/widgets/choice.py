@@ -23,7 +23,7 @@ from ui.widgets.options import Option, Value, matching, options_from
 from ui.widgets.overlay import Overlay
 
 Suggest = Callable[[str], Sequence[Option]]
-_PAD, _CHEVRON, _SHOWN_ROWS = 12, 36, 8
+_PAD, _CHEVRON, _SHOWN_ROWS, _SCROLL, _WIDEST = 12, 36, 8, 26, 420
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -201,7 +201,7 @@ class ChoiceField(QPushButton):
         line.setPlaceholderText(self._option.text if self._option else self._placeholder)
         line.setAccessibleName(self.accessibleName())
         line.setGeometry(0, 0, self.width(), theme.tokens.TOUCH)
-        self._line, self._list = line, _List(self._model, self.width())
+        self._line, self._list = line, _List(self._model, max(self.width(), self._widest()))
         self._overlay = Overlay(self, self._list)
         self._overlay.closed.connect(self._closed)
         line.textChanged.connect(self._narrow)
@@ -256,6 +256,11 @@ class ChoiceField(QPushButton):
         size = 18
         at = QRectF(self.width() - _PAD - size, (self.height() - size) / 2, size, size)
         theme.icons.draw(painter, at, "chevron-down", "muted")
+
+    def _widest(self) -> int:
+        """Return how wide the list should be: in a narrow cell of a table its names are wider than the field."""
+        names = max((painting.width_of(option.text) for option in self._options), default=0)
+        return min(names + 2 * _PAD + _SCROLL, _WIDEST)
 
     def _frame(self) -> int:
         return _PAD + _CHEVRON
