@@ -176,6 +176,28 @@ def test_the_keyboard_opens_a_card_and_stays_on_it(pane: FindingsPane, core: Cor
     assert pane.form.text.field.hasFocus()
 
 
+def test_the_keyboard_stays_where_it_was_when_a_finding_is_recorded(
+    pane: FindingsPane, core: Core, visit: str, qtbot: QtBot
+) -> None:
+    pane.new()
+    pane.form.text.field.setPlainText("No bell in the cell.")
+    pane.form.keep.setFocus()
+    press(pane.form.keep, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(pane.cards) == 1)
+    assert not pane.form.keep.isVisible()
+    assert pane.form.recommend.hasFocus()
+    pane.form.severity.setFocus()
+    pane.form.severity._choose(0)
+    assert pane.form.severity.hasFocus()
+    one = stored(core, visit).id
+    press(pane.form.severity, Qt.Key.Key_Escape)
+    assert pane.cards[one].hasFocus()
+    press(pane.cards[one], Qt.Key.Key_Return)
+    pane.cards[one].recommend.setFocus()
+    pane.reload()
+    assert pane.cards[one].recommend.hasFocus()
+
+
 def test_a_recommendation_is_drawn_from_a_finding_in_two_moves(
     pane: FindingsPane, core: Core, visit: str, who: Who, qtbot: QtBot
 ) -> None:

@@ -66,6 +66,18 @@ def test_the_first_words_make_a_recommendation(pane: RecommendationsPane, core: 
     assert len(lines(pane)) == 1
 
 
+def test_the_keyboard_stays_where_it_was_when_one_is_recorded(pane: RecommendationsPane, qtbot: QtBot) -> None:
+    pane.new()
+    pane.form.text.field.setPlainText("Relocate people from block 2.")
+    pane.form.keep.setFocus()
+    press(pane.form.keep, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(lines(pane)) == 1)
+    assert not pane.form.keep.isVisible()
+    assert pane.form.readers.hasFocus()
+    press(pane.form.readers, Qt.Key.Key_Escape)
+    assert lines(pane)[0].button.hasFocus()
+
+
 def test_every_field_is_saved_by_itself(pane: RecommendationsPane, core: Core, visit: str, who: Who) -> None:
     one = add(core, visit, who)
     pane.reload()

@@ -165,8 +165,11 @@ class FindingForm(RecordForm[Finding]):
             one.line.commit()
 
     def show_keys(self, *, locked: bool) -> None:
-        super().show_keys(locked=locked)
         self.recommend.setVisible(not self.entry.is_new() and not locked)
+        super().show_keys(locked=locked)
+
+    def neighbour(self) -> QWidget:
+        return self.recommend
 
     def _drawn_from(self, finding: Finding) -> str:
         assert self._form is not None

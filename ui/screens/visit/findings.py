@@ -111,8 +111,8 @@ class FindingsPane(ListPane):
 
     def _fill(self, findings: list[Finding], recommendations: list[Recommendation]) -> None:
         assert self._form is not None
-        focused = QApplication.focusWidget()
-        current = focused.id if isinstance(focused, FindingCard) and self.isAncestorOf(focused) else ""
+        focused = next((one for one in self.cards.values() if _holds(one, QApplication.focusWidget())), None)
+        on_key, current = focused is not None and not focused.hasFocus(), focused.id if focused is not None else ""
         lanes: list[list[FindingCard]] = [[] for _ in self.lanes]
         self.cards = {}
         for one in findings:
@@ -125,7 +125,9 @@ class FindingsPane(ListPane):
         for lane, cards in zip(self.lanes, lanes, strict=True):
             lane.fill(cards)
         if current in self.cards:
-            self.cards[current].setFocus()
+            card = self.cards[current]
+            self._choose()
+            (card.recommend if on_key and card.recommend.isVisible() else card).setFocus()
 
     # Doing
 
@@ -196,9 +198,10 @@ class FindingsPane(ListPane):
         self._choose()
 
     def _closed(self) -> None:
+        """Return to the card one came from."""
         self._sides.close_right()
         self._choose()
-        self.add.setFocus()
+        self.cards.get(self.form.last_id(), self.add).setFocus()
 
     def _recommendation_closed(self) -> None:
         """Return to the finding it was drawn from."""
@@ -212,6 +215,7 @@ class FindingsPane(ListPane):
             card.choose(finding_id == opened, may_recommend=not self.locked())
 
     def _taken_back(self, finding: Finding | None) -> None:
+        self.add.setFocus()
         if finding is not None:
             self.offer_undo(finding.id, tr("Finding No. {n} was taken back.", n=finding.number))
 
@@ -225,3 +229,7 @@ class FindingsPane(ListPane):
         """Save what is still typed."""
         self.form.commit()
         self.recommendation.commit()
+
+
+def _holds(widget: QWidget, other: QWidget | None) -> bool:
+    return other is not None and (widget is other or widget.isAncestorOf(other))

@@ -194,7 +194,11 @@ class ObstructionsPane(ListPane):
     def _closed(self) -> None:
         self._sides.close_right()
         self._choose()
-        self.focus_in()
+        card = self.cards.get(self.form.last_id())
+        if card is not None:
+            card.setFocus()
+        else:
+            self.focus_in()
 
     def _choose(self, _id: str = "") -> None:
         opened = self.form.shown_id if self._sides.opened() is not None else ""
@@ -202,6 +206,7 @@ class ObstructionsPane(ListPane):
             card.choose(key == opened, may_recommend=False)
 
     def _taken_back(self, one: Obstruction | None) -> None:
+        self.focus_in()
         if one is not None and one.id:
             self.offer_undo(one.id, tr("Obstruction No. {n} was taken back.", n=one.ordinal))
 

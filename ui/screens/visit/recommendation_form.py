@@ -172,6 +172,9 @@ class RecommendationForm(RecordForm[Recommendation]):
         self.show_keys(locked=locked)
         self._show_hints([] if locked or not one.id else hints(one), told=bool(one.id) and not locked)
 
+    def neighbour(self) -> QWidget:
+        return self.readers
+
     def commit_lines(self) -> None:
         self.addition.commit()
         self.deadline.commit()

@@ -217,8 +217,12 @@ class RecommendationsPane(ListPane):
         self.form.set_language(code)
 
     def _closed(self) -> None:
+        """Return to the line one came from."""
         self._sides.close_right()
-        self.add.setFocus()
+        shown = self.form.last_id()
+        lines = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
+        line = next((one for one in lines if isinstance(one, RecommendationLine) and one.id == shown), None)
+        (line.button if line is not None else self.add).setFocus()
 
     def _send(self) -> None:
         self.sent_on.commit()
@@ -234,6 +238,7 @@ class RecommendationsPane(ListPane):
         self.say(tr("The recommendations are noted as sent."))
 
     def _taken_back(self, one: Recommendation | None) -> None:
+        self.add.setFocus()
         if one is not None:
             self.offer_undo(one.id, tr("Recommendation {n} was taken back.", n=one.ordinal))
 

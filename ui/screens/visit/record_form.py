@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.evidence import Obstruction
@@ -64,6 +64,14 @@ class RecordForm(QWidget, Generic[Shown]):
         """Return the texts; what makes a record of it comes last."""
         return (self.text,)
 
+    def neighbour(self) -> QWidget:
+        """Return what takes the keyboard from the key that records, once there is nothing to record any more."""
+        return self.text
+
+    def last_id(self) -> str:
+        """Return the id of the record that is shown, or was when the form was put away."""
+        return self._shown.id if self._shown is not None else ""
+
     def commit_lines(self) -> None:
         """Announce what is still only typed in the fields of one line."""
         raise NotImplementedError
@@ -88,8 +96,10 @@ class RecordForm(QWidget, Generic[Shown]):
             text.set_language(code)
 
     def show_keys(self, *, locked: bool) -> None:
-        """Show what can be done with the record now."""
-        new = self.entry.is_new()
+        """Show what can be done with the record now. A key that goes hands the keyboard to its neighbour."""
+        new, struck = self.entry.is_new(), self.keep.hasFocus()
+        if struck and not new:
+            self.neighbour().setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep.setVisible(new)
         self.remove.setVisible(not new and not locked)
 
