@@ -65,6 +65,17 @@ class Page:
         """Return the number of the first row with anything in the column, else 0."""
         return next((n for n, row in zip(self.numbers, self.rows, strict=True) if row[place]), 0)
 
+    def ensure(self, heading: str) -> int:
+        """Return the place of the column, added at the end where there is none; there is a first row then."""
+        if heading not in self.headings:
+            self.headings.append(heading)
+            self.places.append(len(self.places))
+            for row in self.rows:
+                row.append("")
+        if not self.rows:
+            self.add(2, [""] * len(self.headings))
+        return self.headings.index(heading)
+
     def drop(self, place: int) -> None:
         """Take a column out."""
         del self.headings[place], self.places[place]

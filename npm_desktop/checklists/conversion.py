@@ -63,7 +63,7 @@ def _attempt(book: Book) -> Converted | str:
         except PyXFormError as error:
             return str(error)
         except Exception as error:  # raw TypeErrors and KeyErrors come out of real files
-            raise BadInput("checklist_not_understood") from error
+            raise refusals.unforeseen(error, book) from error
     return Converted(made.xform, tuple(made.warnings), made.itemsets or "")
 
 

@@ -35,6 +35,10 @@ _RULES = frozenset(
         "bind::required",
     }
 )
+# What pyxform declares by itself.
+_DECLARED = frozenset({"h", "ev", "xsd", "jr", "orx", "odk", "entities", "xml", "xmlns"})
+_PREFIXED = re.compile(r"(?:bind|body|control|instance)::([A-Za-z_][\w.-]*):[\w.-]+", re.IGNORECASE)
+_NAMESPACES = "namespaces"
 _CURLED = re.compile("[‘’“”]")
 _KNOWN = frozenset(
     (
@@ -59,6 +63,7 @@ def mend(book: Book) -> None:
     for name in (SURVEY, SETTINGS, CHOICES):
         _name_curled(book.page(name), book)
     _name_listless(book.page(CHOICES), book)
+    _declare(book)
 
 
 def unknown(page: Page) -> list[tuple[str, int]]:
@@ -141,6 +146,22 @@ def _name_listless(page: Page, book: Book) -> None:
     rows = [number for number, cell in lists if not cell and names.get(number)]
     if rows:
         book.repairs.append(Remark("repair_choice_without_list", page.name, rows[0], {"rows": listed(rows)}))
+
+
+def _declare(book: Book) -> None:
+    """Declare the prefixes of own columns (`bind::hrm:code`) that the settings forget: without it nothing is read."""
+    found = {match[1] for heading in book.page(SURVEY).headings if (match := _PREFIXED.fullmatch(heading))}
+    settings = book.pages.get(SETTINGS) or Page(SETTINGS)
+    known = " ".join(text for _, text in settings.column(_NAMESPACES))
+    missing = [one for one in sorted(found - _DECLARED) if not re.search(rf"(?<![\w.-]){re.escape(one)}\s*=", known)]
+    if not missing:
+        return
+    book.pages[SETTINGS] = settings
+    place = settings.ensure(_NAMESPACES)
+    declared = [f'{one}="urn:npm-desktop:{one}"' for one in missing]
+    settings.rows[0][place] = " ".join(filter(None, (settings.rows[0][place], *declared)))
+    details = {"prefixes": ", ".join(missing)}
+    book.repairs.append(Remark("repair_namespace", book.page(SURVEY).name, 1, details))
 
 
 def listed(rows: list[int], most: int = 10) -> str:

@@ -126,6 +126,16 @@ def refusal(message: str, book: Book) -> BadInput:
     return _quoted(text, book)
 
 
+def unforeseen(error: Exception, book: Book) -> BadInput:
+    """Return the error for what pyxform raised without meaning to: it stumbles over lists that aren't there."""
+    page = book.page(SURVEY)
+    wanted = str(error.args[0]) if isinstance(error, KeyError) and error.args else ""
+    for number, cell in page.column("type", "command"):
+        if wanted and wanted in cell.split()[1:]:
+            return BadInput("checklist_list_missing", sheet=page.name, row=number, value=_short(wanted))
+    return BadInput("checklist_not_understood")
+
+
 def _refusal(one: Message, match: re.Match[str], text: str, book: Book) -> BadInput | None:
     """Return the error of a message; None when its sentence needs a row and none is found."""
     details = {name: _short(value or "") for name, value in match.groupdict().items()}

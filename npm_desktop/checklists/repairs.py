@@ -54,13 +54,8 @@ def _allow_twice(book: Book, message: str) -> bool:
     settings = book.pages.setdefault(SETTINGS, Page(SETTINGS))
     if any(text.lower() == "yes" for _, text in settings.column(_ALLOW)):
         return False
-    if _ALLOW not in settings.headings:
-        settings.headings.append(_ALLOW)
-        for row in settings.rows:
-            row.append("")
-    if not settings.rows:
-        settings.add(2, [""] * len(settings.headings))
-    settings.rows[0][settings.headings.index(_ALLOW)] = "yes"
+    place = settings.ensure(_ALLOW)
+    settings.rows[0][place] = "yes"
     page = book.page(CHOICES)
     rows = [number_of(page, int(row)) for row in _ROWS.findall(message)]
     book.repairs.append(Remark("repair_choice_twice", page.name, rows[0], {"rows": headings.listed(rows)}))

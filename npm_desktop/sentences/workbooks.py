@@ -210,6 +210,9 @@ _REPAIRS: dict[str, str] = {
         "The text of the file is in the encoding {encoding}. Kazakh letters may be lost; save it in UTF-8."
     ),
     "repair_control_characters": N_("Row {row} of the sheet “{sheet}”: characters that can't be seen were left out."),
+    "repair_namespace": N_(
+        "Row {row} of the sheet “{sheet}”: the sheet “settings” doesn't explain the prefixes of own columns ({prefixes}); they were accepted."
+    ),
     "repair_tabs": N_("The columns of the file are divided by tabs; it was read all the same."),
     "repair_semicolons": N_("The columns of the file are divided by semicolons; it was read all the same."),
 }

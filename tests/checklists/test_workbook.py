@@ -163,6 +163,22 @@ def test_a_code_that_stands_twice_is_refused():
     assert refusal(data).code == "checklist_code_twice"
 
 
+def test_a_prefix_that_nobody_explained_is_accepted_and_named():
+    head = ("type", "name", "label", "bind::hrm:code", "bind::own:kind")
+    form = one(("text", "a", "A", "X1", "k"), head=head)
+    assert [(remark.code, remark.details) for remark in form.repairs] == [
+        ("repair_namespace", {"prefixes": "hrm, own"})
+    ]
+    assert form.coded("X1") is form.at("/data/a")
+    assert one(("text", "a", "A", "X1"), head=head[:4], settings={"namespaces": NAMESPACES}).repairs == ()
+
+
+def test_an_external_list_that_is_not_there_is_told_by_its_row():
+    head, kind = ("type", "name", "label", "choice_filter"), "select_one_external towns"
+    error = refusal(book([head, ("text", "a", "A"), (kind, "b", "B", "x=${a}")]))
+    assert (error.code, error.details["row"], error.details["value"]) == ("checklist_list_missing", 3, "towns")
+
+
 @pytest.mark.parametrize(
     ("column", "value"), [("threshold", "law > much"), ("threshold", "law >= 2 {ru: x"), ("print", "everyone")]
 )
