@@ -107,7 +107,7 @@ def _f8() -> VisitKey:
 
 def test_a_question_that_was_not_shown_is_noted_in_one_press(screen: VisitScreen, core: Core, begun: str) -> None:
     row = screen.stack.currentWidget().page.rows[0]
-    row.stated.emit(row.question.path, AnswerState.REFUSED, "", "en")
+    row.stated.emit(row.spot, AnswerState.REFUSED, "", "en")
     assert row.obstruct is not None
     assert not row.obstruct.isHidden()
     row.obstruct.click()
