@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from ui.widgets.panes import Pane, column, row
 from ui.widgets.sections import Section as ItemLine
 from ui.widgets.sections import SectionTree
 
-_LIST, _NARROW, _MOST_LINES = 200, 620, 10
+_LIST, _NARROW, _MOST_LINES, _LISTED_AT_ONCE = 200, 620, 10, 20
 
 
 class Cards(Line):
@@ -50,7 +50,16 @@ class Cards(Line):
         self.setLayout(self._box)
         self.tree.chosen.connect(lambda uid: self.open(uid, keyboard=True))
         self.remove.clicked.connect(lambda: self.unwanted.emit(self.uid))
-        self._list_items()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Open the first card; a long list beside it follows once the card is in sight."""
+        items = self.items()
+        if len(items) <= _LISTED_AT_ONCE:
+            self._list_items()
+        else:
+            self._put(items[0].uid)
+            QTimer.singleShot(0, self, self._list_items)
         self.open(self.uid)
 
     def items(self) -> tuple[Item, ...]:

@@ -44,6 +44,7 @@ class SectionRow(QPushButton):
     def __init__(self, section: Section) -> None:
         super().__init__(section.name)
         self.section, self.current = section, False
+        self._heights: dict[int, int] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -53,6 +54,8 @@ class SectionRow(QPushButton):
 
     def set_section(self, section: Section) -> None:
         """Show how far the section is now."""
+        # A layout asks for the height again and again; it is another one only with other words.
+        self._heights = {}
         self.section = section
         self.setText(section.name)
         self.setAccessibleName(f"{section.letter} {section.name} {section.done}/{section.total}")
@@ -78,8 +81,11 @@ class SectionRow(QPushButton):
         return QSize(2 * _PAD + _LETTER + word + 8 + self._aside(), theme.tokens.TOUCH)
 
     def heightForWidth(self, width: int) -> int:
-        room = width - 2 * _PAD - _LETTER - self._aside() - 8
-        return max(painting.height_of(self.section.name, room, "small_strong") + 14, theme.tokens.TOUCH)
+        if width not in self._heights:
+            room = width - 2 * _PAD - _LETTER - self._aside() - 8
+            high = painting.height_of(self.section.name, room, "small_strong") + 14
+            self._heights[width] = max(high, theme.tokens.TOUCH)
+        return self._heights[width]
 
     def _aside(self) -> int:
         """Return the room for the count and for what is told beside it."""
