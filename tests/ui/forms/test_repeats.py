@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from npm_desktop.checklists import explain, workbook
 from tests.ui.keyboard import press, strike, type_text
+from ui.forms.pane import QuestionsPane
 from ui.forms.repeat import GridStop, RepeatBlock
+from ui.forms.trial import Nobody, TrialSheet
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -228,3 +233,20 @@ def test_where_there_is_little_room_a_table_becomes_cards(trial, qtbot: QtBot) -
     assert block.is_table()
     block.resize(440, 500)
     assert not block.is_table()
+
+
+def test_the_verdicts_on_a_calculated_number_stand_in_two_columns(qtbot: QtBot) -> None:
+    form = next(
+        one for one in (workbook.load(w.data) for w in workbook.shipped()) if one.coded("SIZO-003A") is not None
+    )
+    sheet = TrialSheet(form, explain.definitions(form)[0])
+    pane = QuestionsPane(sheet, Nobody(date(2026, 11, 24)))
+    qtbot.addWidget(pane)
+    cell = next(group.path for group in form.groups if group.repeats)
+    uid = sheet.view.items_of(cell)[0].uid
+    for name, value in (("cell_area", "11"), ("cell_persons", "4")):
+        sheet.give(f"{cell}/{name}", value, "en", uid)
+    grid = RepeatBlock(pane.page.asking, sheet.repeat(cell), "").grid
+    model = grid.model_of_items()
+    said = {model.headerData(n, Qt.Orientation.Horizontal): model.data(model.index(0, n)) for n in range(1, 8)}
+    assert (said["Law"], said["CPT"]) == ("meets the norm", "outside the norm")
