@@ -175,7 +175,9 @@ def test_a_prefix_that_nobody_explained_is_accepted_and_named():
 
 def test_an_external_list_that_is_not_there_is_told_by_its_row():
     head, kind = ("type", "name", "label", "choice_filter"), "select_one_external towns"
-    error = refusal(book([head, ("text", "a", "A"), (kind, "b", "B", "x=${a}")]))
+    survey = [head, ("text", "a", "A"), (kind, "b", "B", "x=${a}")]
+    external = [("list_name", "name", "label", "x"), ("villages", "v", "V", "1")]
+    error = refusal(book(survey, external_choices=external))
     assert (error.code, error.details["row"], error.details["value"]) == ("checklist_list_missing", 3, "towns")
 
 

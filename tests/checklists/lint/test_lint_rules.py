@@ -296,6 +296,7 @@ def test_columns_that_are_passed_over():
     assert {(one.code, one.column) for one in found} == {
         ("lint_attribute_unknown", "bind::hrm:codes"),
         ("lint_namespace_missing", "namespaces"),
+        ("repair_namespace", ""),
         ("lint_column_ours", "standard"),
         ("lint_column_ignored", "colour"),
         ("lint_column_alike", "relevent"),
