@@ -127,12 +127,14 @@ def refusal(message: str, book: Book) -> BadInput:
 
 
 def unforeseen(error: Exception, book: Book) -> BadInput:
-    """Return the error for what pyxform raised without meaning to: it stumbles over lists that aren't there."""
+    """Return the error for what pyxform raised without meaning to: it stumbles over lists and files."""
     page = book.page(SURVEY)
     wanted = str(error.args[0]) if isinstance(error, KeyError) and error.args else ""
     for number, cell in page.column("type", "command"):
         if wanted and wanted in cell.split()[1:]:
             return BadInput("checklist_list_missing", sheet=page.name, row=number, value=_short(wanted))
+        if "ExternalInstance" in str(error) and cell.endswith("-external"):
+            return BadInput("checklist_external_in_repeat", sheet=page.name, row=number)
     return BadInput("checklist_not_understood")
 
 

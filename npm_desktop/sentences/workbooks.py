@@ -147,6 +147,9 @@ _REFUSALS: dict[str, str] = {
     "checklist_too_many_rows": N_(
         "The sheet “{sheet}” has more than {most} rows, which no checklist has. Nothing was changed; take away the rows that don't belong to it."
     ),
+    "checklist_external_in_repeat": N_(
+        "Row {row} of the sheet “{sheet}”: a data file is named inside a repeat. Nothing was changed; move the row out of the repeat and load the file again."
+    ),
     "checklist_too_full": N_(
         "The workbook holds more rows, cells, formats or text than any checklist has. Nothing was changed; copy the sheets of the form into a new workbook and load that."
     ),

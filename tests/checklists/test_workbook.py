@@ -181,6 +181,12 @@ def test_an_external_list_that_is_not_there_is_told_by_its_row():
     assert (error.code, error.details["row"], error.details["value"]) == ("checklist_list_missing", 3, "towns")
 
 
+def test_a_data_file_in_a_repeat_is_told_by_its_row():
+    rows = [("begin_repeat", "r", "R"), ("text", "a", "A"), ("csv-external", "towns"), ("end_repeat",)]
+    error = refusal(book([("type", "name", "label"), *rows]))
+    assert (error.code, error.details["row"]) == ("checklist_external_in_repeat", 4)
+
+
 @pytest.mark.parametrize(
     ("column", "value"), [("threshold", "law > much"), ("threshold", "law >= 2 {ru: x"), ("print", "everyone")]
 )
