@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from npm_desktop.documents import values
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.person import short_name
+from npm_desktop.domain.person import told_apart
 from npm_desktop.domain.report import Edition, InstitutionPart, MemberPart, Said
 from npm_desktop.domain.states import VisitType
 from npm_desktop.domain.text import Text
@@ -38,11 +38,12 @@ def members(frame: Frame) -> tuple[MemberPart, ...]:
 
     Who stood aside was not there for an official: acts and letters don't name such a member, let alone the reason.
     """
-    told = (one for one in frame.material.visit.members if frame.inside or not one.recused)
+    told = [one for one in frame.material.visit.members if frame.inside or not one.recused]
+    short = told_apart(one.name for one in told)
     return tuple(
         MemberPart(
             member.name,
-            short_name(member.name),
+            short[member.name],
             marked(frame, member.profession),
             member.certificate,
             member.certificate_to.isoformat() if member.certificate_to else "",

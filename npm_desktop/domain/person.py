@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -93,3 +95,10 @@ def short_name(name: str) -> str:
     """Return «Сейтова А. С.» for «Сейтова Айгуль Сериковна»: the surname stands first, as in Kazakh documents."""
     surname, *given = name.split()[:3] or [""]
     return " ".join([surname, *(f"{part[0]}." for part in given)])
+
+
+def told_apart(names: Iterable[str]) -> dict[str, str]:
+    """Return the short form of each name; two that would read alike stand there whole, with the given name."""
+    known = dict.fromkeys(names)
+    alike = Counter(short_name(name).casefold() for name in known)
+    return {name: short_name(name) if alike[short_name(name).casefold()] == 1 else name for name in known}

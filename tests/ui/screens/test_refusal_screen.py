@@ -449,6 +449,25 @@ def test_a_member_who_is_alone_certifies_with_a_witness_in_words(
     assert "Ким А. В., вахтёр" in panel._certified(core.documents.of_visit(told)[0], official)
 
 
+def test_members_who_would_read_alike_are_told_apart(
+    screen: RefusalScreen, core: Core, who: Who, told: str, second: str, qtbot: QtBot
+) -> None:
+    third, _ = core.people.introduce("Ахметов Кайрат Бекович", plain("юрист"), "0153", (None, None), None)
+    core.visits.add_member(told, third, who)
+    screen.reload()
+    qtbot.mouseClick(screen.foot.fix, LEFT)
+    panel = screen.after.signing
+    keys = panel.findChild(OfficialKeys)
+    assert keys is not None
+    qtbot.mouseClick(keys.refuse, LEFT)
+    offered = [one.text() for one in panel.certifying.members.buttons]
+    assert sorted(offered)[:2] == ["Ахметов Кайрат Бекович", "Ахметов Канат Болатович"]
+    assert offered[0].endswith(".")
+    text = text_of(screen.page.pdf())
+    assert "Ахметов Кайрат Бекович" in text
+    assert "Ахметов Канат Болатович" in text
+
+
 def test_a_fixed_act_is_signed_and_the_official_refuses_before_two(
     fixed: RefusalScreen, core: Core, told: str, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.document import Document
-from npm_desktop.domain.person import short_name
+from npm_desktop.domain.person import told_apart
 from ui.language import tr
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.choices import OptionList
@@ -68,7 +68,9 @@ class Certifying(QWidget):
 
     def ask(self, document: Document) -> None:
         """Offer the members, nobody ticked: who certifies says so for themselves."""
-        members = [(one.participant_id, short_name(one.name)) for one in document.signatures if one.participant_id]
+        signers = [one for one in document.signatures if one.participant_id]
+        short = told_apart(one.name for one in signers)
+        members = [(one.participant_id, short[one.name]) for one in signers]
         old = self.members
         self.members = OptionList(members, multiple=True, name=self._words.text())
         for part in (self._words, old, self._witness, self._keys):

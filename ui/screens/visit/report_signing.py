@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop import journeys
 from npm_desktop.domain.document import Document, DocumentKind, Signature
 from npm_desktop.domain.names import DOCUMENT_STATES, SIGNATURE_STATES
-from npm_desktop.domain.person import short_name
+from npm_desktop.domain.person import told_apart
 from npm_desktop.domain.states import DocumentState, SignatureState
 from npm_desktop.domain.text import plain
 from npm_desktop.errors import AppError
@@ -156,7 +156,7 @@ class SigningPanel(QWidget):
         texts = language.current()
         when = f"{texts.date(one.signed_at.at.date())}, {texts.time(one.signed_at.at)}" if one.signed_at else ""
         words, line = QWidget(), QWidget()
-        name = short_name(one.name) or one.role or tr("The official")
+        name = _short(document, one) or one.role or tr("The official")
         details = (one.role if one.name else "", self._certified(document, one)) if one.role else (role,)
         small = [Label(detail, "small", "muted") for detail in (*details, when) if detail]
         words.setLayout(Stack(Label(name, "body_strong"), *small, spacing=2))
@@ -183,7 +183,7 @@ class SigningPanel(QWidget):
         return keys
 
     def _certified(self, document: Document, one: Signature) -> str:
-        known = {other.participant_id: short_name(other.name) for other in document.signatures}
+        known = {other.participant_id: _short(document, other) for other in document.signatures}
         names = [known.get(key, key) for key in one.certified_by]  # a witness is named in words
         return tr("certified by {names}", names=", ".join(names)) if names else ""
 
@@ -218,9 +218,10 @@ class SigningPanel(QWidget):
     def _open_pad(self, one: Signature) -> None:
         self.certifying.hide()
         self._signer = one.participant_id
-        self._pad_title.setText(tr("Signature of {name}", name=short_name(one.name) or one.role))
         self.pad.pad.clear()
         if self._document is not None:
+            name = _short(self._document, one) or one.role
+            self._pad_title.setText(tr("Signature of {name}", name=name))
             self.dissent.begin(self._document, one.participant_id)
         self._pad.show()
         self.pad.setFocus()
@@ -285,6 +286,11 @@ class SigningPanel(QWidget):
         self.reason.clear()
         self._withdrawal.hide()
         self.said.emit(Mark.GOOD, tr(_WITHDRAWN[self._other()]))
+
+
+def _short(document: Document, one: Signature) -> str:
+    """Return the name as short as it is told apart from the others that stand under the paper."""
+    return told_apart(other.name for other in document.signatures)[one.name]
 
 
 def _roles(document: Document) -> dict[str, str]:

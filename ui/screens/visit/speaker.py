@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.answer import Answer
-from npm_desktop.domain.person import short_name
+from npm_desktop.domain.person import told_apart
 from npm_desktop.domain.visit import Visit
 from ui.context import Context, Voice
 from ui.language import tr
@@ -30,10 +30,13 @@ class Names:
     people: Mapping[str, str]
     voice: Voice
     day: date
+    _short: dict[str, str] = field(default_factory=dict)
 
     def short(self, participant_id: str) -> str:
-        """Return «Сейтова А. С.»."""
-        return short_name(self.people.get(participant_id, "")) if self.people.get(participant_id) else ""
+        """Return «Сейтова А. С.», the whole name where another one would read alike."""
+        name = self.people.get(participant_id, "")
+        self._short = self._short or told_apart(self.people.values())
+        return self._short.get(name, "")
 
     def byline(self, answer: Answer) -> str:
         """Return who said and who typed an answer; nothing when it was the one who sits at this machine."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.domain.names import STANDINGS
-from npm_desktop.domain.person import Standing, short_name, standing_of
+from npm_desktop.domain.person import Standing, standing_of, told_apart
 from npm_desktop.domain.text import Text, plain
 from npm_desktop.domain.visit import Member, Visit
 from ui.forms.editors import pick
@@ -54,7 +54,7 @@ class MemberCard(QWidget):
         self.reason = LanguageText(member.recusal, language, name=tr("Reason"), lines=1)
         self.reason.field.setPlaceholderText(tr("Why the member takes no part"))
         self.lead = KeyButton(tr("Make leader"), QUIET)
-        self.remove = IconButton("close", tr("Take {name} out of the team", name=short_name(member.name)))
+        self.remove = IconButton("close", tr("Take {name} out of the team", name=member.name))
         self._build()
         self._connect()
 
@@ -186,11 +186,12 @@ class SplitPane(QWidget):
     def show_visit(self, visit: Visit, *, locked: bool) -> None:
         """Show who takes what."""
         self._visit = visit
-        options = [(member.participant_id, short_name(member.name)) for member in visit.members]
+        short = told_apart(one.name for one in visit.members)
+        options = [(member.participant_id, short[member.name]) for member in visit.members]
         for code, field in self._fields.items():
             field.set_options(options)
             takers = [one for one in visit.members if code in one.sections]
-            words = ", ".join(short_name(one.name) for one in takers)
+            words = ", ".join(short[one.name] for one in takers)
             field.set_option(Option(takers[0].participant_id, words) if takers else None)
             field.setEnabled(not locked)
 
