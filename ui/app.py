@@ -24,6 +24,7 @@ from ui.context import Gate
 from ui.dialogs import Dialogs
 from ui.events import Events
 from ui.screens.unlock import UnlockScreen
+from ui.system_words import SystemWords
 from ui.tasks import ThreadTasks
 from ui.widgets.focus import FocusRing
 
@@ -50,6 +51,7 @@ class Application(QObject):
         self.dialogs = Dialogs(self.frame, log_folder)
         self.tasks = ThreadTasks(self.events.changed.emit, self.dialogs.show_error, self)
         self._ring = FocusRing(self.frame)
+        self._system = SystemWords(self)
         self._core: Core | None = None
         self._reader: Core | None = None
         self._speak(chosen.language)
@@ -110,6 +112,7 @@ class Application(QObject):
 
     def _speak(self, code: str) -> None:
         language.use(texts.load(code))
+        self._system.speak(code)
 
     def _speak_and_show(self, code: str) -> None:
         self.change(replace(self.settings, language=code))
