@@ -57,6 +57,10 @@ class Repeats:
                 votes.setdefault(before, Counter())[after] += 1
         self._became = {before: found.most_common(1)[0][0] for before, found in votes.items()}
 
+    def became(self, path: str) -> str | None:
+        """Return the repeat of the new version that the old one is now, None when it is gone."""
+        return self._became.get(path) or (path if path in self._new else None)
+
     def same(self, before: Question, after: Question) -> bool:
         """Tell whether the question stands in no repeat in both, or in what its repeat has become."""
         around = _around(self._old, before.path)

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from npm_desktop.checklists.form import Form, Kind, Question
 from npm_desktop.checklists.phrases import Phrases
 from npm_desktop.checklists.questions_compared import Compared
-from npm_desktop.checklists.sameness import alike, upgrade_places, upgrade_values
+from npm_desktop.checklists.sameness import alike
 from npm_desktop.sentences import SENTENCES
 from npm_desktop.texts import Texts
 
-__all__ = ["Alteration", "Difference", "diff", "say", "told", "upgrade_places", "upgrade_values"]
 _SAME_QUESTION = 0.9
 _MOST_NAMED = 12
 

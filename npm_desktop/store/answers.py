@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids
@@ -77,12 +77,6 @@ def unworked(session: Session, visit_ids: Collection[str]) -> list[str]:
     query = select(AnswerRow.visit_id).distinct()
     query = query.where(AnswerRow.visit_id.in_(visit_ids), ~AnswerRow.deleted, AnswerRow.hidden.is_(None))
     return [str(visit_id) for visit_id in session.scalars(query.where(AnswerRow.orphan.is_not(True)))]
-
-
-def forget_hidden(session: Session, visit_id: str) -> None:
-    """Let it be worked out anew which answers are hidden: the visit is asked other questions than before."""
-    query = update(AnswerRow).where(AnswerRow.visit_id == visit_id).values(hidden=None)
-    session.execute(query.execution_options(synchronize_session=False))
 
 
 def orphans(session: Session, visit_id: str) -> list[Answer]:

@@ -5,7 +5,7 @@ Answers and instances are logged as every record. What follows from them (hidden
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -155,6 +155,12 @@ def put_hidden(session: Session, visit_id: str, changed: Mapping[Spot, bool]) ->
             session.execute(query.execution_options(synchronize_session=False))
 
 
+def forget_hidden(session: Session, visit_id: str) -> None:
+    """Let it be worked out anew which answers are hidden: the visit is asked other questions than before."""
+    query = update(AnswerRow).where(AnswerRow.visit_id == visit_id).values(hidden=None)
+    session.execute(query.execution_options(synchronize_session=False))
+
+
 def put_calculated(session: Session, visit_id: str, changed: Mapping[Spot, str]) -> None:
     """Keep what the form worked out; what is empty is kept nowhere."""
     if not changed:
@@ -180,3 +186,10 @@ def put_calculated(session: Session, visit_id: str, changed: Mapping[Spot, str])
     ]
     if rows:
         connection.execute(insert(CalculatedRow), rows)
+
+
+def forget_calculated(session: Session, visit_id: str, paths: Sequence[str]) -> None:
+    """Let go of what was worked out at these paths."""
+    for start in range(0, len(paths), 500):
+        gone = (CalculatedRow.visit_id == visit_id, CalculatedRow.path.in_(paths[start : start + 500]))
+        session.execute(delete(CalculatedRow).where(*gone).execution_options(synchronize_session=False))

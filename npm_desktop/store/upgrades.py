@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from npm_desktop.checklists.answers import check_value
 from npm_desktop.checklists.form import CHOOSING, Form, Kind, Question
+from npm_desktop.checklists.sameness import Repeats, upgrade_places, upgrade_values
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.domain import ids
 from npm_desktop.domain.answer import Answer
@@ -20,10 +21,8 @@ from npm_desktop.domain.checklist import Moved, Upgrade, VersionState
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.errors import BadInput, RuleBroken
 from npm_desktop.store import answers, checklists, filled, visits
-from npm_desktop.store.tables.checklists import AnswerRow, CalculatedRow, RepeatItemRow
+from npm_desktop.store.tables.checklists import AnswerRow, RepeatItemRow
 from npm_desktop.store.tables.findings import FindingRow
-
-STABLE_VALUE = "stable_value"
 
 
 @dataclass(slots=True)
@@ -49,12 +48,14 @@ def plan(session: Session, shelf: Shelf, visit_id: str, version_id: str) -> Plan
         raise RuleBroken("upgrade_other_form")
     old, new = checklists.form(session, shelf, now), checklists.form(session, shelf, version_id)
     made = Plan(visit_id, {name: version_id}, old)
-    repeats = _repeats(old, new)
+    places, repeats = upgrade_places(old, new), Repeats(old, new)
     made.items = {
-        one.uid: repeats.get(one.path) for one in filled.items(session, visit_id).values() if _has_repeat(old, one.path)
+        one.uid: repeats.became(one.path)
+        for one in filled.items(session, visit_id).values()
+        if _has_repeat(old, one.path)
     }
     given = [one for one in answers.every(session, visit_id) if old.at(one.path) is not None]
-    made.moves = [(one, _moved(one, old, new, made.items)) for one in given]
+    made.moves = [(one, _moved(one, old, new, places.get(one.path))) for one in given]
     made.told = _told(made, old)
     return made
 
@@ -75,24 +76,18 @@ def carry_out(session: Session, made: Plan) -> None:
     for old, new in made.moves:
         if new is not None and new != old:
             answers.put(session, made.visit_id, new)
-    _forget_calculated(session, made)
+    filled.forget_calculated(session, made.visit_id, _worked_out(made.old))
     _move_findings(session, made.visit_id, places)
     session.flush()
 
 
-def _moved(answer: Answer, old: Form, new: Form, items: Mapping[str, str | None]) -> Answer | None:
+def _moved(answer: Answer, old: Form, new: Form, path: str | None) -> Answer | None:
     """Return the answer at its place in the new version, None when it has none."""
-    before = old.at(answer.path)
-    after = new.coded(before.code) if before is not None else None
-    if before is None or after is None or not after.asked:
-        return None
-    around = _around(new, after.path)
-    if (items.get(answer.instance) or "") != around if answer.instance else bool(around):
+    before, after = old.at(answer.path), new.at(path) if path else None
+    if before is None or after is None:
         return None
     if answer.state is not AnswerState.ANSWERED:
         return replace(answer, path=after.path, hidden=False)
-    if (before.kind is Kind.TEXT) is not (after.kind is Kind.TEXT):
-        return None
     try:
         value = check_value(after, _translated(before, after, answer.value))
     except BadInput:
@@ -101,33 +96,12 @@ def _moved(answer: Answer, old: Form, new: Form, items: Mapping[str, str | None]
 
 
 def _translated(before: Question, after: Question, value: str) -> str:
-    """Return the value with the names that the same choices have in the new list."""
+    """Return the value with the names that the same choices have in the new list; one that is gone stays."""
     if before.kind not in CHOOSING or after.kind not in CHOOSING:
         return value
-    stable = {one.name: one.columns.get(STABLE_VALUE) or one.name for one in before.choices}
-    names = {one.columns.get(STABLE_VALUE) or one.name: one.name for one in after.choices}
+    names = upgrade_values(before, after)
     parts = value.split() if before.kind is not Kind.SELECT_ONE else [value]
-    return " ".join(names.get(stable.get(one, one), one) for one in parts)
-
-
-def _repeats(old: Form, new: Form) -> dict[str, str]:
-    """Return where the repeats of the old version stand in the new one: where their questions went."""
-    found: dict[str, str] = {}
-    for question in old.questions():
-        around = _around(old, question.path)
-        after = new.coded(question.code)
-        if around and after is not None and _around(new, after.path):
-            found.setdefault(around, _around(new, after.path))
-    kept = {one.path for one in new.groups if one.repeats}
-    return found | {
-        one.path: one.path for one in old.groups if one.repeats and one.path in kept and one.path not in found
-    }
-
-
-def _around(form: Form, path: str) -> str:
-    """Return the innermost repeat around the path, "" for none."""
-    inside = [one.path for one in form.groups if one.repeats and path.startswith(f"{one.path}/")]
-    return max(inside, key=len, default="")
+    return " ".join(names.get(one) or one for one in parts)
 
 
 def _has_repeat(form: Form, path: str) -> bool:
@@ -155,14 +129,9 @@ def _line(answer: Answer, form: Form) -> Moved:
     return Moved(question.code, question.labels, answer.value or str(answer.state), answer.path, answer.instance)
 
 
-def _forget_calculated(session: Session, made: Plan) -> None:
-    """Let go of what the old version worked out; what both note by themselves is kept."""
-    paths = [
-        question.path for question in (*made.old.questions(), *made.old.unseen) if question.kind is not Kind.METADATA
-    ]
-    for start in range(0, len(paths), 500):
-        gone = (CalculatedRow.visit_id == made.visit_id, CalculatedRow.path.in_(paths[start : start + 500]))
-        session.execute(delete(CalculatedRow).where(*gone).execution_options(synchronize_session=False))
+def _worked_out(form: Form) -> list[str]:
+    """Return the paths of what a version works out; what both versions note by themselves is left aside."""
+    return [question.path for question in (*form.questions(), *form.unseen) if question.kind is not Kind.METADATA]
 
 
 def _move_findings(session: Session, visit_id: str, places: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import TEXTS, DocumentLine, Member, Occupancy, StageStep, Visit, VisitLine
 from npm_desktop.domain.visit_types import rail
 from npm_desktop.errors import NotFound
-from npm_desktop.store import answers
+from npm_desktop.store import filled
 from npm_desktop.store.tables.columns import text_from_json, text_to_json
 from npm_desktop.store.tables.documents import DocumentRow, SignatureRow
 from npm_desktop.store.tables.findings import FindingRow, RecommendationRow
@@ -90,7 +90,7 @@ def change(session: Session, visit_id: str, **fields: object) -> None:
     """Set fields of the visit; a snapshot is given as a value."""
     row = _row(session, visit_id)
     if any(getattr(row, name) != fields[name] for name in _CHECKLISTS if name in fields):
-        answers.forget_hidden(session, visit_id)
+        filled.forget_hidden(session, visit_id)
     for name, value in fields.items():
         if isinstance(value, Snapshot):
             row.snapshot = snapshot_to_json(value)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npm_desktop.checklists import versions, workbook
+from npm_desktop.checklists import sameness, versions, workbook
 from npm_desktop.paths import CHECKLISTS
 from npm_desktop.texts import load
 from tests.checklists.lint.books import book
@@ -148,7 +148,7 @@ def test_what_was_answered_and_is_calculated_now():
     )
     found = versions.diff(old, new)
     assert [one.code for one in found.breaks] == ["change_now_calculated"]
-    assert versions.upgrade_places(old, new) == {"/data/a": None}
+    assert sameness.upgrade_places(old, new) == {"/data/a": None}
     assert "New calculations: 1 (sum)." in versions.told(found, load("en"))[1]
 
 
@@ -166,7 +166,7 @@ def test_renamed_questions_are_the_same_and_move():
     )
     found = versions.diff(old, new)
     assert [(one.name, other.name) for one, other in found.renamed] == [("a", "a_new"), ("x", "x")]
-    assert versions.upgrade_places(old, new) == {"/data/a": "/data/a_new", "/data/t": None, "/data/r/x": "/data/s/x"}
+    assert sameness.upgrade_places(old, new) == {"/data/a": "/data/a_new", "/data/t": None, "/data/r/x": "/data/s/x"}
 
 
 def test_choices_move_by_their_stable_value():
@@ -176,7 +176,7 @@ def test_choices_move_by_their_stable_value():
         choices=[("yn", "ja", "Да", "Yes", "yes"), ("yn", "no", "Нет", "No", None)],
         version="2",
     )
-    assert versions.upgrade_values(old.coded("B-1"), new.coded("B-1")) == {"yes": "ja", "no": "no", "nd": None}
+    assert sameness.upgrade_values(old.coded("B-1"), new.coded("B-1")) == {"yes": "ja", "no": "no", "nd": None}
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -208,7 +208,7 @@ def test_a_checklist_is_no_different_from_itself(path):
     found = versions.diff(one, one)
     assert (found.added, found.removed, found.renamed, found.breaks) == ((), (), (), ())
     assert {code.code for code in found.changed} == {"change_version_same"}
-    assert versions.upgrade_places(one, one) == {
+    assert sameness.upgrade_places(one, one) == {
         question.path: question.path if question.asked else None for question in one.questions()
     }
 
@@ -223,5 +223,5 @@ def test_every_answer_has_a_place_or_its_question_is_gone(old, new):
     found = versions.diff(one, other)
     assert {each.name for each in found.added} == set(new) - set(old)
     assert {each.name for each in found.removed} == set(old) - set(new)
-    places = versions.upgrade_places(one, other)
+    places = sameness.upgrade_places(one, other)
     assert places == {f"/data/{name}": f"/data/{name}" if name in new else None for name in old}
