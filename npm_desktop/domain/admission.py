@@ -175,11 +175,19 @@ def gate_moment(clock_time: time, now: datetime, before: Moment | None = None) -
     A gate at midnight needs no dates: 00:10 after 23:50 is the next day, 23:50 noted at 00:10 was the day before.
     """
     if before is not None:
-        made = _beside(before.at, clock_time)
-        early = made.at < before.at.replace(second=0, microsecond=0)
-        return _beside(before.at, clock_time, days=1) if early else made
+        return moment_after(clock_time, before)
     made = _beside(now, clock_time)
     return _beside(now, clock_time, days=-1) if made.at > now + _AHEAD else made
+
+
+def moment_after(clock_time: time, before: Moment) -> Moment:
+    """Return the moment a time of day means after another one, on the same watch.
+
+    After 23:50 a 00:10 is that night; after 10:00 a 09:30 is a slip, which stays on its day so that it is told.
+    """
+    made, next_day = _beside(before.at, clock_time), _beside(before.at, clock_time, days=1)
+    early = made.at < before.at.replace(second=0, microsecond=0)
+    return next_day if early and next_day.at - before.at < _NIGHT else made
 
 
 def _beside(other: datetime, clock_time: time, days: int = 0) -> Moment:
@@ -188,4 +196,5 @@ def _beside(other: datetime, clock_time: time, days: int = 0) -> Moment:
     return Moment(at, TimeSource.TYPED)
 
 
+_NIGHT = timedelta(hours=12)  # what lies further apart was not one night
 _AHEAD = timedelta(hours=2)  # clocks differ, and a time just ahead is no time of yesterday

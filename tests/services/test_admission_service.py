@@ -12,7 +12,7 @@ import pytest
 from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.documents import explanations
-from npm_desktop.domain.admission import GatePlace, RefusalGround, Step, gate_moment
+from npm_desktop.domain.admission import GatePlace, RefusalGround, Step, gate_moment, moment_after
 from npm_desktop.domain.agenda import Matter
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Document, DocumentKind, Paper
@@ -218,6 +218,16 @@ def test_times_go_over_midnight_without_a_date() -> None:
     assert (shown.at.date(), refused.at.date()) == (TODAY, TODAY + timedelta(days=1))
     assert gate_moment(time(0, 10), now, refused) == refused
     assert gate_moment(time(0, 31), now).at.date() == now.date()
+
+
+@pytest.mark.parametrize(
+    ("before", "clock", "days"),
+    [(time(23, 50), time(0, 10), 1), (time(20), time(3), 1), (time(10), time(9, 30), 0), (time(9, 21), time(9, 21), 0)],
+)
+def test_a_slip_is_no_night(before: time, clock: time, days: int) -> None:
+    earlier = typed(TODAY, before)
+    assert moment_after(clock, earlier) == typed(TODAY + timedelta(days), clock)
+    assert gate_moment(clock, earlier.at, earlier) == moment_after(clock, earlier)
 
 
 def test_the_act_names_the_date_only_past_midnight(core: Core, who: Who, gate: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.moment import TimeSource
+from npm_desktop.domain.moment import TimeSource, typed
 from npm_desktop.domain.states import AnswerState, ObstructionKind, Stage
 from npm_desktop.domain.text import plain
+from tests.conftest import TODAY
 from tests.ui.keyboard import press, type_text, write
 from tests.ui.screens.conftest import DOUBLE, LANGUAGES
 from ui.context import Context
@@ -61,6 +62,17 @@ def test_one_is_written_and_each_field_saved(pane: ObstructionsPane, core: Core,
     assert one.until.at.time() == time(10, 15)
     assert set(pane.cards) == {one.id}
     assert "10:15" in pane.cards[one.id].told.lines[0]
+
+
+def test_an_obstruction_over_midnight_needs_no_date(pane: ObstructionsPane, core: Core, begun: str) -> None:
+    pane.new_obstruction(NOWHERE)
+    write(pane.form.text, "A room")
+    for name, words in (("at", "2350"), ("until", "0010")):
+        pane.form.times[name].setText(words)
+        pane.form.times[name].commit()
+    (one,) = core.obstructions.of_visit(begun)
+    assert one.at == typed(TODAY, time(23, 50))
+    assert one.until == typed(TODAY + timedelta(1), time(0, 10))
 
 
 def test_an_end_before_the_beginning_is_said_at_its_field(

@@ -111,6 +111,22 @@ def test_a_typed_time_says_that_it_was_typed(core: Core, visit: str, arrival: Ar
     assert core.visits.get(visit).arrived_at is None
 
 
+def test_times_past_midnight_need_no_date(core: Core, visit: str, arrival: ArrivalPane) -> None:
+    typing = [(arrival.gate.lines["arrived_at"], "23:50"), (arrival.gate.lines["ids_shown_at"], "23:55")]
+    typing += [(arrival.gate.lines["admitted_at"], "0:20"), (arrival.ended, "6:05")]
+    for line, words in typing:
+        line.time.setText(words)
+        line.time.commit()
+    stored, next_day = core.visits.get(visit), date(2026, 11, 25)
+    assert stored.arrived_at is not None
+    assert stored.admitted_at is not None
+    assert stored.ended_at is not None
+    assert stored.arrived_at.at.date() == stored.day
+    assert (stored.admitted_at.at.date(), stored.ended_at.at.date()) == (next_day, next_day)
+    assert stored.waiting_minutes == 25
+    assert arrival.gate.order.isHidden()
+
+
 def test_times_in_the_wrong_order_are_told(core: Core, visit: str, arrival: ArrivalPane) -> None:
     for name, words in (("arrived_at", "10:00"), ("ids_shown_at", "9:30")):
         arrival.gate.lines[name].time.setText(words)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.admission import moment_after
 from npm_desktop.domain.moment import Moment, typed
 from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import Visit
@@ -43,12 +44,15 @@ class TimeLine(Field):
         self._record, self._name, self._day = record, name, date.today()
         self._pressed: Moment | None = None
         self._stored: Moment | None = None
+        self._before: Moment | None = None
         self.time.committed.connect(self._committed)
 
     def show_visit(self, visit: Visit) -> None:
         """Show what is stored."""
         self._day = visit.day
         self._stored = getattr(visit, self._name)
+        earlier = list(NAMES)[: list(NAMES).index(self._name)]
+        self._before = next((one for name in reversed(earlier) if (one := getattr(visit, name)) is not None), None)
         if not (self.time.hasFocus() and self.time.isModified()):
             self.time.set_value(self._stored.at.time().replace(second=0, microsecond=0) if self._stored else None)
 
@@ -62,10 +66,14 @@ class TimeLine(Field):
 
     def _committed(self, value: time | None) -> None:
         pressed, self._pressed = self._pressed, None
-        moment = typed(self._day, value) if value is not None else None
+        moment = self._typed(value) if value is not None else None
         if pressed is not None and value == pressed.at.time().replace(second=0, microsecond=0):
             moment = pressed
         self._record.mark(self, self._name, moment)
+
+    def _typed(self, value: time) -> Moment:
+        """Return what a typed time means: in the night after what came before it, else on the day of the visit."""
+        return moment_after(value, self._before) if self._before is not None else typed(self._day, value)
 
 
 def note_arrival(record: Record, day: date) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.admission import moment_after
 from npm_desktop.domain.evidence import Obstruction
 from npm_desktop.domain.moment import Moment, typed
 from npm_desktop.domain.names import OBSTRUCTIONS
@@ -43,6 +44,7 @@ class ObstructionForm(RecordForm[Obstruction]):
             core.obstructions.remove,
         )
         self._day = date.today()
+        self._arrived: Moment | None = None
         self._pressed: dict[str, Moment] = {}
         names = [(str(kind), tr(name)) for kind, name in OBSTRUCTIONS.items()]
         self.kind = OptionList(names, name=tr("Kind of obstruction"))
@@ -90,6 +92,10 @@ class ObstructionForm(RecordForm[Obstruction]):
             line.committed.connect(partial(self._keep_time, name))
 
     # Showing
+
+    def follow(self, arrived: Moment | None) -> None:
+        """Read the times that are typed as those after the arrival, past midnight too."""
+        self._arrived = arrived
 
     @property
     def shown_id(self) -> str:
@@ -168,7 +174,10 @@ class ObstructionForm(RecordForm[Obstruction]):
             return None
         known = [self._pressed.get(name), getattr(self._shown, name, None)]
         same = (one for one in known if one and one.at.time().replace(second=0, microsecond=0) == value)
-        return next(same, None) or typed(self._day, value)
+        before = self._arrived
+        if name == "until":
+            before = self._moment("at", self.times["at"].value()) or before
+        return next(same, None) or (moment_after(value, before) if before is not None else typed(self._day, value))
 
     def _keep_time(self, name: str, value: object) -> None:
         self._set(self.time_fields[name], **{name: self._moment(name, value)})

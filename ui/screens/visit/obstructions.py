@@ -146,6 +146,7 @@ class ObstructionsPane(ListPane):
         if self.locked():
             return
         self.form.commit()
+        self.form.follow(self._visit.arrived_at)
         self.form.begin(self._id, self._visit.day, self._not_shown(spot.question))
         self._sides.open(self.form)
         self._choose()
@@ -163,6 +164,7 @@ class ObstructionsPane(ListPane):
         """Open one in the form."""
         one = self.obstructions.get(obstruction_id)
         if one is not None and self._visit is not None:
+            self.form.follow(self._visit.arrived_at)
             self.form.open(one, self._visit.day, locked=self.locked())
             self._sides.open(self.form)
             self._choose()
