@@ -14,7 +14,7 @@ from npm_desktop.documents import explanations, parts
 from npm_desktop.documents.collect_evidence import clock, obstruction, official, translated
 from npm_desktop.documents.frame import Frame, fill
 from npm_desktop.documents.parts import BLANK
-from npm_desktop.domain.act import Act, ListedPart, OfficialPart, Statement
+from npm_desktop.domain.act import Act, ListedPart, OfficialPart, Statement, leaving_untold
 from npm_desktop.domain.admission import Appeal, Refusal
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.moment import Moment
@@ -72,7 +72,7 @@ class _Teller:
         if refusal.explained and not self._waits_for_lawyer(refusal):
             told.append(self.state("explained", say.EXPLAINED, words=refusal.explained))
         told += self._refused(refusal)
-        if refusal.left_at:
+        if refusal.left_at and not leaving_untold(self.m.acts):  # acts of one refusal tell the same
             told.append(self.state("left", say.LEFT, time=self.at(refusal.left_at)))
         told.append(self.state("consequence", say.NOT_CARRIED_OUT))
         if refusal.could_not:
@@ -143,6 +143,9 @@ class _Teller:
         one = self.m.appeal(self._subject)
         told = [self.state("refused", say.APPEALED, day=self.day(), institution=self.visit.snapshot.name)]
         told.append(self._act())
+        left = self.m.refusal.left_at if self.m.refusal is not None else None
+        if left is not None and leaving_untold(self.m.acts):
+            told.append(self.state("left", say.LEFT, time=self.at(left)))
         told += [self._earlier(other) for other in self.m.appeals if other.ordinal < one.ordinal and other.day]
         told += self._refused(self.m.refusal) if self.m.refusal else []
         told.append(self.state("readings", say.BOTH_READINGS))

@@ -7,10 +7,13 @@ stands for it, what is stated paragraph by paragraph, what is listed, who is off
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from npm_desktop.domain.document import Document, DocumentKind
 from npm_desktop.domain.report import InstitutionPart, MemberPart, Said
+from npm_desktop.domain.states import DocumentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,15 @@ class Act:
         """Return the record as plain JSON values (tuples become lists)."""
         plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
         return plain
+
+
+def leaving_untold(documents: Iterable[Document]) -> bool:
+    """Tell whether an act of non-admission that stands says nothing of when the group left."""
+    acts = (one for one in documents if one.kind == DocumentKind.NON_ADMISSION)
+    return any(one.state is not DocumentState.WITHDRAWN and not says(one.record, "left") for one in acts)
+
+
+def says(record: bytes, code: str) -> bool:
+    """Tell whether the frozen record of an act has a statement of this code; of two languages both have it or none."""
+    told = json.loads(record)
+    return any(one["code"] == code for one in told.get("columns", [told])[0].get("statements", ()))

@@ -9,6 +9,9 @@ ACTS: dict[str, str] = {
     "obstruction_ends_before": N_(
         "The end of the obstruction is before its beginning. Nothing was lost; correct one of the times."
     ),
+    "left_before_refusal": N_(
+        "The group can't have left before it was refused entry. Nothing was saved. Check the time."
+    ),
     "act_fixed": N_("The act is fixed, so what it says can't change. Withdraw it with a reason to correct it."),
     "admitted_before_refusal": N_(
         "The admission is before the refusal, so it was not noted. Correct one of the times."

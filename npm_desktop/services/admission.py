@@ -12,6 +12,7 @@ from typing import Any
 
 from npm_desktop.documents import explanations
 from npm_desktop.domain import states
+from npm_desktop.domain.act import leaving_untold
 from npm_desktop.domain.admission import GATE_TIMES, Appeal, Call, Deadline, GatePlace, Refusal, Witness, clock
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import DocumentKind
@@ -152,12 +153,18 @@ class Admission:
             rows.put(session, RefusalRow, replace(old, copies=explanations.copies(self._reference, category)))
 
     def mark(self, visit_id: str, name: str, moment: Moment | None, who: Who) -> Changes:
-        """Note one of the four times at the gate; None takes it back. The arrival says the day of the visit."""
+        """Note one of the four times at the gate; None takes it back. The arrival says the day of the visit.
+
+        The time of leaving may be noted after the act is fixed, when the act doesn't tell it: then letters do.
+        """
         if name not in GATE_TIMES:
             raise ValueError(f"not a time at the gate: {name}")
         with self._store.write(who) as session:
-            recording.ensure_recordable(session, visit_id, at_gate=True)
+            added = name == "left_at" and leaving_untold(documents.of_visit(session, visit_id))
+            recording.ensure_recordable(session, visit_id, at_gate=not added)
             old = rows.get(session, RefusalRow, Refusal, at_gate.refusal_id(visit_id))
+            if added and moment is not None and old.refused_at is not None and moment.at < old.refused_at.at:
+                raise RuleBroken("left_before_refusal")
             if name in ("refused_at", "left_at"):
                 rows.put(session, RefusalRow, replace(old, **{name: moment}))  # type: ignore[arg-type]
                 return _changes(visit_id)

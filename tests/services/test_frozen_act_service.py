@@ -17,7 +17,7 @@ from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.plan import Base
 from npm_desktop.domain.report import Edition
-from npm_desktop.domain.states import ObstructionKind, VisitState, VisitType
+from npm_desktop.domain.states import AppealKind, ObstructionKind, VisitState, VisitType
 from npm_desktop.domain.text import LANGUAGES, plain
 from tests.conftest import TODAY
 from tests.services.conftest import PLACE
@@ -127,3 +127,23 @@ def test_another_institution_at_the_gate_has_another_base(core: Core, who: Who, 
     core.admission.move(gate, PLACE, who)
     moved = core.visits.get(gate)
     assert (moved.base_visit_id, moved.base_number, moved.base_day) == ("", "", None)
+
+
+def test_the_time_of_leaving_is_added_where_the_act_has_none(core: Core, who: Who, told: str, refuses: Any) -> None:
+    core.admission.mark(told, "left_at", None, who)
+    document, _ = journeys.run(journeys.issue(core, told, Paper.of(ACT, "ru"), who))
+    with refuses("left_before_refusal"):
+        core.admission.mark(told, "left_at", typed(TODAY, time(8)), who)
+    core.admission.mark(told, "left_at", typed(TODAY, time(10, 40)), who)
+    english, _ = journeys.run(journeys.issue(core, told, Paper.of(ACT, "en"), who))
+    for act_of_it in (core.documents.get(document.id), english):  # two acts of one refusal tell the same
+        assert b"10:40" not in act_of_it.record
+    letter, _ = core.appeals.begin(told, AppealKind.APPEAL, who)
+    assert "10:40" in json.dumps(core.documents.draft(told, Paper.of(DocumentKind.APPEAL, "ru", letter)))
+
+
+def test_the_time_of_leaving_that_an_act_tells_stays(core: Core, who: Who, act: str, refuses: Any) -> None:
+    with refuses("act_fixed"):
+        core.admission.mark(act, "left_at", typed(TODAY, time(11)), who)
+    letter, _ = core.appeals.begin(act, AppealKind.APPEAL, who)
+    assert "10:10" not in json.dumps(core.documents.draft(act, Paper.of(DocumentKind.APPEAL, "ru", letter)))

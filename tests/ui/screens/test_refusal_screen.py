@@ -468,11 +468,27 @@ def test_members_who_would_read_alike_are_told_apart(
     assert "Ахметов Канат Болатович" in text
 
 
+def test_the_time_of_leaving_can_be_added_to_an_act_without_one(
+    screen: RefusalScreen, core: Core, who: Who, told: str, qtbot: QtBot
+) -> None:
+    core.admission.mark(told, "left_at", None, who)
+    screen.reload()
+    qtbot.mouseClick(screen.foot.fix, LEFT)
+    assert screen.after.left.isVisible()
+    screen.after.left.line.setText("940")
+    screen.after.left.line.commit()
+    found = core.admission.of_visit(told)
+    assert found is not None
+    assert found.refusal.left_at == typed(TODAY, time(9, 40))
+    assert screen.after.left.sentence.text() == ""
+
+
 def test_a_fixed_act_is_signed_and_the_official_refuses_before_two(
     fixed: RefusalScreen, core: Core, told: str, qtbot: QtBot
 ) -> None:
     panel = fixed.after.signing
     assert panel.isVisible()
+    assert fixed.after.left.isHidden()  # the act tells it
     keys = panel.findChild(OfficialKeys)
     assert keys is not None
     qtbot.mouseClick(keys.refuse, LEFT)

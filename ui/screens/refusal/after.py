@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.act import leaving_untold
 from npm_desktop.domain.admission import Appeal
 from npm_desktop.domain.document import Document, DocumentKind
+from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.names import APPEALS
 from npm_desktop.domain.states import AppealKind, DocumentState
 from ui.language import tr
@@ -17,6 +19,7 @@ from ui.screens.refusal.clock import Clock
 from ui.screens.refusal.letter import Letter
 from ui.screens.refusal.read import Found
 from ui.screens.refusal.record import GateRecord
+from ui.screens.refusal.times import GateTime
 from ui.screens.visit.report_signing import SigningPanel
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.flow import Flow, Stack
@@ -35,6 +38,8 @@ class AfterDesk(QWidget):
         self._record, self._language, self._fresh = record, language, ""
         self.signing = SigningPanel(record.context)
         self.clock = Clock()
+        self.left = GateTime("", tr("The group left; the act doesn't say when"), record.context.core, self._refused)
+        self._refused_at: Moment | None = None
         self.letters: dict[str, Letter] = {}
         self._box = Stack(spacing=12)
         self.keys = {kind: KeyButton(tr(name), OUTLINED, icon="plus") for kind, name in APPEALS.items()}
@@ -45,10 +50,22 @@ class AfterDesk(QWidget):
             tr("No letter yet. Each one is drafted from the act; you add what you need."), "small", "muted"
         )
         inner = QWidget()
-        parts = (self.signing, Rule(), self.clock, Rule(), Label(tr("Letters"), "title"), self._none, letters, keys)
+        parts = (
+            self.signing,
+            Rule(),
+            self.left,
+            self.clock,
+            Rule(),
+            Label(tr("Letters"), "title"),
+            self._none,
+            letters,
+            keys,
+        )
         inner.setLayout(Stack(*parts, spacing=16, margins=(32, 8, 24, 24)))
         self._scroll = Scroll(inner)
         self.setLayout(column(self._scroll, spacing=0))
+        self.left.hide()
+        self.left.noted.connect(partial(record.mark, self.left, "left_at"))
         self.signing.said.connect(self.said)
         self.signing.pad_opened.connect(self._scroll.show_whole)
         for kind, key in self.keys.items():
@@ -61,8 +78,20 @@ class AfterDesk(QWidget):
             self.signing.show_document(document)
         if found.gate is None:
             return
+        self._show_left(found)
         self.clock.show_clock(found.gate.clock, self._record.context.core.now().at.date())
         self._show_letters(found.gate.appeals, found.documents)
+
+    def _refused(self) -> Moment | None:
+        return self._refused_at
+
+    def _show_left(self, found: Found) -> None:
+        """Let the time of leaving be added where the act has none: letters tell it then."""
+        if found.gate is None or found.visit is None:
+            return
+        self._refused_at = found.gate.refusal.refused_at
+        self.left.setVisible(leaving_untold(found.documents))
+        self.left.show_moment(found.gate.refusal.left_at, found.visit.day)
 
     def _show_letters(self, appeals: Sequence[Appeal], documents: Sequence[Document]) -> None:
         known = {one.id for one in appeals}
@@ -115,5 +144,7 @@ class AfterDesk(QWidget):
 
     def commit(self) -> None:
         """Announce what is still only typed."""
+        if not self.left.isHidden():
+            self.left.line.commit()
         for letter in self.letters.values():
             letter.commit()
