@@ -18,6 +18,7 @@ from tests.ui.keyboard import strike
 from tests.ui.screens.checklist import at, checklist, first
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context, Target
+from ui.forms.told import Told
 from ui.screens.visit import VisitScreen
 from ui.widgets.fit import clipped, settle
 
@@ -129,6 +130,22 @@ def test_the_first_answer_begins_the_stage(core: Core, begun: str, screen: Visit
     steps = {one.stage: one.state for one in core.visits.get(begun).stages}
     assert steps[Stage.TOUR] is StageState.BEGUN
     assert "begun" in screen.bar.status.text
+
+
+def test_more_than_the_whole_is_warned_of_and_kept(core: Core, begun: str, who: Who, screen: VisitScreen) -> None:
+    """More messages passed on than received: the number stays, and a line below it says that it does not fit."""
+    form = core.answers.form(begun)
+    received, passed = form.coded("L4"), form.coded("L4B")
+    assert received is not None
+    assert passed is not None
+    core.answers.set(begun, received.path, "2", who)
+    row = at(screen, passed)
+    row.given.emit(row.spot, "3", "en")
+    assert core.answers.of_visit(begun)[passed.path].value == "3"
+    told = [one.words() for one in row.findChildren(Told) if one.isVisible()]
+    assert len(told) == 1
+    assert told[0]
+    assert not row.is_wrong()  # what stands there is stored
 
 
 def test_a_refused_stage_needs_a_reason(core: Core, begun: str, screen: VisitScreen) -> None:

@@ -176,9 +176,12 @@ def test_persons_held_line_by_line(core: Core, visit: str, screen: VisitScreen, 
         ("женщины", 62, 40),
     ]
     assert arrival.held.sum.text() == "702 held, 640 places"
+    assert arrival.held.over.text == "More held than places: мужчины, женщины"
+    assert arrival.held.over.isVisible()
     assert len(arrival.held.lines) == 3
     arrival.held.lines[0].remove.click()
     assert [one.held for one in core.visits.get(visit).occupancy] == [62]
+    assert arrival.held.over.text == "More held than places: женщины"
     assert len(arrival.held.lines) == 2
 
 

@@ -14,6 +14,7 @@ from ui.widgets.field import Field
 from ui.widgets.flow import Stack
 from ui.widgets.labels import Label
 from ui.widgets.lines import LineField, NumberField
+from ui.widgets.shapes import Mark, Status
 
 _NUMBER = 72
 
@@ -79,6 +80,7 @@ class HeldTable(QWidget):
         self._record, self._language = record, language
         self.lines: list[_Line] = []
         self.sum = Label("", "body_strong")
+        self.over = Status("", Mark.WARN, tone="text")
         self._grid = QGridLayout()
         self._table = QWidget()
         self.told = Field(tr("Persons held on the day of the visit"), self._table)
@@ -95,7 +97,8 @@ class HeldTable(QWidget):
             side = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignRight
             self._grid.addWidget(head, 0, place, side)
         self._table.setLayout(self._grid)
-        self.setLayout(Stack(self.told, self.sum, spacing=8))
+        self.setLayout(Stack(self.told, self.sum, self.over, spacing=8))
+        self.over.hide()
 
     def show_visit(self, visit: Visit, *, locked: bool) -> None:
         """Show the lines as they are stored, and an empty one below."""
@@ -160,6 +163,15 @@ class HeldTable(QWidget):
             words = tr("{held} held", held=texts.number(sum(held)))
         self.sum.setText(words)
         self.sum.setVisible(bool(words))
+        self._say_over(lines)
+
+    def _say_over(self, lines: list[Occupancy]) -> None:
+        """Say quietly where more are held than there are places: a finding, or a slip of the hand."""
+        full = [one for one in lines if one.held is not None and one.capacity is not None and one.held > one.capacity]
+        self.over.setVisible(bool(full))
+        if full:
+            names = ", ".join(one.label.shown(self._language)[0] for one in full)
+            self.over.set_status(tr("More held than places: {names}", names=names), Mark.WARN)
 
 
 def _editors(line: _Line) -> tuple[LineField, LineField, LineField]:
