@@ -182,6 +182,22 @@ def test_a_stage_that_is_done_leads_on(core: Core, begun: str, screen: VisitScre
     assert screen.stage is Stage.DEBRIEF
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("size", [FULL, DOUBLE])
+def test_the_way_on_is_whole_in_every_language(
+    begun: str, context: Context, place: Place, speak: Callable[[str], None], code: str, size: tuple[int, int]
+) -> None:
+    speak(code)
+    screen = VisitScreen(context, Target("visit", begun, "head"))
+    window = place(screen, size)
+    screen.bar.done.click()
+    if size == DOUBLE:
+        screen._toggle_menu()
+    settle()
+    assert screen.bar.next.isVisible()
+    assert clipped(window) == []
+
+
 def test_a_closed_visit_can_be_read_only(core: Core, begun: str, who: Who, context: Context, place: Place) -> None:
     question = first(core, begun, Kind.SELECT_ONE)
     core.answers.set(begun, question.path, "yes", who)
