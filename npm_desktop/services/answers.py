@@ -221,15 +221,18 @@ def _brought(
 ) -> Iterator[Effect]:
     """Give the answers from outside in, since what is said outside may say how many instances there are inside."""
     names = {uid: "" for _, uid, _ in items}
+    # What a list doesn't offer yet: the answer that the list goes by may stand further down.
+    later: dict[Spot, str] = {}
 
     def given(inside: Collection[str]) -> Iterator[Effect]:
         for spot, value in values.items():
             at = Spot(spot.path, names.get(spot.instance, spot.instance))
             # A count that stays as it is may leave no room for an instance.
             if spot.instance in inside and (not at.instance or at.instance in filling.kept.items):
-                _, _, question = filling.question(at)
-                answer = _answered(question, filling.answer(session, at), value, language)
-                yield filling.answered(session, answer, language)[1]
+                if _not_offered(filling, at, value):
+                    later[at] = value
+                else:
+                    yield _give(session, filling, at, value, language)
 
     yield from given({spot.instance for spot in values if spot.instance not in names})
     for depth in sorted({path.count("/") for path, _, _ in items}):
@@ -240,6 +243,16 @@ def _brought(
             if names[uid] not in filling.kept.items and (not inside or inside in filling.kept.items):
                 yield filling.add(session, path, inside, language, uid)
         yield from given({uid for _, uid, _ in level})
+    # One list may go by another that had to wait as well.
+    for _ in tuple(later):
+        for at in [at for at, value in later.items() if not _not_offered(filling, at, value)]:
+            yield _give(session, filling, at, later.pop(at), language)
+
+
+def _give(session: StoreSession, filling: VisitFilling, at: Spot, value: str, language: str) -> Effect:
+    _, _, question = filling.question(at)
+    answer = _answered(question, filling.answer(session, at), value, language)
+    return filling.answered(session, answer, language)[1]
 
 
 def _pair(given: Given) -> tuple[Answer, Changes]:
@@ -248,14 +261,19 @@ def _pair(given: Given) -> tuple[Answer, Changes]:
 
 
 def _ensure_offered(filling: VisitFilling, question: Question, value: str, instance: str) -> None:
-    if question.kind not in CHOOSING or not question.choices_from:
-        return
-    names = (
-        check_value(question, value).split() if question.kind is not Kind.SELECT_ONE else [check_value(question, value)]
-    )
-    missing = filling.offers(Spot(question.path, instance), [name for name in names if name])
+    missing = _not_offered(filling, Spot(question.path, instance), value)
     if missing:
         raise BadInput("answer_not_a_choice", value=missing[:40])
+
+
+def _not_offered(filling: VisitFilling, spot: Spot, value: str) -> str:
+    """Return the first of the chosen names that the list doesn't offer at the moment, "" when it offers all."""
+    _, _, question = filling.question(spot)
+    if question.kind not in CHOOSING or not question.choices_from:
+        return ""
+    checked = check_value(question, value)
+    names = checked.split() if question.kind is not Kind.SELECT_ONE else [checked]
+    return filling.offers(spot, [name for name in names if name])
 
 
 def _answered(question: Question, old: Answer, value: str, language: str) -> Answer:

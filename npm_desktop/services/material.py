@@ -14,7 +14,6 @@ from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import (
-    calculated,
     campaigns,
     checklists,
     checks,
@@ -39,7 +38,7 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
     none: nobody came so far as to ask a question.
     """
     visit = visits.get(session, visit_id)
-    worked_out = calculated.of_visit(session, visit_id)
+    states, worked_out = fillings.standing(session, shelf, visit_id)
     return Material(
         visit,
         _form(session, shelf, visit),
@@ -60,7 +59,7 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
         calculated=worked_out[""],
         items=_items(session, shelf, visit_id, worked_out),
-        states=fillings.states(session, shelf, visit_id),
+        states=states,
     )
 
 

@@ -13,7 +13,8 @@ from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.text import Text
 from npm_desktop.store.tables.checklists import AnswerRow
 
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+# What is worked out has more digits behind the point than anybody types: 10 div 3 is 3.3333333333333335.
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,24})?")
 
 
 def _value(row: AnswerRow) -> Answer:

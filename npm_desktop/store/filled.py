@@ -105,9 +105,15 @@ def remove_items(session: Session, visit_id: str, uids: Collection[str]) -> None
 
 
 def restore_item(session: Session, visit_id: str, uid: str) -> bool:
-    """Bring back an instance and what was deleted with it; return whether there was anything to bring back."""
+    """Bring back an instance and what was deleted with it; return whether there was anything to bring back.
+
+    What lies in another that is gone has no place to come back to.
+    """
     row = session.get(RepeatItemRow, uid)
     if row is None or row.visit_id != visit_id or not row.deleted:
+        return False
+    around = session.get(RepeatItemRow, row.around) if row.around else None
+    if around is not None and around.deleted:
         return False
     since = _deleted_at(session, [uid])[uid]
     inside = _within(session, visit_id, uid)

@@ -196,9 +196,19 @@ def of_visit(session: Session, shelf: Shelf, visit_id: str) -> dict[str, Answer]
 
 def states(session: Session, shelf: Shelf, visit_id: str) -> dict[str, str]:
     """Return how every question stands, by path, as `progress` takes it; nothing for a visit without a checklist."""
+    return standing(session, shelf, visit_id)[0]
+
+
+def standing(session: Session, shelf: Shelf, visit_id: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return how every question stands, and by instance and path what is worked out where it is asked: for papers."""
     if not visits.checklist_versions(session, visit_id)[0]:
-        return {}
-    return Fillings(shelf, lambda: Moment(system_clock())).reading(session, visit_id).view(()).states()
+        return {}, {"": {}}
+    filling = Fillings(shelf, lambda: Moment(system_clock())).reading(session, visit_id)
+    told: dict[str, dict[str, str]] = {"": {}}
+    for spot, value in filling.kept.calculated.items():
+        if not filling.hides(spot):
+            told.setdefault(spot.instance, {})[spot.path] = value
+    return filling.view(()).states(), told
 
 
 def of_items(session: Session, shelf: Shelf, visit_id: str) -> dict[str, dict[str, Answer]]:

@@ -18,7 +18,7 @@ from npm_desktop.domain.document import Paper
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import AnswerState, VisitType
 from npm_desktop.domain.text import plain
-from npm_desktop.store import calculated, visits
+from npm_desktop.store import filled, visits
 from tests.fillings_form import LABEL, book
 
 DAY = date(2026, 11, 24)
@@ -48,12 +48,11 @@ class Sheet:
 
     def calculated(self) -> dict[tuple[str, str], str]:
         with self.core._store.read() as session:
-            found = calculated.of_visit(session, self.visit)
+            found = filled.read(session, self.visit).calculated
         return {
-            (path.removeprefix("/data/"), uid): value
-            for uid, values in found.items()
-            for path, value in values.items()
-            if "/meta/" not in path
+            (spot.path.removeprefix("/data/"), spot.instance): value
+            for spot, value in found.items()
+            if "/meta/" not in spot.path
         }
 
 

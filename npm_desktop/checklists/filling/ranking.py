@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from npm_desktop.checklists.filling.parts import Rule, RuleKind
@@ -21,12 +21,13 @@ class Readers:
 
     by_path: dict[Path, list[tuple[Rule, int]]] = field(default_factory=dict)
     by_group: dict[Path, list[tuple[Rule, int]]] = field(default_factory=dict)
+    choices: list[Rule] = field(default_factory=list)
     _paths: list[Path] = field(default_factory=list)
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Readers:
+    def of(cls, rules: Sequence[Rule]) -> Readers:
         """Index the rules by what they read; a read that ends in "*" is one of everything in that group."""
-        found = cls()
+        found = cls(choices=[rule for rule in rules if rule.kind is RuleKind.CHOICES])
         for rule in rules:
             for read in rule.expression.reads:
                 wild = bool(read.path) and read.path[-1] == ANY
@@ -98,6 +99,9 @@ def _followers(rule: Rule, readers: Readers) -> list[Rule]:
     else:
         found = readers.below(rule.path)
     unique = dict.fromkeys(one for one, _ in found)
+    if rule.kind is RuleKind.RELEVANT:
+        # Of what isn't asked nothing is taken away: it must be known before.
+        unique.update(dict.fromkeys(one for one in readers.choices if one.path[: len(rule.path)] == rule.path))
     # A list of choices that looks at its own question, and a count at its own repeat, are no circles.
     if rule.kind in (RuleKind.CHOICES, RuleKind.COUNT):
         unique.pop(rule, None)

@@ -197,6 +197,11 @@ class Runner:
         node.own_relevant = relevant
         found: list[Node] = []
         self._cascade(node, found)
+        for one in found:
+            # The list may have changed while the question wasn't asked.
+            choices = self._definition.rule(one.path, RuleKind.CHOICES) if one.relevant else None
+            if choices is not None:
+                self._queue.push(choices, one)
         return found
 
     def _cascade(self, node: Node, found: list[Node]) -> None:
