@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from npm_desktop.checklists.form import CHOOSING, NUMBERS, Question, Section
+from npm_desktop.checklists.form import CHOOSING, NUMBERS, Kind, Question, Section
 from npm_desktop.checklists.standards import OPEN, Standard
 from npm_desktop.checklists.verdicts import Verdict, norms, verdicts
 from npm_desktop.documents.frame import Frame, Item, Material
@@ -121,7 +121,8 @@ def _around(path: str, repeats: Iterable[str]) -> str:
 def _in_line(frame: Frame, question: Question, answer: Answer) -> str:
     """Return what a question asks and the answer, in a line; words of persons stay with the group and the Council."""
     pick = frame.texts.pick
-    if _typed(question, answer) and not frame.inside:
+    # What a form puts together of words is words as well.
+    if (_typed(question, answer) or question.kind is Kind.TEXT) and not frame.inside:
         return ""
     value = printed(question, answer, frame.texts) or frame.texts.tr(ANSWER_STATES[answer.state])
     unit = pick(question.unit) if answer.value and question.kind in NUMBERS else ""

@@ -77,3 +77,17 @@ def test_a_line_tells_of_each_instance_what_the_edition_may_carry() -> None:
     ]
     outside = [one.value for one in told(material, Edition.INSTITUTION)]
     assert outside == ["Площадь: 20; На человека: 2,5", "Площадь: 9"]
+
+
+def test_words_that_were_worked_out_of_a_persons_words_stay_inside() -> None:
+    table = CELLS.replace(
+        "| | end_repeat",
+        "| | text | told | Рассказ | | | council |\n"
+        "| | text | again | Кратко | concat(${told}, '!') | yes | institution |\n| | end_repeat",
+        1,
+    )
+    form = workbook.load(table.encode())
+    item = Item("/data/a/cell", answered(form, area="20"), {"/data/a/cell/again": "Меня били!"})
+    material = Material(VISIT, form, {}, (), (), items=[item])
+    assert [one.value for one in told(material)] == ["Площадь: 20; Кратко: Меня били!"]
+    assert [one.value for one in told(material, Edition.INSTITUTION)] == ["Площадь: 20"]
