@@ -51,7 +51,13 @@ def workbook() -> bytes:
 
 
 def filled(
-    inside: str = FILLED, *, instance: str = "uuid:1", first: str = "", form_id: str = "stay", root: str = "data", version: str = "1"
+    inside: str = FILLED,
+    *,
+    instance: str = "uuid:1",
+    first: str = "",
+    form_id: str = "stay",
+    root: str = "data",
+    version: str = "1",
 ) -> bytes:
     edited = f"<orx:deprecatedID>uuid:0</orx:deprecatedID><rootUuid>{first}</rootUuid>" if first else ""
     meta = f"<orx:meta><orx:instanceID>{instance}</orx:instanceID>{edited}</orx:meta>"
