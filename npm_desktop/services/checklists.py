@@ -138,21 +138,29 @@ class Checklists:
 
     def upgrade_preview(self, visit_id: str, version_id: str) -> Upgrade:
         """Return what becomes of the answers of a visit when it goes over to another version of its checklist."""
-        with self._store.read() as session:
-            recording.ensure_recordable(session, visit_id)
-            return upgrades.plan(session, self._shelf, visit_id, version_id).told
+        return self._rehearsed(visit_id, version_id).told
 
     def upgrade(self, visit_id: str, version_id: str, who: Who) -> tuple[Upgrade, Changes]:
         """Let a visit go over to a released version of its checklist. What has no place there is kept, but not told.
 
         RuleBroken for a closed visit, another checklist, a version that isn't released.
         """
+        plan = self._rehearsed(visit_id, version_id)
         with self._store.write(who) as session:
+            upgrades.carry_out(session, plan)
+            Fillings(self._shelf, self._store.now).again(session, visit_id)
+        return plan.told, Changes.of(Topic.VISITS, Topic.ANSWERS, Topic.FINDINGS, visit_id=visit_id)
+
+    def _rehearsed(self, visit_id: str, version_id: str) -> upgrades.Plan:
+        """Return the plan that the new version holds: what it would take away by its lists has no place in it."""
+        with self._store.rehearse() as session:
             recording.ensure_recordable(session, visit_id)
             plan = upgrades.plan(session, self._shelf, visit_id, version_id)
             upgrades.carry_out(session, plan)
             Fillings(self._shelf, self._store.now).again(session, visit_id)
-        return plan.told, Changes.of(Topic.VISITS, Topic.ANSWERS, Topic.FINDINGS, visit_id=visit_id)
+            without = upgrades.taken_away(session, plan)
+        with self._store.read() as session:
+            return upgrades.plan(session, self._shelf, visit_id, version_id, without)
 
 
 def _version(form: Form) -> ChecklistVersion:

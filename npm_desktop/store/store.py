@@ -62,6 +62,15 @@ class Store:
             yield session
             session.commit()
 
+    @contextmanager
+    def rehearse(self, who: Who = Who()) -> Iterator[Session]:  # noqa: B008 - frozen
+        """Give a session like that of `write`, of which nothing stays: to see what would come of something."""
+        self._check_thread()
+        with told(), Session(self.engine, expire_on_commit=False) as session:
+            watch(session, self._log(session, who))
+            yield session
+            session.rollback()
+
     def told(self) -> AbstractContextManager[None]:
         """Give a block in which what the disk says becomes a sentence, for work on the engine itself."""
         return told()

@@ -5,13 +5,14 @@ What finds no place stays as it was written, marked as an orphan: it can be read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from npm_desktop.checklists.answers import check_value
+from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import CHOOSING, Form, Kind, Question
 from npm_desktop.checklists.sameness import Repeats, upgrade_places, upgrade_values
 from npm_desktop.checklists.shelf import Shelf
@@ -37,8 +38,13 @@ class Plan:
     told: Upgrade = field(default_factory=Upgrade)
 
 
-def plan(session: Session, shelf: Shelf, visit_id: str, version_id: str) -> Plan:
-    """Return what going over does. RuleBroken: `upgrade_not_released`, `upgrade_other_form`."""
+def plan(
+    session: Session, shelf: Shelf, visit_id: str, version_id: str, without: Collection[Spot] = frozenset()
+) -> Plan:
+    """Return what going over does; `without` are places of the old version whose answers the new one won't hold.
+
+    RuleBroken: `upgrade_not_released`, `upgrade_other_form`.
+    """
     line = checklists.line(session, version_id)
     if line.state is not VersionState.ACTIVE:
         raise RuleBroken("upgrade_not_released")
@@ -55,7 +61,10 @@ def plan(session: Session, shelf: Shelf, visit_id: str, version_id: str) -> Plan
         if _has_repeat(old, one.path)
     }
     given = [one for one in answers.every(session, visit_id) if old.at(one.path) is not None]
-    made.moves = [(one, _moved(one, old, new, places.get(one.path))) for one in given]
+    made.moves = [
+        (one, None if Spot(one.path, one.instance) in without else _moved(one, old, new, places.get(one.path)))
+        for one in given
+    ]
     made.told = _told(made, old)
     return made
 
@@ -79,6 +88,16 @@ def carry_out(session: Session, made: Plan) -> None:
     filled.forget_calculated(session, made.visit_id, _worked_out(made.old))
     _move_findings(session, made.visit_id, places)
     session.flush()
+
+
+def taken_away(session: Session, made: Plan) -> frozenset[Spot]:
+    """Return the old places of answers that the new version took away at work, after it was carried out."""
+    now = {Spot(one.path, one.instance): one.value for one in answers.every(session, made.visit_id)}
+    return frozenset(
+        Spot(old.path, old.instance)
+        for old, new in made.moves
+        if new is not None and new.value and now.get(Spot(new.path, new.instance)) != new.value
+    )
 
 
 def _moved(answer: Answer, old: Form, new: Form, path: str | None) -> Answer | None:

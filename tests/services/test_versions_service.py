@@ -283,3 +283,24 @@ def test_an_old_store_lists_its_versions(name: str, tmp_path: Path) -> None:
     assert {one.state for one in found} == {VersionState.ACTIVE, VersionState.RETIRED}
     assert sum(one.visits for one in found) == 1
     core.close()
+
+
+def test_a_choice_that_the_new_list_does_not_offer_has_no_place_and_is_kept(core: Core, who: Who, begun: str) -> None:
+    survey = (
+        {"type": "select_one state", "name": "open", LABEL: "Открыто?"},
+        {"type": "select_one region", "name": "region", LABEL: "Область"},
+    )
+    first, _ = core.checklists.draft(book(survey))
+    bind(core, begun, who, first.id)
+    core.answers.set(begun, "/data/open", "yes", who)
+    core.answers.set(begun, "/data/region", "south", who)
+    narrowed = (survey[0], {**survey[1], "choice_filter": "${open} = 'no'"})
+    second, _ = core.checklists.draft(book(narrowed, version="2"))
+    core.checklists.release(second.id, who)
+    preview = core.checklists.upgrade_preview(begun, second.id)
+    assert [(one.code, one.value) for one in preview.lost] == [("region", "south")]
+    assert [one.code for one in preview.kept] == ["open"]
+    assert core.answers.of_visit(begun)["/data/region"].value == "south"
+    assert core.checklists.upgrade(begun, second.id, who)[0] == preview
+    assert "/data/region" not in core.answers.of_visit(begun)
+    assert [(one.path, one.value) for one in core.answers.orphans(begun)] == [("/data/region", "south")]
