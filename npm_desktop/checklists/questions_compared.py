@@ -84,7 +84,7 @@ class Compared:
         if one and other and alike(one, other) < _OTHER_CHOICE:
             self._breaks("change_choice_meaning", question, name=after.name, before=before.labels, after=after.labels)
         elif dict(before.labels) != dict(after.labels):
-            self._changes("change_choice_label", question, name=after.name, after=after.labels)
+            self._changes("change_choice_label", question, name=after.name, after=after.labels, before=before.labels)
 
     def _compare_measures(self, before: Question, after: Question) -> None:
         if _differs(before.unit, after.unit):

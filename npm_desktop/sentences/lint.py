@@ -18,7 +18,9 @@ LINT: dict[str, str] = {
     "lint_list_missing": N_("There is no list of choices “{list}”."),
     "lint_list_alike": N_("There is no list of choices “{list}”; “{alike}” may be meant."),
     "lint_calculation_missing": N_("Nothing is calculated here: the column “calculation” is empty."),
-    "lint_group_not_opened": N_("A group ends here that has no beginning (begin_{kind})."),
+    "lint_group_not_opened": N_(
+        "A group ends here that has no beginning (begin_{kind}), or what begins inside it has no end."
+    ),
     "lint_group_not_closed": N_("The group begins here and has no end (end_{kind})."),
     "lint_choice_nameless": N_("A choice of the list “{list}” has no name."),
     # Expressions that can't be read or run.
@@ -91,7 +93,8 @@ LINT: dict[str, str] = {
         "The calculation uses {name}() and may change each time the form is opened; once() keeps the first value."
     ),
     # Our own columns.
-    "lint_attribute_broken": N_("“{value}” can't be read as “{name}”."),
+    "lint_attribute_broken": N_("“{value}” can't be read as “{name}”, which is written like this: {written}."),
+    "lint_standard_unknown": N_("The sheet “standards” has no row with the code “{standard}”."),
     "lint_attribute_unknown": N_("The program doesn't know the column “{name}” and passes over it. It knows: {known}."),
     "lint_good_not_in_list": N_("The good answer “{value}” is not in the list. The list has: {names}."),
     "lint_good_without_list": N_(

@@ -46,7 +46,7 @@ _REFUSALS: dict[str, str] = {
         "Row {row} of the sheet “{sheet}”: the group “{value}” begins here and has no end (end_{kind}). Nothing was changed; correct it and load the file again."
     ),
     "checklist_group_not_opened": N_(
-        "Row {row} of the sheet “{sheet}”: a group ends here that has no beginning (begin_{kind}). Nothing was changed; correct it and load the file again."
+        "Row {row} of the sheet “{sheet}”: a group ends here that has no beginning (begin_{kind}), or what begins inside it has no end. Nothing was changed; correct it and load the file again."
     ),
     "checklist_reference_unknown": N_(
         "Row {row} of the sheet “{sheet}”: the column “{column}” names the question “{value}”, which isn't there. Nothing was changed; correct it and load the file again."

@@ -15,6 +15,15 @@ from npm_desktop.errors import BadInput
 OURS = ("standard", "threshold", "unit", "print", "good", "code", "role", "weight")
 _PREFIXED = f"{PREFIX}:"
 _MARK = re.compile(r"\s*\S+(\s+\S.*?)?\s*[!?]?\s*")
+# How each is written; the column itself tells nothing of that.
+_WRITTEN = {
+    "threshold": "law >= 2.5",
+    "standard": "CEC 115(1) !",
+    "print": "institution, council, group, never",
+    "code": "PEN-001",
+    "role": "guidance",
+    "weight": "2",
+}
 _SHAPES = {"weight": re.compile(r"\d+(\.\d+)?"), "role": re.compile("guidance"), "code": re.compile(r"\S+")}
 
 
@@ -51,9 +60,21 @@ def _check_headings(subject: Subject) -> None:
 
 def _check_cell(subject: Subject, item: Item, name: str, text: str) -> None:
     if not _readable(name, text):
-        subject.tell("lint_attribute_broken", subject.at(item, f"{_PREFIXED}{name}"), name=name, value=text[:80])
+        place, written = subject.at(item, f"{_PREFIXED}{name}"), _WRITTEN.get(name, name)
+        subject.tell("lint_attribute_broken", place, name=name, value=text[:80], written=written)
+    elif name == "standard":
+        _check_standards(subject, item, text)
     if name == "good":
         _check_good(subject, item, text)
+
+
+def _check_standards(subject: Subject, item: Item, text: str) -> None:
+    """Tell of instruments that the workbook doesn't hold; one without such a sheet cites by the code alone."""
+    known = {row["code"] for row in subject.sheet.book.records("standards") if row.get("code")}
+    for one in attributes.read_standards(text, {}) if known else ():
+        if one.instrument not in known:
+            place = subject.at(item, f"{_PREFIXED}standard")
+            subject.tell("lint_standard_unknown", place, standard=one.instrument)
 
 
 def _readable(name: str, text: str) -> bool:

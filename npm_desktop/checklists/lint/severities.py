@@ -47,6 +47,7 @@ _ERRORS = (
 )
 _WARNINGS = (
     "lint_equals_multiple",
+    "lint_standard_unknown",
     "lint_choice_ordered",
     "lint_number_with_text",
     "lint_date_as_text",

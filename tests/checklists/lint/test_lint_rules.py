@@ -274,6 +274,13 @@ OWN = ("type", "name", "label", "bind::hrm:code", "bind::hrm:good", "bind::hrm:p
 HRM = {**SETTINGS, "namespaces": 'hrm="urn:npm-desktop:hrm"'}
 
 
+def test_an_instrument_that_the_sheet_of_standards_does_not_hold():
+    asked = ("text", "a", "A", None, None, None, "CEC 115(1) !; CECC 4 ?")
+    assert codes(asked, head=OWN, settings=HRM) == []
+    held = (("code", "title"), ("CEC", "Criminal Executive Code"))
+    assert codes(asked, head=OWN, settings=HRM, standards=held) == [("lint_standard_unknown", 2)]
+
+
 def test_our_own_columns():
     found = findings(
         ("select_one yn", "a", "A", "A-1", "yes", "institution", "CEC 115(1) !"),
