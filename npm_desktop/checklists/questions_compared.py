@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from npm_desktop.checklists import attributes
@@ -9,8 +10,9 @@ from npm_desktop.checklists.form import Choice, Form, Kind, Question
 from npm_desktop.checklists.sameness import Repeats, alike, is_choice, kinds_agree, stable
 
 Told = tuple[str, Question, dict[str, object]]
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 # Below this two wordings are taken for two meanings; where the name changed as well, a little sooner.
-_OTHER_QUESTION, _OTHER_QUESTION_RENAMED, _OTHER_CHOICE = 0.35, 0.5, 0.5
+_OTHER_QUESTION, _OTHER_QUESTION_RENAMED, _OTHER_CHOICE = 0.35, 0.5, 0.8
 
 
 class Compared:
@@ -81,7 +83,7 @@ class Compared:
         if before.name != after.name:
             self._changes("change_choice_renamed", question, before=before.name, after=after.name)
         one, other = before.labels.get(self._language, ""), after.labels.get(self._language, "")
-        if one and other and alike(one, other) < _OTHER_CHOICE:
+        if one and other and _means_other(one, other):
             self._breaks("change_choice_meaning", question, name=after.name, before=before.labels, after=after.labels)
         elif dict(before.labels) != dict(after.labels):
             self._changes("change_choice_label", question, name=after.name, after=after.labels, before=before.labels)
@@ -131,3 +133,8 @@ def _differs(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
 def _good(question: Question) -> object:
     choice = question.choice(question.good) if question.good and question.kind is Kind.SELECT_ONE else None
     return choice.labels if choice is not None and choice.labels else question.good or "—"
+
+
+def _means_other(one: str, other: str) -> bool:
+    """Tell whether a choice may mean something else now: short texts, so few letters or one number change them."""
+    return alike(one, other) < _OTHER_CHOICE or _NUMBER.findall(one) != _NUMBER.findall(other)

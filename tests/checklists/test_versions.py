@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npm_desktop.checklists import sameness, versions, workbook
+from npm_desktop.checklists import questions_compared, sameness, versions, workbook
 from npm_desktop.paths import CHECKLISTS
 from npm_desktop.texts import load
 from tests.checklists.lint.books import book
@@ -225,3 +225,16 @@ def test_every_answer_has_a_place_or_its_question_is_gone(old, new):
     assert {each.name for each in found.removed} == set(old) - set(new)
     places = sameness.upgrade_places(one, other)
     assert places == {f"/data/{name}": f"/data/{name}" if name in new else None for name in old}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "other"),
+    [
+        ("Раз в неделю", "Раз в месяц", True),
+        ("Менее 2,5 м² на человека", "Менее 4 м² на человека", True),
+        ("Раз в неделю", "Раз в неделю.", False),
+        ("Не реже раза в неделю", "Не реже одного раза в неделю", False),
+    ],
+)
+def test_a_choice_that_is_worded_anew_may_mean_something_else(before: str, after: str, other: bool) -> None:
+    assert questions_compared._means_other(before, after) is other
