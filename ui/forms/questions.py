@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -287,12 +287,14 @@ class QuestionsPage(QWidget):
         """Keep the current question where it is in sight while lines above it come and go."""
         current, shown = self.current(), self.stops()
         before = self._height_of(current)
+        # Asked before the lines go: what is hidden gives the keyboard away, at the end of a page out of it.
+        had = self.isAncestorOf(QApplication.focusWidget() or self.window())
         yield
         now = self.stops()
         if now == shown:
             return
         if current is not None and current not in now:
-            self._leave(current, shown, now)
+            self._leave(current, shown, now, keyboard=had)
             return
         if before is not None and self.isVisible():
             settle()
@@ -300,13 +302,15 @@ class QuestionsPage(QWidget):
             bar = self.scroll.verticalScrollBar()
             bar.setValue(bar.value() + (after or 0) - before)
 
-    def _leave(self, current: Stop, shown: list[Stop], now: list[Stop]) -> None:
-        """Go on from a question that is not asked any more to the one after it."""
+    def _leave(self, current: Stop, shown: list[Stop], now: list[Stop], *, keyboard: bool) -> None:
+        """Go on from a question that is not asked any more to the one after it, at the end to the next section."""
         current.set_current(False)
         later = [one for one in shown[shown.index(current) :] if one in now]
-        had = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        if not later and keyboard:
+            # Not back: who types on would write over the answer that closed it. Once this change is shown, though.
+            QTimer.singleShot(0, self, lambda: self.stepped.emit(1))
         for target in (later or now[-1:])[:1]:
-            self.go_to(target, keyboard=had)
+            self.go_to(target, keyboard=keyboard and bool(later))
 
     def _height_of(self, stop: Stop | None) -> int | None:
         widget = self._widget_of(stop)

@@ -47,7 +47,6 @@ class Head(Pane):
         super().__init__(ground=ground)
         self.title = Label(title, "display")
         self.subtitle = Label(subtitle, "body", "muted")
-        self.subtitle.setVisible(bool(subtitle))
         self._path = QWidget()
         self._path.setLayout(Flow(spacing=6))
         self._actions = QWidget()
@@ -59,6 +58,7 @@ class Head(Pane):
         column.setSpacing(2)
         for widget in (self._path, self.title, self.subtitle):
             column.addWidget(widget)
+        self.subtitle.setVisible(bool(subtitle))  # not before it has its place: it would be a window of its own
         spread = Spread(words, self._actions, least=280)
         spread.setContentsMargins(0, 0, 0, 0)
         self._box = QVBoxLayout(self)

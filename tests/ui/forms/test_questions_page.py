@@ -94,6 +94,19 @@ def test_a_section_that_is_not_asked_is_passed_by(trial) -> None:
     assert not next(line.section for line in one.pane.tree.rows if line.section.value == "s").closed
 
 
+def test_the_keyboard_goes_on_when_the_end_of_a_section_closes_under_it(trial, qtbot: QtBot) -> None:
+    one = trial()
+    one.give("open", "no")
+    one.section("s")
+    here = one.page.section
+    one.at(one.page.rows[-1].question.name)
+    one.page.focus_current()
+    one.give("open", "yes")
+    qtbot.waitUntil(lambda: one.page.section is not here)
+    assert one.page.isAncestorOf(QApplication.focusWidget())
+    assert one.page.current() is one.page.stops()[0]
+
+
 def test_counts_leave_out_what_is_not_asked(trial) -> None:
     one = trial()
     assert one.sheet.section_progress(one.page.section).total == 4
