@@ -246,6 +246,8 @@ class QuestionsPane(QWidget):
             place = asked[0 if step > 0 or first else -1] if asked else Spot("")
             self.show_section(section, place.path, place.instance)
             self.page.focus_current()
+        elif step > 0:
+            self.page.offer_more()
 
     def _sections(self, here: Section | None = None) -> list[Section]:
         """Return the sections that are asked, and the one that one is in."""

@@ -178,6 +178,13 @@ class QuestionsPage(QWidget):
         else:
             self.stepped.emit(step)
 
+    def offer_more(self) -> None:
+        """Behind the last card of all the keyboard waits where one more is added, so that typing on harms nothing."""
+        now = self.current()
+        held = [one for one in self._blocks() if not one.is_table() and now is not None and one.cards.holds(now.spot)]
+        for block in [one for one in held if one.add.isVisible()][-1:]:
+            block.add.setFocus(Qt.FocusReason.TabFocusReason)
+
     def focus_current(self) -> None:
         """Give the keyboard to the current question."""
         current = self.current()
@@ -268,8 +275,8 @@ class QuestionsPage(QWidget):
 
     def _keep_unread(self) -> None:
         for one in self.rows:
-            if one.editor.unread():
-                self.asking.unread[one.spot] = one.editor.unread()
+            if left := one.editor.unread():
+                self.asking.unread[one.spot] = left
 
     def _blocks(self) -> list[RepeatBlock]:
         made = self.lines.lines() if self.lines is not None else []
@@ -306,15 +313,13 @@ class QuestionsPage(QWidget):
         """Go on from a question that is not asked any more to the one after it, at the end to the next section."""
         current.set_current(False)
         later = [one for one in shown[shown.index(current) :] if one in now]
-        if not later and keyboard:
-            # Not back: who types on would write over the answer that closed it. Once this change is shown, though.
+        if not later and keyboard:  # not back: who types on would write over the answer that closed it
             QTimer.singleShot(0, self, lambda: self.stepped.emit(1))
         for target in (later or now[-1:])[:1]:
             self.go_to(target, keyboard=keyboard and bool(later))
 
     def _height_of(self, stop: Stop | None) -> int | None:
-        widget = self._widget_of(stop)
-        return widget.mapTo(self.scroll.viewport(), QPoint(0, 0)).y() if widget is not None else None
+        return one.mapTo(self.scroll.viewport(), QPoint(0, 0)).y() if (one := self._widget_of(stop)) else None
 
     def _widget_of(self, stop: Stop | None) -> QWidget | None:
         if isinstance(stop, GridStop):
@@ -339,8 +344,7 @@ class QuestionsPage(QWidget):
             self.scroll.ensureVisible(at.x(), at.y(), 0, 96)
 
     def _tell(self, spot: Spot, sentence: str) -> None:
-        one = self.row(spot.path, spot.instance)
-        if one is not None:
+        if (one := self.row(spot.path, spot.instance)) is not None:
             one.show_problem(sentence)
             return
         for block in self._blocks():

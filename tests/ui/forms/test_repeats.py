@@ -250,3 +250,18 @@ def test_the_verdicts_on_a_calculated_number_stand_in_two_columns(qtbot: QtBot) 
     model = grid.model_of_items()
     said = {model.headerData(n, Qt.Orientation.Horizontal): model.data(model.index(0, n)) for n in range(1, 8)}
     assert (said["Law"], said["CPT"]) == ("meets the norm", "outside the norm")
+
+
+def test_behind_the_last_card_of_all_one_more_is_a_key_away(trial, monkeypatch) -> None:
+    one = trial()
+    one.section("t")
+    one.block("talk")._show_cards()
+    last = one.pane._sections()[-1]
+    monkeypatch.setattr(one.pane, "_sections", lambda here=None: [one.page.section])
+    assert last is not one.page.section
+    before = len(one.items("talk"))
+    one.page.go_to(one.page.stops()[-1], keyboard=True)
+    one.page.move(1)
+    assert QApplication.focusWidget() is one.block("talk").add
+    press(one.block("talk").add, Qt.Key.Key_Return)
+    assert len(one.items("talk")) == before + 1
