@@ -146,8 +146,14 @@ class Cards(Line):
             self.lines = Lines(self._asking, self._repeat.inside, uid, self._make_repeat)
             self._card.insertWidget(1, self.lines)
         self.tree.set_current(uid)
+        self._name_card()
         self._show_keys()
         self.opened.emit(uid)
+
+    def _name_card(self) -> None:
+        now = next((one for one in self.items() if one.uid == self.uid), None)
+        self.title.setText(self.name_of(now) if now is not None else "")
+        self._head.setVisible(now is not None)
 
     def _count(self, instances: frozenset[str]) -> None:
         """Show how far these items are, and what they are called now."""
@@ -158,8 +164,7 @@ class Cards(Line):
                 line = self._item_line(item)
                 if line != shown.section:
                     shown.set_section(line)
-            if item.uid == self.uid:
-                self.title.setText(self.name_of(item))
+        self._name_card()
 
     def _list_items(self) -> None:
         items = self.items()
@@ -168,9 +173,7 @@ class Cards(Line):
         if self.uid not in uids:
             self._put(uids[0] if uids else "")
         self.tree.setVisible(bool(items))
-        now = next((one for one in items if one.uid == self.uid), None)
-        self.title.setText(self.name_of(now) if now is not None else "")
-        self._head.setVisible(now is not None)
+        self._name_card()
         self._arrange()
 
     def name_of(self, item: Item) -> str:

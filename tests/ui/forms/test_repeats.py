@@ -265,3 +265,18 @@ def test_behind_the_last_card_of_all_one_more_is_a_key_away(trial, monkeypatch) 
     assert QApplication.focusWidget() is one.block("talk").add
     press(one.block("talk").add, Qt.Key.Key_Return)
     assert len(one.items("talk")) == before + 1
+
+
+def test_the_card_is_called_what_is_open(trial) -> None:
+    one = trial()
+    one.section("t")
+    block = one.block("talk")
+    block._show_cards()
+    block.begin_item()
+    block.begin_item()
+    cards = block.cards
+    for item in one.items("talk"):
+        cards.open(item.uid)
+        assert cards.title.text() == cards.name_of(item)
+    cards.step(-1)
+    assert cards.title.text() == cards.name_of(one.items("talk")[-2])
