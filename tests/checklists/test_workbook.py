@@ -15,6 +15,7 @@ from npm_desktop.checklists import sniff, workbook
 from npm_desktop.checklists.form import Kind
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.errors import BadInput
+from tests.checklists.lint import books
 
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "forms"
 FOREIGN, LISTED = FORMS / "workbooks", FORMS / "workbooks.csv"
@@ -23,18 +24,7 @@ NAMESPACES = 'hrm="urn:npm-desktop:hrm"'
 
 
 def book(survey, choices=(), settings=None, **extra):
-    made = Workbook()
-    made.remove(made.active)
-    pages = {"survey": survey, "choices": choices, **extra}
-    if settings:
-        pages["settings"] = [list(settings), list(settings.values())]
-    for name, rows in pages.items():
-        page = made.create_sheet(name)
-        for row in rows:
-            page.append(list(row))
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
+    return books.book(survey, choices, settings, **extra)
 
 
 def refusal(data):
