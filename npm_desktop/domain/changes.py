@@ -18,6 +18,12 @@ class Topic(StrEnum):
     DOCUMENTS = "documents"
     PHOTOS = "photos"
     CAMPAIGNS = "campaigns"
+    INTERVIEWS = "interviews"
+    MESSAGES = "messages"
+    REPRISALS = "reprisals"
+    INJURIES = "injuries"
+    ROOMS = "rooms"
+    PAPERS = "papers"
     STORE = "store"
 
 

@@ -44,6 +44,10 @@ class Moment:
         at = datetime.fromisoformat(utc).replace(tzinfo=UTC).astimezone(zone)
         return cls(at, TimeSource(source))
 
+    def day_only(self) -> Moment:
+        """Return the beginning of the same day on the same watch."""
+        return Moment(self.at.replace(hour=0, minute=0, second=0, microsecond=0), self.source)
+
     def iso(self) -> str:
         """Return ISO 8601 with offset, to the minute, as records of documents carry it."""
         return self.at.isoformat(timespec="minutes")

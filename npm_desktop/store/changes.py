@@ -86,7 +86,11 @@ def _fill(row: Record) -> None:
 
 
 def _stamp(row: Record, log: Log) -> None:
-    for name, value in (("author_id", log.who.author), ("typist_id", log.who.typist), ("at", log.at)):
+    for name, value in (
+        ("author_id", log.who.author),
+        ("typist_id", log.who.typist),
+        ("at", _time(row, log)),
+    ):
         column = inspect(type(row)).columns.get(name)
         # A call or an obstruction has a time of its own by the same name.
         if column is not None and column.info.get("derived"):
@@ -106,8 +110,12 @@ def _change(log: Log, row: Record, field: str, value: object, base: tuple[int, s
         "base_replica_id": base[1] if base else None,
         "author_id": log.who.author or None,
         "typist_id": log.who.typist or None,
-        "at": log.at,
+        "at": _time(row, log),
     }
+
+
+def _time(row: Record, log: Log) -> Moment:
+    return log.at.day_only() if row.day_only else log.at
 
 
 def _logged(row: Record) -> Iterator[str]:

@@ -13,12 +13,14 @@ from typist_fillings import FillingsTypist as Typist
 
 from npm_desktop import core as cores
 from npm_desktop.core import Core
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import plain
 from npm_desktop.store.tables.findings import FindingRow
+from npm_desktop.store.tables.interviews import InterviewRow
 from npm_desktop.store.tables.log import ChangeRow
 from npm_desktop.store.tables.register import InstitutionRow
 
@@ -43,6 +45,25 @@ def test_the_log_played_from_the_beginning_gives_the_tables(core: Core, seed: in
     assert sum(typist.done.values()) > 40
 
 
+# Records whose tables are there before anybody can write them.
+WITHOUT_COMMANDS = {
+    "identity",
+    "injury_sheet",
+    "interview",
+    "lesion",
+    "medical_note",
+    "message",
+    "opening",
+    "paper_sheet",
+    "private_note",
+    "recontact",
+    "reprisal",
+    "reprisal_step",
+    "room",
+    "room_seen",
+}
+
+
 def test_the_typist_does_every_command_there_is(core: Core) -> None:
     """A command that nobody tries here could go around the log."""
     typist = Typist(core, 1)
@@ -64,7 +85,7 @@ def test_the_typist_does_every_command_there_is(core: Core) -> None:
             typist.do("visits.plan")
         assert typist.done[name], name
     assert replayed(log(core._store.engine)) == present(core._store.engine)
-    assert {one.record_type for one in log(core._store.engine)} == set(RECORDS)
+    assert {one.record_type for one in log(core._store.engine)} == set(RECORDS) - WITHOUT_COMMANDS
 
 
 def test_a_birth_is_one_change_that_holds_everything(core: Core, who: Who, institution: str) -> None:
@@ -194,3 +215,11 @@ def test_nobody_is_stored_as_nothing(core: Core, visit: str) -> None:
         assert connection.exec_driver_sql(query).scalar() == 1
         query = "SELECT count(*) FROM change WHERE author_id IS NULL AND typist_id IS NULL AND record_type = 'answer'"
         assert connection.exec_driver_sql(query).scalar() == 1
+
+
+def test_a_record_of_a_talk_is_logged_with_its_day_and_no_hour(core: Core, visit: str, who: Who) -> None:
+    with core._store.write(who) as session:
+        session.add(InterviewRow(id=ids.random_id(), visit_id=visit, code="K7QM"))
+    (birth,) = [one for one in log(core._store.engine) if one.record_type == "interview"]
+    assert (birth.at.at.hour, birth.at.at.minute, birth.at.at.second) == (0, 0, 0)
+    assert birth.at.at.date() == core.now().at.date()

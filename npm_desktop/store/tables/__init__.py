@@ -7,9 +7,14 @@ from npm_desktop.store.tables import (
     documents,
     evidence,
     findings,
+    injuries,
+    interviews,
     log,
+    messages,
     register,
+    rooms,
     submissions,
+    vault,
     visits,
 )
 from npm_desktop.store.tables.record import Base
@@ -22,8 +27,13 @@ __all__ = [
     "documents",
     "evidence",
     "findings",
+    "injuries",
+    "interviews",
     "log",
+    "messages",
     "register",
+    "rooms",
     "submissions",
+    "vault",
     "visits",
 ]

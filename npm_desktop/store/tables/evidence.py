@@ -87,6 +87,10 @@ class PhotoRow(Record):
     caption: Mapped[Text | None]
     place: Mapped[Text | None]
     finding_id: Mapped[str | None] = mapped_column(Id, ForeignKey("finding.id"), index=True)
+    # The recommendation it shows the state of, and the earlier photo it stands beside.
+    recommendation_id: Mapped[str | None] = mapped_column(Id, ForeignKey("recommendation.id"), index=True)
+    before_id: Mapped[str | None] = mapped_column(Id, ForeignKey("photo.id"))
+    injury_id: Mapped[str | None] = mapped_column(Id, ForeignKey("injury_sheet.id"), index=True)
     in_report: Mapped[bool] = mapped_column(default=True)
     cleared: Mapped[bool] = mapped_column(default=False)
     print_class: Mapped[PrintClass] = mapped_column(NameColumn(PrintClass), default=PrintClass.COUNCIL)

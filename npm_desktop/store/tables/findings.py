@@ -35,6 +35,10 @@ class FindingRow(Record):
     affected: Mapped[Text | None]
     sources: Mapped[object | None] = mapped_column(Json)
     answers: Mapped[object | None] = mapped_column(Json)
+    # Ids of interviews and names of papers it rests on; the first never leave the group.
+    interviews: Mapped[object | None] = mapped_column(Json)
+    papers: Mapped[object | None] = mapped_column(Json)
+    merged_into: Mapped[str | None] = mapped_column(Id, ForeignKey("finding.id"))
     remedied: Mapped[bool] = mapped_column(default=False)
     standing: Mapped[FindingPlace] = mapped_column(NameColumn(FindingPlace), default=FindingPlace.CHECK)
     print_class: Mapped[PrintClass] = mapped_column(NameColumn(PrintClass), default=PrintClass.INSTITUTION)
@@ -66,6 +70,8 @@ class RecommendationRow(Record):
     priority: Mapped[int | None]
     severity: Mapped[int | None]
     nature: Mapped[str] = mapped_column(String(10), default="")
+    # What to look at on a later visit.
+    verify: Mapped[Text | None]
     print_class: Mapped[PrintClass] = mapped_column(NameColumn(PrintClass), default=PrintClass.PUBLIC)
     state: Mapped[RecommendationState] = mapped_column(
         NameColumn(RecommendationState), default=RecommendationState.DRAFT, info={"derived": True}

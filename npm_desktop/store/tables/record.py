@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from sqlalchemy import MetaData
@@ -27,13 +28,29 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {Text: TextColumn(), Moment: MomentColumn()}
 
 
+class Circle(StrEnum):
+    """The widest circle a record may travel to, encrypted as it is: what leaves this store is chosen by it.
+
+    OFFICE: with its visit. TEAM: to laptops of the same team, never to the office. AUTHOR: nowhere but to its author.
+    HERE: it never leaves this store.
+    """
+
+    OFFICE = "office"
+    TEAM = "team"
+    AUTHOR = "author"
+    HERE = "here"
+
+
 class Record(Base):
     """A row that people change: its fields are logged, it is never deleted but marked so (a tombstone).
 
     A column with `info={"derived": True}` follows from others or from the log itself and isn't logged.
+    With `day_only` the log keeps the day of a change and no hour: the minute would tell who was spoken with.
     """
 
     __abstract__ = True
+    day_only: ClassVar[bool] = False
+    circle: ClassVar[Circle] = Circle.OFFICE
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     deleted: Mapped[bool] = mapped_column(default=False)

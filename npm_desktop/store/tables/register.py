@@ -59,6 +59,9 @@ class ParticipantRow(Record):
     name: Mapped[str] = mapped_column(String(300))
     profession: Mapped[Text | None]
     sex: Mapped[str | None] = mapped_column(String(1))
+    # May write medical notes; was trained to talk with children.
+    doctor: Mapped[bool | None]
+    child_trained: Mapped[bool | None]
     sort_key: Mapped[str] = mapped_column(sort_text(400), default="", info={"derived": True})
 
 

@@ -65,6 +65,7 @@ class VisitRow(Record):
     campaign_id: Mapped[str | None] = mapped_column(Id, ForeignKey("campaign.id"), index=True)
     urgent: Mapped[Text | None]
     prevailing: Mapped[str | None] = mapped_column(String(8))
+    leave_by: Mapped[Moment | None]
 
     def scope(self) -> str:
         """Return the visit's own id."""
@@ -84,6 +85,7 @@ class VisitMemberRow(Record):
     certificate_from: Mapped[date | None]
     certificate_to: Mapped[date | None]
     leader: Mapped[bool] = mapped_column(default=False)
+    doctor: Mapped[bool | None]
     impartial: Mapped[bool | None]
     recusal: Mapped[Text | None]
     sections: Mapped[object | None] = mapped_column(Json)
