@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from replay import RECORDS, log, present, replayed
 from sqlalchemy.orm import Session
-from typist_fillings import FillingsTypist as Typist
+from typist_all import EverythingTypist as Typist
 
 from npm_desktop import core as cores
 from npm_desktop.core import Core

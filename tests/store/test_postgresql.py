@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy as sa
 from replay import log, present, replayed
 from scenario import DAY
-from typist_fillings import FillingsTypist as Typist
+from typist_all import EverythingTypist as Typist
 
 from npm_desktop import core as cores
 from npm_desktop.checklists import workbook

@@ -1,0 +1,9 @@
+"""Somebody who does every command there is: what each room's typist does, in one."""
+
+from __future__ import annotations
+
+from typist_fillings import FillingsTypist
+
+
+class EverythingTypist(FillingsTypist):
+    """Add a room's typist (a sub-class of `TypesTypist`) to the bases, one a line."""
