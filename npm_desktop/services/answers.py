@@ -178,14 +178,77 @@ class Answers:
         """Bring an instance back that was taken away, at its place, with what was deleted with it."""
         with self._store.write(who) as session:
             recording.ensure_recordable(session, visit_id)
-            before = self._fillings.writing(session, visit_id).view(LANGUAGES)
+            return self._restored(session, visit_id, [uid])[1]
+
+    # Many at once.
+
+    def give_states(
+        self, visit_id: str, spots: Sequence[Spot], state: AnswerState, who: Who, reason: Text | None = None
+    ) -> Given:
+        """Say of many questions in one transaction why they have no answer.
+
+        What the first of them close is not asked any more and stays as it was. Those that were marked are the first
+        of `answers`.
+        """
+        if state is AnswerState.ANSWERED:
+            raise ValueError("an answer is given by its value")
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            filling = self._fillings.writing(session, visit_id)
+            marked: list[Answer] = []
+            effects: list[Effect] = []
+            for spot in spots:
+                if not filling.hides(spot):
+                    old = filling.answer(session, spot)
+                    put = replace(old, value="", text=Text(), state=state, reason=reason or Text())
+                    answer, effect = filling.answered(session, put, "ru")
+                    marked.append(answer)
+                    effects.append(effect)
+            return _with(marked, self._given(session, filling, effects))
+
+    def take_back(
+        self,
+        visit_id: str,
+        before: Sequence[Answer],
+        who: Who,
+        *,
+        added: Sequence[str] = (),
+        removed: Sequence[str] = (),
+    ) -> Given:
+        """Undo a step of any size in one transaction: answers as they were, instances that came or went.
+
+        The answers of `before` are the first of `answers`.
+        """
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            brought: Given | None = None
+            if removed:
+                filling, brought = self._restored(session, visit_id, removed)
+            else:
+                filling = self._fillings.writing(session, visit_id)
+            effects = [filling.remove(session, uid, "ru") for uid in added if uid in filling.kept.items]
+            answers_put: list[Answer] = []
+            for one in before:
+                if not one.instance or one.instance in filling.kept.items:
+                    answer, effect = filling.answered(session, one, "ru")
+                    answers_put.append(answer)
+                    effects.append(effect)
+            given = _with(answers_put, self._given(session, filling, effects))
+        return given if brought is None else _joined(brought, given)
+
+    # Inside.
+
+    def _restored(self, session: StoreSession, visit_id: str, uids: Sequence[str]) -> tuple[VisitFilling, Given]:
+        """Bring instances back, the filling made anew; NotFound when one can't come back."""
+        before = self._fillings.writing(session, visit_id).view(LANGUAGES)
+        for uid in uids:
             if not filled.restore_item(session, visit_id, uid):
                 raise NotFound("item_not_found")
-            filling = self._fillings.again(session, visit_id)
-            now = filling.view(LANGUAGES)
-            given = answers.every(session, visit_id)
+        filling = self._fillings.again(session, visit_id)
+        now = filling.view(LANGUAGES)
+        given = answers.every(session, visit_id)
         known = {one.uid for one in before.items}
-        return Given(
+        return filling, Given(
             None,
             Changes.of(Topic.ANSWERS, visit_id=visit_id),
             tuple(one for spot, one in now.standings.items() if before.standings.get(spot) != one),
@@ -193,8 +256,6 @@ class Answers:
             tuple(one for one in now.items if one.uid not in known),
             items=now.items,
         )
-
-    # Inside.
 
     def _open(
         self, session: StoreSession, visit_id: str, path: str, instance: str
@@ -253,6 +314,26 @@ def _give(session: StoreSession, filling: VisitFilling, at: Spot, value: str, la
     _, _, question = filling.question(at)
     answer = _answered(question, filling.answer(session, at), value, language)
     return filling.answered(session, answer, language)[1]
+
+
+def _with(answers_put: Sequence[Answer], given: Given) -> Given:
+    """Return what came of it with these answers before those that the form changed."""
+    spots = {Spot(one.path, one.instance) for one in answers_put}
+    others = tuple(one for one in given.answers if Spot(one.path, one.instance) not in spots)
+    return replace(given, answers=(*answers_put, *others))
+
+
+def _joined(first: Given, later: Given) -> Given:
+    """Return what came of two changes of one transaction, the later over the earlier."""
+    standings = {one.spot: one for one in (*first.standings, *later.standings)}
+    said = {Spot(one.path, one.instance): one for one in (*later.answers, *first.answers)}
+    return replace(
+        later,
+        standings=tuple(standings.values()),
+        answers=tuple({**said, **{Spot(one.path, one.instance): one for one in later.answers}}.values()),
+        added=first.added + later.added,
+        items=later.items if later.items is not None else first.items,
+    )
 
 
 def _pair(given: Given) -> tuple[Answer, Changes]:

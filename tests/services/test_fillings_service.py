@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from npm_desktop.checklists import progress
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.filling.view import Given, View
 from npm_desktop.core import Core
+from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.plan import Plan
@@ -430,3 +432,51 @@ def test_data_files_of_a_version_are_looked_into(core: Core, begun: str, who: Wh
         ("7", "Барак"), ("8", "Школа"),
     ]  # fmt: skip
     assert by_path(sheet.give("place", "7"))["place"].value == "7"
+
+
+def commits(core: Core) -> list[None]:
+    """Return a list that grows by one with every transaction of the store."""
+    found: list[None] = []
+    event.listen(core._store.engine, "commit", lambda _connection: found.append(None))
+    return found
+
+
+def test_many_questions_are_marked_in_one_transaction_and_taken_back_in_one(sheet: Sheet) -> None:
+    core, who = sheet.core, sheet.who
+    sheet.give("a/open", "yes")
+    before = core.answers.every(sheet.visit)
+    spots = [Spot(f"/data/a/{name}") for name in ("open", "people", "region")]
+    seen = commits(core)
+    given = core.answers.give_states(sheet.visit, spots, AnswerState.NOT_APPLICABLE, who, plain("Корпус закрыт"))
+    assert len(seen) == 1
+    # What the first closed isn't asked any more.
+    marked = [Spot("/data/a/open"), Spot("/data/a/region")]
+    assert [Spot(one.path) for one in given.answers[:2]] == marked
+    assert all(one.reason == plain("Корпус закрыт") for one in given.answers[:2])
+    old = [before.get(one, Answer(one.path)) for one in marked]
+    back = core.answers.take_back(sheet.visit, old, who)
+    assert len(seen) == 2
+    assert [one.state for one in back.answers[:2]] == [AnswerState.ANSWERED, AnswerState.NOT_ASKED]
+    assert sheet.answers()["a/open"] == "yes"
+    assert sheet.view().at("/data/a/people").relevant
+
+
+def test_what_came_and_went_goes_back_in_one_transaction(sheet: Sheet) -> None:
+    core, who = sheet.core, sheet.who
+    first, second = sheet.add("cell"), sheet.add("cell")
+    sheet.give("cell/area", "8", first)
+    core.answers.remove_item(sheet.visit, first, who)
+    seen = commits(core)
+    given = core.answers.take_back(sheet.visit, [Answer("/data/a/more", "3")], who, added=[second], removed=[first])
+    assert len(seen) == 1
+    assert first in sheet.uids("cell")
+    assert second not in sheet.uids("cell")
+    assert {one.value for one in given.answers} == {"3", "8"}
+    assert given.dropped == (second,)
+
+
+def test_a_step_that_can_not_go_back_whole_does_not_go_back_at_all(sheet: Sheet, refuses: Refuses) -> None:
+    sheet.give("a/open", "yes")
+    with refuses("item_not_found"):
+        sheet.core.answers.take_back(sheet.visit, [Answer("/data/a/open")], sheet.who, removed=["nowhere"])
+    assert sheet.answers()["a/open"] == "yes"

@@ -57,6 +57,17 @@ class FillingsTypist(TypesTypist):
         if known:
             self.core.answers.give_back(self.filled, self.random.choice(known), self.who)
 
+    def answers__give_states(self) -> None:
+        spots = list(dict.fromkeys(self._spot() for _ in range(3)))
+        self.core.answers.give_states(self.filled, spots, AnswerState.NOT_APPLICABLE, self.who, self._text())
+
+    def answers__take_back(self) -> None:
+        known = list(self.core.answers.every(self._filled()).values())
+        if known:
+            added = self.core.answers.add_item(self.filled, "/data/cell", self.who).added
+            uids = [one.uid for one in added]
+            self.core.answers.take_back(self.filled, self.random.sample(known, 1), self.who, added=uids)
+
     def answers__bring(self) -> None:
         uid = str(UUID(int=self.random.getrandbits(128), version=4))
         values = {Spot("/data/cell/area", uid): "9", Spot("/data/a/open"): "yes"}

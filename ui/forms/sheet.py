@@ -46,8 +46,8 @@ class Step:
     before: tuple[Answer, ...] = ()
     part: str = ""
     stay: int = 0
-    added: str = ""
-    removed: str = ""
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,11 @@ class AnswerSheet(KnownAnswers):
         self._announce(outcome)
         self.closed.emit(len(outcome.answers))
 
-    def _moved(self, outcome: Outcome, *, added: str = "", removed: str = "", step: bool = True) -> None:
-        """Take an item that came or went in."""
+    def _moved(
+        self, outcome: Outcome, *, added: Sequence[str] = (), removed: Sequence[str] = (), step: bool = True
+    ) -> None:
+        """Take items that came or went in."""
+        added, removed = tuple(added), tuple(removed)
         before = self._take(outcome)
         if step:
             self._remember(Step(before, added=added, removed=removed))

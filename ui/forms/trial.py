@@ -79,13 +79,13 @@ class TrialSheet(AnswerSheet):
         parents = self._filling.tree.targets(names[:-1], inside) if inside is not None else []
         if parents:
             node, change = self._filling.add(parents[0], names)
-            self._moved(self._outcome(change, all_of=node.uid), added=node.uid)
+            self._moved(self._outcome(change, all_of=node.uid), added=[node.uid])
             if done is not None:
                 done(node.uid)
 
     def remove_item(self, uid: str) -> None:
         if uid in self._filling.tree.by_uid:
-            self._moved(self._take_out(uid), removed=uid)
+            self._moved(self._take_out(uid), removed=[uid])
 
     def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
         done(self._reasons.why_hidden(self.view, paths, self.language))
@@ -99,10 +99,10 @@ class TrialSheet(AnswerSheet):
         self._stored_many(self._put(marked))
 
     def _undo(self, step: Step) -> None:
-        if step.added:
-            self._moved(self._take_out(step.added), step=False)
-        if step.removed:
-            self._moved(self._put_in(step.removed), step=False)
+        for uid in step.added:
+            self._moved(self._take_out(uid), step=False)
+        for uid in step.removed:
+            self._moved(self._put_in(uid), step=False)
         self._taken_back(self._put(list(step.before)))
 
     def _give(self, answer: Answer, part: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,11 +17,10 @@ from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.text import Text
 from ui.context import Context
 from ui.forms.reasons import Reason, Reasons
-from ui.forms.sheet import AnswerSheet, Outcome, Step
+from ui.forms.sheet import AnswerSheet, Outcome, Step, spot_of
 from ui.screens.visit.saving import Saving
 
 Result = tuple[Outcome, Changes]
-_NO_CHANGES = Changes(frozenset())
 
 
 class Sheet(AnswerSheet):
@@ -51,7 +51,7 @@ class Sheet(AnswerSheet):
 
         def added(result: Result) -> None:
             uid = _new(result[0], self.view.items, path, around)
-            self._moved(result[0], added=uid)
+            self._moved(result[0], added=[uid] if uid else [])
             if done is not None and uid:
                 done(uid)
 
@@ -61,7 +61,7 @@ class Sheet(AnswerSheet):
     def remove_item(self, uid: str) -> None:
         core, visit, who = self._given_by()
         job = partial(_one, core.answers.remove_item, visit, uid, who)
-        self._saving.send(f"item {uid}", job, lambda result: self._moved(result[0], removed=uid))
+        self._saving.send(f"item {uid}", job, lambda result: self._moved(result[0], removed=[uid]))
 
     def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
         job = partial(self._reasons.why_hidden, self.view, tuple(paths), self.language)
@@ -102,20 +102,20 @@ def _note(core: Core, visit: str, path: str, language: str, value: str, who: Who
 
 
 def _close(core: Core, visit: str, spots: Sequence[Spot], reason: Text, who: Who) -> Result:
-    state, give = AnswerState.NOT_APPLICABLE, core.answers.give_state
-    # What was marked may have closed questions further down; those are not asked any more.
-    made = [give(visit, one.path, state, who, reason, one.instance) for one in spots]
-    return outcome_of(made), made[-1].changes
+    given = core.answers.give_states(visit, spots, AnswerState.NOT_APPLICABLE, who, reason)
+    return _of_many(given, spots), given.changes
 
 
 def _undo(core: Core, visit: str, step: Step, who: Who) -> Result:
-    made = []
-    if step.added:
-        made.append(core.answers.remove_item(visit, step.added, who))
-    if step.removed:
-        made.append(core.answers.restore_item(visit, step.removed, who))
-    made += [core.answers.give_back(visit, answer, who) for answer in step.before]
-    return outcome_of(made), made[-1].changes if made else _NO_CHANGES
+    given = core.answers.take_back(visit, step.before, who, added=step.added, removed=step.removed)
+    return _of_many(given, [spot_of(one) for one in step.before]), given.changes
+
+
+def _of_many(given: Given, spots: Sequence[Spot]) -> Outcome:
+    """Return what came of many answers at once: those that were asked for are the first."""
+    asked = set(spots)
+    answers = tuple(one for one in given.answers if spot_of(one) in asked)
+    return replace(outcome_of([given]), answers=answers, others=given.answers[len(answers) :])
 
 
 def outcome_of(made: Sequence[Given]) -> Outcome:
