@@ -59,6 +59,12 @@ class Cost:
     m: int = 128 * 1024
     p: int = 4
 
+    @property
+    def bearable(self) -> bool:
+        """Tell whether the work is neither none nor more than a machine can do."""
+        within = all(least <= getattr(self, name) <= most for name, (least, most) in _LIMITS.items())
+        return within and self.m >= 8 * self.p
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -36,6 +36,8 @@ __all__ = [
     "add_recovery",
     "change_passphrase",
     "create",
+    "stretch",
+    "typed",
     "unlock",
 ]
 
@@ -93,17 +95,18 @@ def _chosen(keyring: Keyring, passphrase: str) -> bytes:
     """Return the secret of a passphrase somebody chooses now. Demo stores hold nothing worth a strong one."""
     if keyring.kind is Kind.REAL or not passphrases.normalise(passphrase):
         passphrases.check(passphrase)
-    return _typed(passphrase)
+    return typed(passphrase)
 
 
-def _typed(passphrase: str) -> bytes:
+def typed(passphrase: str) -> bytes:
+    """Return what somebody typed as the secret it stands for."""
     return passphrases.normalise(passphrase).encode("utf-8", "surrogatepass")
 
 
 def _opened(keyring: Keyring, passphrase: str) -> tuple[Profile, Keys]:
     code = recovery.understood(passphrase)
     for profile in keyring.profiles:
-        secret = code if profile.purpose is Purpose.RECOVERY else _typed(passphrase)
+        secret = code if profile.purpose is Purpose.RECOVERY else typed(passphrase)
         if secret is None:
             continue
         keys = _unwrapped(keyring, profile, secret)
@@ -137,12 +140,16 @@ def _unwrapped(keyring: Keyring, profile: Profile, secret: bytes) -> Keys | None
     return Keys(*found) if found else None
 
 
-def _stretched(secret: bytes, profile: Profile) -> bytes:
-    cost = profile.cost
+def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """Return the root that a secret gives with much work."""
     try:
-        return hash_secret_raw(secret, profile.salt, cost.t, cost.m, cost.p, 32, Type.ID, ARGON2_VERSION)
+        return hash_secret_raw(secret, salt, cost.t, cost.m, cost.p, 32, Type.ID, ARGON2_VERSION)
     except (HashingError, MemoryError) as error:
         raise AppError("memory_short", megabytes=cost.m // 1024) from error
+
+
+def _stretched(secret: bytes, profile: Profile) -> bytes:
+    return stretch(secret, profile.salt, profile.cost)
 
 
 def _wrapping_key(root: bytes, purpose: Purpose, name: str) -> bytes:
