@@ -81,6 +81,7 @@ class Visit:
     ids_shown_at: Moment | None = None
     admitted_at: Moment | None = None
     ended_at: Moment | None = None
+    leave_by: Moment | None = None
     waiting_reason: Text = field(default_factory=Text)
     restrictions: Text = field(default_factory=Text)
     others: Text = field(default_factory=Text)

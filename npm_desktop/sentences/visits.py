@@ -5,11 +5,15 @@ from __future__ import annotations
 from npm_desktop.sentences.mark import N_
 
 VISITS: dict[str, str] = {
+    "leave_time_unreadable": N_("“{value}” is no time to leave by. Write 16:30, or +40 for forty minutes from now."),
     "record_not_found": N_("This entry is not there any more. Nothing was changed; open the page again."),
     "passage_not_found": N_("This text is not there any more. Nothing was changed; open the page again."),
     "promise_text_missing": N_("A promise needs words: what was promised."),
     "photo_known": N_("This photo is in the visit already, under number {number}. It was not added twice."),
     "finding_of_other_visit": N_("This finding belongs to another visit. Choose one of this visit."),
+    "photo_not_of_earlier_visit": N_(
+        "A photo stands beside one of an earlier visit to the same institution. Choose such a photo."
+    ),
     "visit_type_fixed": N_("A paper of this visit is fixed, so its type can't change. Withdraw the paper first."),
     "module_answered": N_(
         "Questions that the visit would not ask any more are answered already ({number}), so nothing was changed. Take "

@@ -152,6 +152,13 @@ class Visits:
                 visits.put_stage(session, visit_id, StageStep(Stage.ARRIVAL, StageState.DONE))
         return Changes.of(Topic.VISITS, visit_id=visit_id)
 
+    def leave_by(self, visit_id: str, moment: Moment | None, who: Who) -> Changes:
+        """Say when the group has to be out again; None when nothing presses any more."""
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            visits.change(session, visit_id, leave_by=moment)
+        return Changes.of(Topic.VISITS, visit_id=visit_id)
+
     def cancel(self, visit_id: str, who: Who) -> Changes:
         """Cancel a visit; what was recorded stays and can be taken up again."""
         with self._store.write(who) as session:

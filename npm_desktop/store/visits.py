@@ -40,6 +40,7 @@ _PLAIN = (
     "ids_shown_at",
     "admitted_at",
     "ended_at",
+    "leave_by",
     "places_seen",
     "documents_seen",
 )

@@ -472,7 +472,7 @@ def test_what_came_and_went_goes_back_in_one_transaction(sheet: Sheet) -> None:
     assert first in sheet.uids("cell")
     assert second not in sheet.uids("cell")
     assert {one.value for one in given.answers} == {"3", "8"}
-    assert given.dropped == (second,)
+    assert second in given.dropped
 
 
 def test_a_step_that_can_not_go_back_whole_does_not_go_back_at_all(sheet: Sheet, refuses: Refuses) -> None:

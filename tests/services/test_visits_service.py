@@ -12,7 +12,7 @@ from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.ids import new_id
-from npm_desktop.domain.moment import typed
+from npm_desktop.domain.moment import Moment, TimeSource, typed
 from npm_desktop.domain.person import Certificate
 from npm_desktop.domain.states import Stage, StageState, VisitState, VisitType
 from npm_desktop.domain.text import Text, plain
@@ -269,3 +269,11 @@ def test_a_line_counts_findings_and_recommendations(core: Core, who: Who, begun:
     core.findings.remove(finding, who)
     (line,) = core.visits.all()
     assert (line.findings, line.recommendations) == (1, 1)
+
+
+def test_the_group_says_when_it_has_to_leave(core: Core, who: Who, visit: str) -> None:
+    soon = Moment(core.now().at + timedelta(minutes=40), TimeSource.TYPED)
+    assert core.visits.leave_by(visit, soon, who).visit_id == visit
+    assert core.visits.get(visit).leave_by == soon
+    core.visits.leave_by(visit, None, who)
+    assert core.visits.get(visit).leave_by is None

@@ -215,6 +215,10 @@ class Typist:
     def visits__split(self) -> None:
         self.core.visits.split(self._visit(), {self._person(): self.random.sample("ABCD", 2)}, self.who)
 
+    def visits__leave_by(self) -> None:
+        moment = self.random.choice([None, Moment(self.core.now().at + timedelta(hours=1))])
+        self.core.visits.leave_by(self._visit(), moment, self.who)
+
     def visits__stage(self) -> None:
         stage, state = self.random.choice(list(Stage)), self.random.choice(list(StageState))
         self.core.visits.stage(self._visit(), stage, state, self.who, self._text())
