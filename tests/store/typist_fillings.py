@@ -88,7 +88,7 @@ class FillingsTypist(TypesTypist):
     def answers__restore_item(self) -> None:
         if self.random.random() < 0.5:
             self.answers__remove_item()
-        self.core.answers.restore_item(self._filled(), self.gone.pop(), self.who)
+        self.core.answers.restore_item(self._filled(), self.gone.pop() if self.gone else "", self.who)
 
     def checklists__release(self) -> None:
         self._filled()
