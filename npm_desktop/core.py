@@ -36,15 +36,21 @@ from npm_desktop.services.documents import Documents
 from npm_desktop.services.findings import Findings
 from npm_desktop.services.grounds import Grounds
 from npm_desktop.services.institutions import Institutions
+from npm_desktop.services.interviews import Interviews
+from npm_desktop.services.messages import Messages
 from npm_desktop.services.obstructions import Obstructions
 from npm_desktop.services.people import People
 from npm_desktop.services.photos import Photos
 from npm_desktop.services.preferences import Preferences
+from npm_desktop.services.private_notes import PrivateNotes
 from npm_desktop.services.promises import Promises
 from npm_desktop.services.recommendations import Recommendations
+from npm_desktop.services.reprisals import Reprisals
+from npm_desktop.services.rooms import Rooms
 from npm_desktop.services.statistics import Statistics
 from npm_desktop.services.submissions import Submissions
 from npm_desktop.services.translations import Translations
+from npm_desktop.services.vault import Vault
 from npm_desktop.services.visit_kinds import VisitKinds
 from npm_desktop.services.visits import Visits
 from npm_desktop.store import bulk, copies, info, migrate
@@ -82,6 +88,8 @@ class Core:
     obstructions: Obstructions
     photos: Photos
     checks: Checks
+    interviews: Interviews
+    private_notes: PrivateNotes
     admission: Admission
     calls: Calls
     witnesses: Witnesses
@@ -89,6 +97,10 @@ class Core:
     campaigns: Campaigns
     translations: Translations
     statistics: Statistics
+    vault: Vault
+    messages: Messages
+    reprisals: Reprisals
+    rooms: Rooms
     _store: Store
     _keys: Keys
     _lock: FileLock | None
@@ -250,6 +262,8 @@ def services(store: Store) -> dict[str, Any]:
         "obstructions": Obstructions(store),
         "photos": Photos(store),
         "checks": Checks(store),
+        "interviews": Interviews(store),
+        "private_notes": PrivateNotes(store),
         "admission": Admission(store, reference),
         "calls": Calls(store),
         "witnesses": Witnesses(store),
@@ -257,6 +271,10 @@ def services(store: Store) -> dict[str, Any]:
         "campaigns": Campaigns(store, shelf),
         "translations": Translations(store, shelf, reference),
         "statistics": Statistics(store, reference),
+        "vault": Vault(store),
+        "messages": Messages(store),
+        "reprisals": Reprisals(store),
+        "rooms": Rooms(store, shelf),
     }
 
 

@@ -7,10 +7,13 @@ from npm_desktop.sentences.blanks import BLANKS
 from npm_desktop.sentences.changes import CHANGES
 from npm_desktop.sentences.fillings import FILLINGS
 from npm_desktop.sentences.general import GENERAL
+from npm_desktop.sentences.interviews import INTERVIEWS
 from npm_desktop.sentences.library import LIBRARY
 from npm_desktop.sentences.lint import LINT
 from npm_desktop.sentences.mark import N_
+from npm_desktop.sentences.messages import MESSAGES
 from npm_desktop.sentences.register import REGISTER
+from npm_desktop.sentences.rooms import ROOMS
 from npm_desktop.sentences.rules import RULES
 from npm_desktop.sentences.submissions import SUBMISSIONS
 from npm_desktop.sentences.visits import VISITS
@@ -27,8 +30,11 @@ SENTENCES: dict[str, str] = {
     **LINT,
     **CHANGES,
     **FILLINGS,
+    **ROOMS,
     **RULES,
     **SUBMISSIONS,
+    **MESSAGES,
+    **INTERVIEWS,
 }
 
 __all__ = ["N_", "SENTENCES"]

@@ -28,7 +28,7 @@ PASSPHRASE = "шесть совсем разных слов для провер�
 SERVICES = (
     "institutions", "people", "visits", "checklists", "answers", "findings", "recommendations", "documents", "agenda",
     "preferences", "kinds", "grounds", "promises", "obstructions", "photos", "checks", "admission", "calls",
-    "witnesses", "appeals", "campaigns", "translations",
+    "witnesses", "appeals", "campaigns", "translations", "rooms",
 )  # fmt: skip
 
 
@@ -59,8 +59,6 @@ WITHOUT_COMMANDS = {
     "recontact",
     "reprisal",
     "reprisal_step",
-    "room",
-    "room_seen",
 }
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from typist_fillings import FillingsTypist
+from typist_rooms import RoomsTypist
 
 
-class EverythingTypist(FillingsTypist):
+class EverythingTypist(
+    RoomsTypist,
+    FillingsTypist,
+):
     """Add a room's typist (a sub-class of `TypesTypist`) to the bases, one a line."""
