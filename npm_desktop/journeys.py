@@ -292,7 +292,7 @@ def _sealed(
 def _print_copies(core: Core, record: Mapping[str, Any]) -> list[StoredFile]:
     """Return the stored print copies of the photos that the record shows."""
     sides = record.get("columns", (record,))
-    wanted = {photo["sha256"] for side in sides for photo in side.get("photos", ())}
+    wanted = {photo["sha256"] for side in sides for name in ("photos", "pairs") for photo in side.get(name, ())}
     return core.photos.print_copies(wanted) if wanted else []
 
 

@@ -6,10 +6,11 @@ Each photo is a pair of steps of its own: a bad file fails alone, and one can st
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from npm_desktop.core import Core
@@ -60,8 +61,12 @@ def add_photos(
     *,
     told: Told = lambda _done, _total, _outcome: None,
     stopped: Callable[[], bool] = lambda: False,
+    belongs: Mapping[str, Any] = MappingProxyType({}),
 ) -> Journey[tuple[Taken, Changes]]:
-    """Add photos to a visit; a folder stands for the photos in it. `told(done, total, outcome)` comes after each."""
+    """Add photos to a visit; a folder stands for the photos in it. `told(done, total, outcome)` comes after each.
+
+    `belongs` holds fields that all of them are given: the finding they belong to, the recommendation they show.
+    """
     files: list[Source] = yield Work(partial(_found, sources))
     photos: list[Photo] = yield Store(partial(core.photos.of_visit, visit_id))
     known = {one.sha256: one.ordinal for one in photos}
@@ -73,7 +78,7 @@ def add_photos(
         name = source.name if isinstance(source, Path) else ""
         try:
             photo: PreparedPhoto = yield Work(partial(_prepared, core, source, known))
-            attach = partial(core.photos.attach, visit_id, *_files(photo), who, **_about(photo))
+            attach = partial(core.photos.attach, visit_id, *_files(photo), who, **{**_about(photo), **belongs})
             photo_id, _changes = yield Store(attach)
             known[photo.original.sha256] = max(known.values(), default=0) + 1
             outcome = Outcome(name, photo_id, None, _other_format(name, photo), photo.frames)

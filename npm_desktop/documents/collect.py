@@ -75,7 +75,7 @@ class _Collector:
             restrictions=self.said(visit.restrictions) if inside else Said(),
             occupancy=self._occupancy() if inside else (),
             places_seen=visit.places_seen if inside else None,
-            interviews=self._count(INTERVIEWS),
+            interviews=self._interviews(),
             documents_seen=visit.documents_seen if inside else None,
             stages=self._stages() if inside else (),
             sections=sections(self._frame),
@@ -98,6 +98,7 @@ class _Collector:
             obstructions=collect_evidence.obstructions(self._frame) if inside else (),
             promises=collect_evidence.promises(self._frame) if self._edition is not Edition.PUBLIC else (),
             photos=collect_evidence.photos(self._frame),
+            pairs=collect_evidence.pairs(self._frame),
             checklist=self._checklist(),
             # The hash is that of both workbooks: it would tell that a module was asked.
             checklist_sha256=self._m.form.sha256 if not self._frame.veiled else "",
@@ -140,6 +141,11 @@ class _Collector:
             for one in self._visit.stages
             if one.state in told
         )
+
+    def _interviews(self) -> int | None:
+        """Return how many there were: those that are recorded, else what the checklist says."""
+        talks = self._m.talks
+        return talks.number if talks is not None and self._inside else self._count(INTERVIEWS)
 
     def _count(self, code: str) -> int | None:
         question = self._m.form.coded(code)

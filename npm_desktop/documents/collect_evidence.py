@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from npm_desktop.documents import act_sentences as say
 from npm_desktop.documents import blurred
 from npm_desktop.documents.frame import Frame
@@ -26,6 +28,9 @@ from npm_desktop.sentences import N_
 
 BASE = N_("visit No. {number} of {day}")
 BASE_OF = N_("visit of {day}")
+PAIR_THEN = N_("recommendation No. {number}, visit of {day}")
+PAIR_EARLIER = N_("at an earlier visit")
+PAIR_NOW = N_("recommendation No. {number}, now")
 DECISION = N_("decision of the Coordination Council No. {number} of {day}")
 
 
@@ -170,16 +175,45 @@ def promises(frame: Frame) -> tuple[PromisePart, ...]:
 
 def photos(frame: Frame) -> tuple[PhotoPart, ...]:
     """Return the photos this edition carries: chosen, looked at, and of its print class."""
-    carried = [one for one in frame.material.photos if one.in_report and one.cleared]
-    carried = [one for one in carried if prints(frame.edition, one.print_class)]
+    paired = {now.id for _card, _then, now in _pairs(frame)}
+    carried = [one for one in frame.material.photos if _shown(frame, one) and one.id not in paired]
     numbers = {one.id: f"{one.number}" for one in frame.findings()}
-    return tuple(_photo(frame, one, place, numbers) for place, one in enumerate(carried, start=1))
+    return tuple(_photo(frame, one, f"{place}", numbers) for place, one in enumerate(carried, start=1))
 
 
-def _photo(frame: Frame, one: Photo, place: int, numbers: dict[str, str]) -> PhotoPart:
+def _shown(frame: Frame, one: Photo) -> bool:
+    return one.in_report and one.cleared and prints(frame.edition, one.print_class)
+
+
+def pairs(frame: Frame) -> tuple[PhotoPart, ...]:
+    """Return photos of earlier visits, each followed by its counterpart of this one; the public reads no checks."""
+    made: list[PhotoPart] = []
+    for place, (card, then, now) in enumerate(_pairs(frame), start=1):
+        day = frame.texts.date(card.from_day) if card.from_day else ""
+        before = frame.texts.tr(PAIR_THEN, number=card.number, day=day) if day else frame.texts.tr(PAIR_EARLIER)
+        after = frame.texts.tr(PAIR_NOW, number=card.number)
+        made.append(replace(_photo(frame, then, f"{place}a", {}), when=before))
+        made.append(replace(_photo(frame, now, f"{place}b", {}), when=after))
+    return tuple(made)
+
+
+def _pairs(frame: Frame) -> list[tuple[Card, Photo, Photo]]:
+    """Return each card's pairs of photos that this edition may show both of."""
+    if frame.edition is Edition.PUBLIC:
+        return []
+    found = []
+    for card in frame.material.cards:
+        then = {one.id: one for one in card.then if _shown(frame, one)}
+        carried = card.recommendation is None or _carried(frame, card.recommendation)
+        found += [(card, then[one.before_id], one) for one in card.now if carried and one.before_id in then
+                  and _shown(frame, one)]  # fmt: skip
+    return found
+
+
+def _photo(frame: Frame, one: Photo, place: str, numbers: dict[str, str]) -> PhotoPart:
     # The minute a photo was taken tells who was where: only the group and the Council read it.
     return PhotoPart(
-        f"{place}",
+        place,
         one.print_sha256,
         one.width,
         one.height,

@@ -38,7 +38,8 @@ def _facts(chapter: Chapter, one: Mapping[str, Any]) -> Cell:
     """Return when the photo was taken, the short form of its hash, where, and the finding it belongs to."""
     texts = chapter.texts
     taken = values.moment(texts, one["taken"]) if one["taken"] else ""
-    facts = [Words(" · ".join(filter(None, (taken, short(one["sha256"])))), tone=Tone.MUTED)]
+    facts = [Words(one["when"])] if one.get("when") else []
+    facts.append(Words(" · ".join(filter(None, (taken, short(one["sha256"])))), tone=Tone.MUTED))
     place = values.said(texts, one["place"], Tone.MUTED)
     if place:
         facts.append(place)

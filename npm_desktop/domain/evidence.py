@@ -8,7 +8,7 @@ from datetime import date
 from npm_desktop.domain.finding import Recommendation
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.report import PrintClass
-from npm_desktop.domain.states import Judgement, ObstructionKind, PhotoSubject
+from npm_desktop.domain.states import Judgement, ObstructionKind, PhotoSubject, RecommendationState
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit_types import GroundKind
 
@@ -77,6 +77,7 @@ class Photo:
 
     `permission` names who allowed it and when (an object of security) or how consent was given (a person), never the
     person. `cleared`: a member looked and nobody can be recognised who must not be. `taken` is as the camera wrote it.
+    It may show the state of a recommendation, beside the photo `before_id` of an earlier visit.
     """
 
     id: str
@@ -97,6 +98,9 @@ class Photo:
     caption: Text = field(default_factory=Text)
     place: Text = field(default_factory=Text)
     finding_id: str = ""
+    recommendation_id: str = ""
+    before_id: str = ""
+    injury_id: str = ""
     in_report: bool = True
     cleared: bool = False
     print_class: PrintClass = PrintClass.COUNCIL
@@ -105,7 +109,41 @@ class Photo:
     at: Moment | None = None
 
 
-_NEED_WORDS = frozenset({Judgement.PARTIAL, Judgement.NOT_CHECKED, Judgement.OBSOLETE})
+_NEED_WORDS = frozenset(
+    {
+        Judgement.INSUFFICIENT,
+        Judgement.REASONABLE,
+        Judgement.GOOD_PROGRESS,
+        Judgement.PARTIAL,
+        Judgement.NOT_CHECKED,
+        Judgement.OBSOLETE,
+    }
+)
+GIVEN = (
+    Judgement.NOT_IMPLEMENTED,
+    Judgement.INSUFFICIENT,
+    Judgement.REASONABLE,
+    Judgement.GOOD_PROGRESS,
+    Judgement.IMPLEMENTED,
+    Judgement.OBSOLETE,
+    Judgement.NOT_CHECKED,
+)
+# What the judgement of a visit makes of a recommendation: only a measurable part that is done is a part.
+_STATES = {
+    Judgement.NOT_IMPLEMENTED: RecommendationState.NOT_IMPLEMENTED,
+    Judgement.INSUFFICIENT: RecommendationState.IN_PROGRESS,
+    Judgement.REASONABLE: RecommendationState.PARTIAL,
+    Judgement.GOOD_PROGRESS: RecommendationState.PARTIAL,
+    Judgement.IMPLEMENTED: RecommendationState.IMPLEMENTED,
+    Judgement.PARTIAL: RecommendationState.PARTIAL,
+    Judgement.IN_PROGRESS: RecommendationState.IN_PROGRESS,
+    Judgement.OBSOLETE: RecommendationState.OBSOLETE,
+}
+
+
+def state_after(judgement: Judgement) -> RecommendationState | None:
+    """Return the state a recommendation has after such a judgement, None where nothing was judged."""
+    return _STATES.get(judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +174,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card of an interim visit: what was recommended or promised, by whom and when, and what the group sees now."""
+    """A card of an interim visit: what was recommended or promised, by whom and when, and what the group sees now.
+
+    `then` are the photos of earlier visits that belong to it, `now` those of this one.
+    """
 
     check: Check
     number: str
@@ -147,3 +188,5 @@ class Card:
     from_day: date | None
     promise: bool = False
     recommendation: Recommendation | None = None
+    then: tuple[Photo, ...] = ()
+    now: tuple[Photo, ...] = ()

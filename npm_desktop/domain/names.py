@@ -131,10 +131,13 @@ LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
 # What the group saw for itself never has the words in which a body reports it ("implemented").
 JUDGEMENTS = {
     Judgement.TO_CHECK: N_("to check"),
+    Judgement.NOT_IMPLEMENTED: N_("no meaningful progress"),
+    Judgement.INSUFFICIENT: N_("insufficient progress"),
+    Judgement.REASONABLE: N_("reasonable progress"),
+    Judgement.GOOD_PROGRESS: N_("good progress"),
     Judgement.IMPLEMENTED: N_("implementation verified"),
     Judgement.PARTIAL: N_("implementation verified in part"),
     Judgement.IN_PROGRESS: N_("work seen under way"),
-    Judgement.NOT_IMPLEMENTED: N_("found not done"),
     Judgement.OBSOLETE: N_("no longer relevant"),
     Judgement.NOT_CHECKED: N_("not checked"),
 }

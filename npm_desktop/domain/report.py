@@ -227,7 +227,10 @@ class PromisePart:
 
 @dataclass(frozen=True, slots=True)
 class PhotoPart:
-    """A photo of the table: the hash and size of its print copy, what it shows, the finding it belongs to."""
+    """A photo of the table: the hash and size of its print copy, what it shows, the finding it belongs to.
+
+    Of a pair `when` says then or now, of which recommendation and, for the earlier one, on which visit.
+    """
 
     number: str
     sha256: str
@@ -237,6 +240,7 @@ class PhotoPart:
     place: Said
     taken: str
     finding: str
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,10 +301,11 @@ class Report:
     obstructions: tuple[ObstructionPart, ...]  # 12
     promises: tuple[PromisePart, ...]
     photos: tuple[PhotoPart, ...]  # 24
+    pairs: tuple[PhotoPart, ...]  # 15: then and now, side by side
     checklist: str  # form id and version
     checklist_sha256: str
     format: str = "npm-desktop/report"
-    format_version: int = 3
+    format_version: int = 4
 
     def as_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values (tuples become lists)."""

@@ -118,13 +118,20 @@ class SignatureState(StrEnum):
 
 
 class Judgement(StrEnum):
-    """What the group saw of a recommendation or a promise on a later visit. NOT_CHECKED needs a reason."""
+    """What the group saw of a recommendation or a promise on a later visit. NOT_CHECKED needs a reason.
+
+    Five steps from no meaningful progress (NOT_IMPLEMENTED) to IMPLEMENTED. PARTIAL and IN_PROGRESS are how visits were
+    judged before there were five; they are read, and given no more.
+    """
 
     TO_CHECK = "to_check"
+    NOT_IMPLEMENTED = "not_implemented"
+    INSUFFICIENT = "insufficient"
+    REASONABLE = "reasonable"
+    GOOD_PROGRESS = "good_progress"
     IMPLEMENTED = "implemented"
     PARTIAL = "partial"
     IN_PROGRESS = "in_progress"
-    NOT_IMPLEMENTED = "not_implemented"
     OBSOLETE = "obsolete"
     NOT_CHECKED = "not_checked"
 

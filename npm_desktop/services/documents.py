@@ -25,15 +25,13 @@ from npm_desktop.domain.document import (
     Signature,
     StoredFile,
 )
-from npm_desktop.domain.evidence import Card
+from npm_desktop.domain.evidence import Card, state_after
 from npm_desktop.domain.finding import RecommendationStep
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.problem import Point, Problem
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import (
     DocumentState,
-    Judgement,
-    RecommendationState,
     SignatureState,
     Stage,
     StageState,
@@ -289,10 +287,11 @@ def _conclude(session: StoreSession, visit: Visit, at: Moment) -> None:
 
 def _carry_over(session: StoreSession, card: Card, day: date, at: Moment) -> None:
     check = card.check
-    if not check.recommendation_id or check.judgement in (Judgement.TO_CHECK, Judgement.NOT_CHECKED):
+    state = state_after(check.judgement)
+    if not check.recommendation_id or state is None:
         return
     # Seen by the group on the spot: only such a state counts as implemented.
-    step = RecommendationStep(RecommendationState(check.judgement), day, True, check.observation)
+    step = RecommendationStep(state, day, True, check.observation)
     recommendations.judged(session, check.id, check.recommendation_id, step, at)
 
 

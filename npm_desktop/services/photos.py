@@ -14,7 +14,7 @@ from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import PhotoSubject
 from npm_desktop.errors import RuleBroken
 from npm_desktop.services.entries import Listed
-from npm_desktop.store import documents, findings, photos, rows
+from npm_desktop.store import documents, findings, photos, recommendations, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import PhotoRow
 
@@ -89,6 +89,25 @@ class Photos(Listed[Photo]):
         named = made.finding_id if old is not None and made.finding_id != old.finding_id else ""
         if named and findings.get(session, named).visit_id != made.visit_id:
             raise RuleBroken("finding_of_other_visit")
+        if made.recommendation_id and (old is None or made.recommendation_id != old.recommendation_id):
+            _ensure_earlier(session, made)
+        if made.before_id and (old is None or made.before_id != old.before_id):
+            before = rows.get(session, PhotoRow, Photo, made.before_id)
+            if before.visit_id == made.visit_id or _place(session, before.visit_id) != _place(session, made.visit_id):
+                raise RuleBroken("photo_not_of_earlier_visit")
+
+
+def _ensure_earlier(session: StoreSession, made: Photo) -> None:
+    """Let a photo show the state of what an earlier visit recommended to the same institution, and of nothing else."""
+    one = recommendations.get(session, made.recommendation_id)
+    if one.visit_id == made.visit_id:
+        raise RuleBroken("check_of_own_visit")
+    if one.institution_id != _place(session, made.visit_id):
+        raise RuleBroken("check_elsewhere")
+
+
+def _place(session: StoreSession, visit_id: str) -> str:
+    return visits.get(session, visit_id).institution_id
 
 
 _EVIDENCE = frozenset(

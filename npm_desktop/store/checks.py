@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids
-from npm_desktop.domain.evidence import Card, Check, Promise
+from npm_desktop.domain.evidence import Card, Check, Photo, Promise
 from npm_desktop.domain.finding import Recommendation
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, Judgement, RecommendationState, VisitState
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import recommendations, rows
-from npm_desktop.store.tables.evidence import CheckRow, PromiseRow
+from npm_desktop.store.tables.evidence import CheckRow, PhotoRow, PromiseRow
 from npm_desktop.store.tables.visits import VisitRow
 
 _SETTLED = (Judgement.IMPLEMENTED, Judgement.OBSOLETE)
@@ -41,7 +41,8 @@ def cards(session: Session, visit: Visit) -> list[Card]:
     numbers = _visits(session, {one.visit_id for one in [*found.values(), *older.values()]})
     listed = [one for one in found.values() if _to_check(one, known)]
     listed += [one for key, one in older.items() if key not in found and _earlier(one, visit, numbers, known)]
-    made = [_card(one, known, visit.id, numbers) for one in listed]
+    shown = _shown(session, listed)
+    made = [_card(one, known, visit.id, numbers, shown.get(one.id, ())) for one in listed]
     made += _promised(session, visit, known)
     # A closed visit judged what its report says; what comes to light later is a card of the next one.
     return [one for one in made if one.check.subject_id in known] if visit.state is VisitState.CONCLUDED else made
@@ -66,7 +67,25 @@ def _visits(session: Session, visit_ids: set[str]) -> dict[str, VisitRow]:
     return {row.id: row for row in session.scalars(query)}
 
 
-def _card(one: Recommendation, known: dict[str, Check], visit_id: str, numbers: dict[str, VisitRow]) -> Card:
+def _shown(session: Session, listed: Sequence[Recommendation]) -> dict[str, list[Photo]]:
+    """Return the photos that belong to each recommendation: of its finding, or taken of it since."""
+    findings = {one.finding_id: one.id for one in listed if one.finding_id}
+    wanted = PhotoRow.finding_id.in_(list(findings)) | PhotoRow.recommendation_id.in_([one.id for one in listed])
+    query = select(PhotoRow).where(wanted, ~PhotoRow.deleted).order_by(PhotoRow.visit_id, PhotoRow.ordinal)
+    found: dict[str, list[Photo]] = {}
+    for row in session.scalars(query):
+        photo = rows.value(row, Photo)
+        found.setdefault(photo.recommendation_id or findings[photo.finding_id], []).append(photo)
+    return found
+
+
+def _card(
+    one: Recommendation,
+    known: dict[str, Check],
+    visit_id: str,
+    numbers: dict[str, VisitRow],
+    shown: Sequence[Photo],
+) -> Card:
     source = numbers.get(one.visit_id)
     return Card(
         known.get(one.id) or Check(check_id(visit_id, one.id), visit_id, recommendation_id=one.id),
@@ -77,6 +96,8 @@ def _card(one: Recommendation, known: dict[str, Check], visit_id: str, numbers: 
         source.number if source else "",
         source.day if source else None,
         recommendation=one,
+        then=tuple(photo for photo in shown if photo.visit_id != visit_id),
+        now=tuple(photo for photo in shown if photo.visit_id == visit_id),
     )
 
 

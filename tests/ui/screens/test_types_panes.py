@@ -90,13 +90,13 @@ def test_cards_are_judged_by_digits_and_enter_goes_to_the_next(core: Core, inter
     assert pane.count.text() == "0 of 3 judged"
     assert [one.is_open() for one in pane.cards] == [True, False, False]
     assert pane.cards[0].body.judgement.hasFocus()
-    strike(Qt.Key.Key_1)
+    strike(Qt.Key.Key_5)
     strike(ENTER)
     assert pane.cards[1].body.judgement.hasFocus()
-    strike(Qt.Key.Key_4)
+    strike(Qt.Key.Key_1)
     strike(ENTER)
-    strike(Qt.Key.Key_2)
-    assert checks(core, interim) == [Judgement.IMPLEMENTED, Judgement.NOT_IMPLEMENTED, Judgement.PARTIAL]
+    strike(Qt.Key.Key_3)
+    assert checks(core, interim) == [Judgement.IMPLEMENTED, Judgement.NOT_IMPLEMENTED, Judgement.REASONABLE]
     assert pane.count.text() == "3 of 3 judged"
     assert pane.progress.share() == 1
     assert pane.done.text() == "Judgements without the words they need: 1"

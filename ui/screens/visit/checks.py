@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
@@ -15,7 +15,9 @@ from npm_desktop.domain.visit import Visit
 from ui.context import Context
 from ui.language import tr
 from ui.screens.visit.checks_card import CheckCard
+from ui.screens.visit.photos_import import PhotoImport, choose_photos
 from ui.screens.visit.saving import Saving
+from ui.screens.visit.spot import NOWHERE, Spot
 from ui.screens.visit.visit_pane import VisitPane
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Spread
@@ -29,7 +31,8 @@ _LEFT = Judgement.TO_CHECK
 class ChecksPane(VisitPane):
     """The cards under each other, one of them open. Enter goes to the next that is not judged."""
 
-    watched = frozenset({Topic.RECOMMENDATIONS, Topic.VISITS})
+    watched = frozenset({Topic.RECOMMENDATIONS, Topic.VISITS, Topic.PHOTOS})
+    looked = Signal(str)
 
     def __init__(self, context: Context, visit_id: str, saving: Saving, language: str) -> None:
         super().__init__(context, visit_id)
@@ -44,6 +47,7 @@ class ChecksPane(VisitPane):
             tr("Nothing to check"),
             tr("No recommendation and no promise to this institution is open. Go on with the next stage."),
         )
+        self.taking = PhotoImport(context, visit_id)
         self._list = QVBoxLayout()
         self._wanted = ""
         self._reveal = QTimer(self, interval=0, singleShot=True)
@@ -61,7 +65,7 @@ class ChecksPane(VisitPane):
         self._list.setSpacing(12)
         listed.setLayout(self._list)
         inner = QWidget()
-        inner.setLayout(column(self._head, listed, self.empty, None, spacing=16, margins=(32, 20, 32, 24)))
+        inner.setLayout(column(self._head, self.taking, listed, self.empty, None, spacing=16, margins=(32, 20, 32, 24)))
         self._scroll = Scroll(inner)
         self.setLayout(column(self._scroll, spacing=0))
         self.empty.hide()
@@ -88,7 +92,7 @@ class ChecksPane(VisitPane):
         while (item := self._list.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
-        self.cards = [CheckCard(card, self._context.reader.reference, self._language) for card in cards]
+        self.cards = [CheckCard(card, self._context, self._language) for card in cards]
         for card in self.cards:
             self._list.addWidget(card)
             card.set_locked(self._locked)
@@ -96,6 +100,8 @@ class ChecksPane(VisitPane):
             card.judged.connect(self._judge)
             card.observed.connect(self._observe)
             card.proved.connect(self._prove)
+            card.photographed.connect(self._photograph)
+            card.looked.connect(self.looked)
             card.gone_on.connect(partial(self._go_on, card.id))
         wanted = self._wanted if self._card(self._wanted) is not None else here
         first = wanted or next((one.id for one in self.cards if one.card.check.judgement is _LEFT), "")
@@ -177,6 +183,16 @@ class ChecksPane(VisitPane):
         order = [*self.cards[at + 1 :], *self.cards[: at + 1]]
         left = next((one for one in order if one.card.check.judgement is _LEFT and one.id != here), None)
         self.open(left.id if left is not None else ids[min(at + 1, len(ids) - 1)])
+
+    def new_photo(self, _spot: Spot = NOWHERE) -> None:
+        """Choose photos of now for the card that is open, beside the first photo of then that has none."""
+        opened = next((one for one in self.cards if one.is_open() and not one.card.promise), None)
+        if opened is not None and not self._locked:
+            self._photograph(opened.id, opened.before())
+
+    def _photograph(self, subject_id: str, before: str) -> None:
+        files = choose_photos(self._context)
+        self.taking.take(files, recommendation_id=subject_id, before_id=before)
 
     def _judge(self, subject_id: str, judgement: Judgement) -> None:
         core, who = self._context.core, self._context.voice.who()

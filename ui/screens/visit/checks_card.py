@@ -8,15 +8,17 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop.domain.evidence import Card
+from npm_desktop.domain.evidence import GIVEN, Card, Photo
 from npm_desktop.domain.evidence import Check as Evidence
 from npm_desktop.domain.names import JUDGEMENTS, PROOFS
 from npm_desktop.domain.states import Judgement
 from npm_desktop.reference.library import Reference
 from ui import theme
+from ui.context import Context
 from ui.forms.written import LanguageText
 from ui.language import current, tr
 from ui.models.recommendations import said, verified
+from ui.screens.visit.checks_photos import ThenAndNow, paired
 from ui.widgets import painting
 from ui.widgets.choices import Check
 from ui.widgets.field import Field
@@ -32,10 +34,12 @@ MARKS = {
     Judgement.PARTIAL: Mark.HALF,
     Judgement.IN_PROGRESS: Mark.HALF,
     Judgement.NOT_IMPLEMENTED: Mark.BAD,
+    Judgement.INSUFFICIENT: Mark.WARN,
+    Judgement.REASONABLE: Mark.HALF,
+    Judgement.GOOD_PROGRESS: Mark.HALF,
     Judgement.OBSOLETE: Mark.NONE,
     Judgement.NOT_CHECKED: Mark.NONE,
 }
-_GIVEN = tuple(one for one in Judgement if one is not Judgement.TO_CHECK)
 
 
 class CheckBody(QWidget):
@@ -45,10 +49,12 @@ class CheckBody(QWidget):
     observed = Signal(str, str)
     proved = Signal(object)
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, context: Context, language: str) -> None:
         super().__init__()
+        self.photos = ThenAndNow(context)
+        self.photos_field = Field(tr("Then and now"), self.photos)
         self.judgement = Segmented(
-            [(str(one), _capital(tr(JUDGEMENTS[one]))) for one in _GIVEN],
+            [(str(one), _capital(tr(JUDGEMENTS[one]))) for one in GIVEN],
             name=tr("What the group sees"), digits=True, clearable=True,
         )  # fmt: skip
         self.observation = LanguageText(language=language, name=tr("What was seen"), lines=2)
@@ -56,16 +62,19 @@ class CheckBody(QWidget):
         self.words = Field(tr("What was seen"), self.observation)
         proofs = QWidget()
         proofs.setLayout(Flow(*self.proofs.values(), spacing=24))
-        parts = (Field(tr("What the group sees"), self.judgement), self.words, Field(tr("What that rests on"), proofs))
-        self.setLayout(Stack(*parts, spacing=12, margins=(0, 8, 0, 0)))
+        seen, rests = Field(tr("What the group sees"), self.judgement), Field(tr("What that rests on"), proofs)
+        self.setLayout(Stack(seen, self.words, rests, self.photos_field, spacing=12, margins=(0, 8, 0, 0)))
         self.judgement.chosen.connect(lambda value: self.judged.emit(Judgement(str(value))))
         self.judgement.cleared.connect(lambda: self.judged.emit(Judgement.TO_CHECK))
         self.observation.written.connect(self.observed)
         for check in self.proofs.values():
             check.clicked.connect(lambda: self.proved.emit(self.chosen_proof()))
 
-    def show_check(self, check: Evidence) -> None:
+    def show_card(self, card: Card, *, locked: bool) -> None:
         """Show what is stored; what is being typed stays."""
+        check: Evidence = card.check
+        self.photos_field.setVisible(not card.promise)
+        self.photos.show_card(card, locked=locked)
         self.judgement.set_value(None if check.judgement is Judgement.TO_CHECK else str(check.judgement))
         self.observation.show_text(check.observation)
         for kind, toggle in self.proofs.items():
@@ -87,22 +96,26 @@ class CheckCard(Pane):
     """Closed it is a line of the list; its body is made when it is opened for the first time.
 
     `opened(subject)` when it is to be opened, `judged(subject, judgement)`, `observed(subject, language, value)`,
-    `proved(subject, kinds)`, `gone_on(step)` when Enter or an arrow leaves it.
+    `proved(subject, kinds)`, `photographed(subject, before)` when a photo of now is wanted, `looked(photo)`,
+    `gone_on(step)` when Enter or an arrow leaves it.
     """
 
     opened = Signal(str)
     judged = Signal(str, object)
     observed = Signal(str, str, str)
     proved = Signal(str, object)
+    photographed = Signal(str, str)
+    looked = Signal(str)
     gone_on = Signal(int)
 
-    def __init__(self, card: Card, reference: Reference, language: str) -> None:
+    def __init__(self, card: Card, context: Context, language: str) -> None:
         super().__init__(ground="card")
+        self._context = context
         self.card, self.id, self._language = card, card.check.subject_id, language
         self._open = self._locked = False
         self.body: CheckBody | None = None
         self.status = Status(" ", Mark.OPEN, ground="surface", tone="text")
-        self._build(reference)
+        self._build(context.reader.reference)
         self.show_card(card)
 
     def _build(self, reference: Reference) -> None:
@@ -120,11 +133,13 @@ class CheckCard(Pane):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _make_body(self) -> CheckBody:
-        body = CheckBody(self._language)
+        body = CheckBody(self._context, self._language)
         body.judged.connect(lambda judgement: self.judged.emit(self.id, judgement))
         body.observed.connect(lambda language, value: self.observed.emit(self.id, language, value))
         body.proved.connect(lambda kinds: self.proved.emit(self.id, kinds))
-        body.show_check(self.card.check)
+        body.photos.wanted.connect(lambda before: self.photographed.emit(self.id, before))
+        body.photos.opened.connect(self.looked)
+        body.show_card(self.card, locked=self._locked)
         body.set_locked(self._locked)
         self._box.addWidget(body)
         return body
@@ -136,7 +151,7 @@ class CheckCard(Pane):
         words = _capital(tr(JUDGEMENTS[check.judgement]))
         self.status.set_status(words, Mark.WARN if check.words_missing else MARKS[check.judgement])
         if self.body is not None:
-            self.body.show_check(check)
+            self.body.show_card(card, locked=self._locked)
         self.setAccessibleName(f"{_number(card)}, {words}: {card.text.shown(current().language)[0]}")
 
     def set_open(self, opened: bool) -> None:
@@ -164,6 +179,14 @@ class CheckCard(Pane):
         self._language = language
         if self.body is not None:
             self.body.observation.set_language(language)
+
+    def pairs(self) -> list[tuple[Photo | None, Photo | None]]:
+        """Return the photos of then and now as they stand beside each other."""
+        return paired(self.card)
+
+    def before(self) -> str:
+        """Return the first photo of then that has no counterpart yet, "" where there is none."""
+        return next((then.id for then, now in self.pairs() if then is not None and now is None), "")
 
     def commit(self) -> None:
         """Announce what is still only typed."""

@@ -55,6 +55,12 @@ def _preparation(at: Workspace) -> QWidget:
     return made
 
 
+def _checks(at: Workspace) -> QWidget:
+    made = ChecksPane(at.context, at.visit.id, at.saving, at.language)
+    made.looked.connect(lambda photo: at.lead("photo", photo))
+    return made
+
+
 def _checklist(at: Workspace) -> QWidget:
     made = ChecklistPane(at.sheet, Names(at.people, at.context.voice, at.visit.day))
     made.set_language(at.language)
@@ -137,7 +143,7 @@ def _typed_back(at: Workspace) -> QWidget:
 MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "preparation": _preparation,
     "arrival": _arrival,
-    "checks": lambda at: ChecksPane(at.context, at.visit.id, at.saving, at.language),
+    "checks": _checks,
     "checklist": _checklist,
     "findings": _findings,
     "obstructions": _obstructions,

@@ -13,12 +13,11 @@ from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Photo
 from npm_desktop.domain.finding import Finding
 from npm_desktop.domain.visit import Visit
-from npm_desktop.photo_journeys import ENDINGS
 from ui import language
 from ui.context import Context
 from ui.language import tr
 from ui.screens.visit.photos_form import PhotoForm
-from ui.screens.visit.photos_import import PhotoImport, sources_of
+from ui.screens.visit.photos_import import PhotoImport, choose_photos, sources_of
 from ui.screens.visit.photos_pictures import Pictures
 from ui.screens.visit.photos_view import PhotoView
 from ui.screens.visit.photos_words import caption_of
@@ -37,7 +36,6 @@ from ui.widgets.thumbnails import PICTURE, ThumbnailGrid
 
 _IN_MEMORY, _LARGE = 160, QSize(1600, 1600)
 _PAUSE = 700  # milliseconds between two readings while photos come in: hundreds of them are one page, not hundreds
-_PATTERN = " ".join(f"*.{case}" for one in ENDINGS for case in (one, one.upper()))
 Found = tuple[Visit, list[Photo], list[Finding], dict[str, StoredFile]]
 
 
@@ -195,8 +193,7 @@ class PhotosPane(ListPane):
 
     def choose_files(self) -> None:
         """Choose files to add."""
-        title = tr("Photos to add")
-        self.taking.take(self._context.dialogs.open_files(title, f"{tr('Photos')} ({_PATTERN})"))
+        self.taking.take(choose_photos(self._context))
 
     def paste_in(self) -> None:
         """Add what lies in the clipboard."""

@@ -21,7 +21,13 @@ from ui.widgets.flow import Stack
 from ui.widgets.progress import WorkProgress
 from ui.widgets.shapes import Mark
 
+_PATTERN = " ".join(f"*.{case}" for one in photo_journeys.ENDINGS for case in (one, one.upper()))
 _RAW = ("image/png", "image/jpeg")  # a picture that lies in the clipboard as it was saved
+
+
+def choose_photos(context: Context) -> list[Path]:
+    """Let photos be chosen among files; none when it was given up."""
+    return context.dialogs.open_files(tr("Photos to add"), f"{tr('Photos')} ({_PATTERN})")
 
 
 def sources_of(mime: QMimeData) -> list[Source]:
@@ -52,7 +58,7 @@ class PhotoImport(QWidget):
     def __init__(self, context: Context, visit_id: str) -> None:
         super().__init__()
         self._context, self._id = context, visit_id
-        self._waiting: list[Source] = []
+        self._waiting: list[tuple[Source, dict[str, str]]] = []
         self._stopping = self._told_something = False
         self.progress: WorkProgress | None = None
         self.close_key = KeyButton(tr("Close"), key="Esc")
@@ -63,9 +69,9 @@ class PhotoImport(QWidget):
         self.running = False
         self.hide()
 
-    def take(self, sources: Sequence[Source]) -> None:
-        """Add these; what comes while others are on their way waits for them."""
-        self._waiting += sources
+    def take(self, sources: Sequence[Source], **belongs: str) -> None:
+        """Add these; what comes while others are on their way waits for them. `belongs`: fields all are given."""
+        self._waiting += [(one, belongs) for one in sources]
         if not self.running and self._waiting:
             self._begin()
 
@@ -85,7 +91,9 @@ class PhotoImport(QWidget):
         return True
 
     def _begin(self) -> None:
-        sources, self._waiting = self._waiting, []
+        belongs = self._waiting[0][1]
+        sources = [one for one, about in self._waiting if about == belongs]
+        self._waiting = [one for one in self._waiting if one[1] != belongs]
         self.running, self._stopping, self._told_something = True, False, False
         self._show_progress()
         journey = photo_journeys.add_photos(
@@ -95,6 +103,7 @@ class PhotoImport(QWidget):
             self._context.voice.who(),
             told=self._told,
             stopped=lambda: self._stopping,
+            belongs=belongs,
         )
         self._context.tasks.run(self, journey, self._done, self._failed)
 
