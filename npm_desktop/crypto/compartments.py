@@ -197,7 +197,7 @@ def _unwrapped(key: HolderKey, words: str, store: str, holder: str) -> bytes:
         aad = _aad(_HOLDER, store, holder, key.public.hex())
         private = streams.unwrap(_wrapping_key(words, salt, cost), key.wrapped[_HEAD.size :], aad)
     except BadInput:
-        raise BadInput("holder_words_wrong") from None
+        raise BadInput("holder_words_wrong", holder=holder) from None
     if _public(private) != key.public:
         raise BadInput("compartment_damaged")
     return private

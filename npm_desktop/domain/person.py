@@ -35,13 +35,18 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A participant of the NPM with the certificates that are known, newest first."""
+    """A participant of the NPM with the certificates that are known, newest first.
+
+    `doctor` may write medical notes; `child_trained` was trained to talk with children.
+    """
 
     id: str
     name: str
     profession: Text
     sex: str = ""
     certificates: tuple[Certificate, ...] = ()
+    doctor: bool = False
+    child_trained: bool = False
 
     def certificate_on(self, day: date) -> Certificate | None:
         """Return the certificate to show on the day: the valid one, else the newest."""

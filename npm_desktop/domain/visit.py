@@ -14,7 +14,10 @@ from npm_desktop.domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of the team with the certificate as it was on the day. `impartial` None: not yet declared."""
+    """A member of the team with the certificate as it was on the day. `impartial` None: not yet declared.
+
+    `doctor`: may write medical notes on this visit.
+    """
 
     participant_id: str
     name: str
@@ -26,6 +29,7 @@ class Member:
     impartial: bool | None = None
     recusal: Text = field(default_factory=Text)
     sections: tuple[str, ...] = ()
+    doctor: bool = False
 
     @property
     def recused(self) -> bool:
@@ -110,6 +114,11 @@ class Visit:
         known = [(name, moment) for name in TIMES if (moment := getattr(self, name)) is not None]
         pairs = pairwise(known)
         return [(first[0], second[0]) for first, second in pairs if second[1].at < first[1].at]
+
+
+def is_doctor(visit: Visit, participant_id: str) -> bool:
+    """Tell whether the participant is of the team of the visit as a doctor."""
+    return any(one.participant_id == participant_id and one.doctor for one in visit.members)
 
 
 TIMES = ("arrived_at", "ids_shown_at", "admitted_at", "ended_at")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from npm_desktop.sentences.acts import ACTS
 from npm_desktop.sentences.blanks import BLANKS
 from npm_desktop.sentences.changes import CHANGES
+from npm_desktop.sentences.compartments import COMPARTMENTS
 from npm_desktop.sentences.fillings import FILLINGS
+from npm_desktop.sentences.findings import FINDINGS
 from npm_desktop.sentences.general import GENERAL
 from npm_desktop.sentences.interviews import INTERVIEWS
 from npm_desktop.sentences.library import LIBRARY
@@ -30,6 +32,8 @@ SENTENCES: dict[str, str] = {
     **LINT,
     **CHANGES,
     **FILLINGS,
+    **COMPARTMENTS,
+    **FINDINGS,
     **ROOMS,
     **RULES,
     **SUBMISSIONS,

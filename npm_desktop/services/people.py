@@ -11,7 +11,7 @@ from npm_desktop.domain.person import Certificate, Group, GroupMember, Participa
 from npm_desktop.domain.text import Text, clean
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import info, people
+from npm_desktop.store import info, people, visits
 from npm_desktop.store.info import StoreInfo
 from npm_desktop.store.store import Store, StoreSession
 
@@ -44,11 +44,15 @@ class People:
             return info.get(session)
 
     def save(self, participant: Participant, who: Who) -> tuple[str, Changes]:
-        """Add the participant (empty id) or change name, profession, sex; return the id."""
+        """Add the participant (empty id) or change name, profession, sex, doctor, child_trained; return the id.
+
+        Who is a doctor is one on the visits that are open too.
+        """
         made = replace(participant, id=participant.id or ids.new_id(), name=_name(participant.name))
         with self._store.write(who) as session:
             people.put_participant(session, made)
-        return made.id, Changes.of(Topic.PEOPLE)
+            visits.renew_doctor(session, made.id, doctor=made.doctor)
+        return made.id, Changes.of(Topic.PEOPLE, Topic.VISITS)
 
     def save_certificate(self, certificate: Certificate, who: Who) -> Changes:
         """Add the certificate (empty id) or change it."""

@@ -48,7 +48,8 @@ def participant(session: Session, participant_id: str) -> Participant:
 
 
 def _participant(row: ParticipantRow, certificates: list[Certificate]) -> Participant:
-    return Participant(row.id, row.name, row.profession or Text(), row.sex or "", tuple(certificates))
+    roles = (bool(row.doctor), bool(row.child_trained))
+    return Participant(row.id, row.name, row.profession or Text(), row.sex or "", tuple(certificates), *roles)
 
 
 def put_participant(session: Session, value: Participant) -> None:
@@ -58,6 +59,7 @@ def put_participant(session: Session, value: Participant) -> None:
         row = ParticipantRow(id=value.id)
         session.add(row)
     row.name, row.profession, row.sex = value.name, value.profession, value.sex or None
+    row.doctor, row.child_trained = value.doctor or None, value.child_trained or None
     row.sort_key = words.sort_key(value.name)[:400]
     session.flush()
 

@@ -43,6 +43,7 @@ def member(person: Participant, day: date, *, leader: bool) -> Member:
         shown.valid_from if shown else None,
         shown.valid_to if shown else None,
         leader,
+        doctor=person.doctor,
     )
 
 

@@ -164,6 +164,7 @@ def _members(session: Session, visit_id: str) -> tuple[Member, ...]:
             row.impartial,
             row.recusal or Text(),
             tuple(row.sections) if isinstance(row.sections, list) else (),
+            bool(row.doctor),
         )
         for row in rows
     )
@@ -181,6 +182,19 @@ def put_member(session: Session, visit_id: str, member: Member) -> None:
         setattr(row, name, getattr(member, name))
     row.recusal = member.recusal
     row.sections = list(member.sections) or None
+    row.doctor = member.doctor or None
+
+
+def renew_doctor(session: Session, participant_id: str, *, doctor: bool) -> None:
+    """Say in the teams of open visits whether the participant is a doctor; a closed visit stays as it was."""
+    query = (
+        select(VisitMemberRow)
+        .join(VisitRow, VisitRow.id == VisitMemberRow.visit_id)
+        .where(VisitMemberRow.participant_id == participant_id, ~VisitMemberRow.deleted)
+        .where(VisitRow.state.in_((VisitState.PLANNED, VisitState.UNDER_WAY)))
+    )
+    for row in session.scalars(query):
+        row.doctor = doctor or None
 
 
 def remove_member(session: Session, visit_id: str, participant_id: str) -> None:

@@ -94,7 +94,7 @@ def test_a_flipped_bit_in_a_share_or_a_holders_key_is_refused(place: int, bit: i
     else:
         forged = replace(share, key=replace(share.key, **{where: bytes(changed)}))
     lock = replace(IDENTITIES, shares=(IDENTITIES.shares[0], forged))
-    with pytest.raises(BadInput, match="holder_words_wrong|compartment_damaged"):
+    with pytest.raises(BadInput, match=r"holder_words_wrong|compartment_damaged"):
         compartments.open_with(lock, {name: WORDS[name] for name in ("leader", "member")})
 
 

@@ -1,0 +1,91 @@
+"""The journeys of the compartments: words are tried in the pool, since each try is half a second of work on purpose.
+
+What words open lives in the value that is returned and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from npm_desktop.core import Core
+from npm_desktop.crypto import compartments
+from npm_desktop.crypto.compartments import HolderKey, Key, Lock
+from npm_desktop.domain.changes import Changes, Who
+from npm_desktop.domain.text import Text
+from npm_desktop.domain.vault import Compartment, Opened, Part
+from npm_desktop.errors import BadInput, NotFound, RuleBroken
+from npm_desktop.journeys import Journey, Store, Work
+
+
+def add_holder(core: Core, participant_id: str, words: str) -> Journey[Changes]:
+    """Give a participant a key under words that do not open the store by themselves."""
+    key: HolderKey = yield Work(partial(_new_key, core, participant_id, words))
+    changes: Changes = yield Store(lambda: core.vault.keep_holder(participant_id, key))
+    return changes
+
+
+def change_words(core: Core, participant_id: str, old: str, new: str) -> Journey[Changes]:
+    """Put new words in the place of a holder's old ones."""
+    key: HolderKey | None = yield Store(lambda: core.vault.holder_key(participant_id))
+    if key is None:
+        raise NotFound("holder_not_found")
+    made: HolderKey = yield Work(partial(_changed_key, core, participant_id, key, old, new))
+    changes: Changes = yield Store(lambda: core.vault.keep_holder(participant_id, made, new=False))
+    return changes
+
+
+def opened(core: Core, compartment: Compartment, words: Mapping[str, str]) -> Journey[Key]:
+    """Return the key of a compartment that these words open, `{participant: words}`; nothing is shown yet."""
+    lock: Lock = yield Store(lambda: core.vault.lock(compartment, *words))
+    key: Key = yield Work(lambda: compartments.open_with(lock, words))
+    return key
+
+
+def open_identities(
+    core: Core, visit_id: str, leader: tuple[str, str], member: tuple[str, str], reason: Text, who: Who
+) -> Journey[tuple[Opened, Changes]]:
+    """Open the identities of a visit, with (participant, words) of a leader and of a member."""
+    if not reason:
+        raise RuleBroken("opening_reason_missing")
+    key: Key = yield from opened(core, Compartment.IDENTITIES, dict([leader, member]))
+    by = (leader[0], member[0])
+    made: tuple[Opened, Changes] = yield Store(lambda: core.vault.show(visit_id, key, by, reason, who))
+    key.close()
+    return made
+
+
+def admit(
+    core: Core,
+    compartment: Compartment,
+    words: Mapping[str, str],
+    participant_id: str,
+    part: Part,
+    reason: Text,
+    who: Who,
+) -> Journey[Changes]:
+    """Let one more holder in, with the words of those who can open the compartment."""
+    key: Key = yield from opened(core, compartment, words)
+    first, second = (*words, "", "")[:2]
+    changes: Changes = yield Store(lambda: core.vault.admit(key, participant_id, part, (first, second), reason, who))
+    key.close()
+    return changes
+
+
+def _new_key(core: Core, participant_id: str, words: str) -> HolderKey:
+    _ensure_own(core, words)
+    return compartments.new_holder(words, core.info.store_id, participant_id, weak=core.info.demo)
+
+
+def _changed_key(core: Core, participant_id: str, key: HolderKey, old: str, new: str) -> HolderKey:
+    _ensure_own(core, new)
+    return compartments.change_words(key, old, new, core.info.store_id, participant_id, weak=core.info.demo)
+
+
+def _ensure_own(core: Core, words: str) -> None:
+    """Refuse words that open the store itself: whoever has these could read everything."""
+    try:
+        core.check_passphrase(words)
+    except BadInput:
+        return
+    raise BadInput("holder_words_of_store")
