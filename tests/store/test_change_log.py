@@ -28,7 +28,7 @@ PASSPHRASE = "шесть совсем разных слов для провер�
 SERVICES = (
     "institutions", "people", "visits", "checklists", "answers", "findings", "recommendations", "documents", "agenda",
     "preferences", "kinds", "grounds", "promises", "obstructions", "photos", "checks", "admission", "calls",
-    "witnesses", "appeals", "campaigns", "translations", "rooms",
+    "witnesses", "appeals", "campaigns", "translations", "messages", "reprisals", "rooms", "interviews", "private_notes",
 )  # fmt: skip
 
 
@@ -49,16 +49,11 @@ def test_the_log_played_from_the_beginning_gives_the_tables(core: Core, seed: in
 WITHOUT_COMMANDS = {
     "identity",
     "injury_sheet",
-    "interview",
     "lesion",
     "medical_note",
-    "message",
     "opening",
     "paper_sheet",
-    "private_note",
     "recontact",
-    "reprisal",
-    "reprisal_step",
 }
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from typist_fillings import FillingsTypist
+from typist_messages import MessagesTypist
+from typist_interviews import InterviewsTypist
 from typist_rooms import RoomsTypist
 
 
 class EverythingTypist(
+    InterviewsTypist,
+    MessagesTypist,
     RoomsTypist,
     FillingsTypist,
 ):
