@@ -61,7 +61,10 @@ class MessagesTypist(TypesTypist):
         self.core.messages.remove(self._any("messages"), self.who)
 
     def messages__restore(self) -> None:
-        self.core.messages.restore(self._any("messages"), self.who)
+        visit = self._visit()
+        one, _ = self.core.messages.add(visit, self.who, day=DAY)
+        self.core.messages.remove(one, self.who)
+        self.core.messages.restore(one, self.who)
 
     def messages__arrange(self) -> None:
         self.core.messages.arrange(self._visit(), [self._any("messages")], self.who)
@@ -119,7 +122,9 @@ class MessagesTypist(TypesTypist):
         self.core.reprisals.remove(self._case(), self.who)
 
     def reprisals__restore(self) -> None:
-        self.core.reprisals.restore(self._any("reprisals"), self.who)
+        case = self._case()
+        self.core.reprisals.remove(case, self.who)
+        self.core.reprisals.restore(case, self.who)
 
     def reprisals__arrange(self) -> None:
         self.core.reprisals.arrange(self._visit(), [self._any("reprisals")], self.who)
