@@ -55,6 +55,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     verbs = made.add_subparsers(dest="verb", metavar="VERB", required=True)
     _demo(verbs)
     _lists(verbs)
+    _today(verbs)
     _statistics(verbs)
     _act(verbs)
     _texts(verbs, language)
@@ -120,6 +121,15 @@ def _register(verb: argparse.ArgumentParser) -> None:
         one.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
     for one in (into, out, form):
         _language(one, SPOKEN)
+
+
+def _today(verbs: Verbs) -> None:
+    waits = _store_verb(verbs, "today", "list what needs somebody today, what presses most first")
+    seen = _store_verb(verbs, "rooms", "list the rooms of an institution, and which of them no group ever entered")
+    seen.add_argument("institution", metavar="INSTITUTION", help="id or register code of the institution")
+    for verb in (waits, seen):
+        verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+        _language(verb, "language of the list")
 
 
 def _statistics(verbs: Verbs) -> None:

@@ -40,6 +40,8 @@ def _handlers() -> dict[str, arguments.Handler]:
         "visits": _late(_lists, "visits"),
         "institutions": _late(_register, "institutions"),
         "recommendations": _late(_lists, "recommendations"),
+        "today": _late(_today, "today"),
+        "rooms": _late(_today, "rooms"),
         "statistics": _late(_statistics, "statistics"),
         "act": _late(_files, "act"),
         "texts": _late(_translating, "texts"),
@@ -75,6 +77,12 @@ def _register() -> ModuleType:
     from npm_desktop.cli import register
 
     return register
+
+
+def _today() -> ModuleType:
+    from npm_desktop.cli import today
+
+    return today
 
 
 def _statistics() -> ModuleType:

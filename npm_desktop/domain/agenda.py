@@ -1,15 +1,19 @@
-"""What waits for somebody on a day."""
+"""What waits for somebody on a day. Content is never told here: an institution, a kind, a day, a number."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from npm_desktop.domain.admission import Step
 from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.person import Participant
+from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import VisitLine
+
+# The name of the preference that says in how many days a report is due; without one the terms of the country hold.
+REPORT_DAYS = "report_days"
 
 
 class Matter(StrEnum):
@@ -19,13 +23,24 @@ class Matter(StrEnum):
     CERTIFICATE = "certificate"
     ANSWER_DUE = "answer_due"
     REFUSAL = "refusal"
+    REPORT_DUE = "report_due"
+    PERIODIC_DUE = "periodic_due"
+    PAPERS = "papers"
+    TALKS = "talks"
+    NOTES = "notes"
+    PASS_ON = "pass_on"
+    DECIDE = "decide"
+    LETTER = "letter"
+    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that waits: of which visit, person or recommendation, by when, whether the day has passed.
 
-    `paper` is the kind of document that waits for signatures, `step` what a refused entry asks for next.
+    `paper` is the kind of document that waits for signatures, `step` what a refused entry asks for next, `name` how a
+    person is told apart from all others. `place` names the institution where there is no line of a visit, `ref` is the
+    record, the visit or the institution that it leads to.
     """
 
     matter: Matter
@@ -38,6 +53,9 @@ class Item:
     total: int = 0
     paper: str = ""
     step: Step | None = None
+    name: str = ""
+    place: Text = field(default_factory=Text)
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +70,8 @@ class Today:
     institutions: int = 0
     unreported: int = 0
     last_backup: str = ""
+
+
+def by_pressure(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return what waits in the order it presses: what is late first, then by day, what has no day last."""
+    return tuple(sorted(items, key=lambda item: (not item.late, item.day or date.max)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from npm_desktop.domain.admission import RefusalGround, Step
+from npm_desktop.domain.agenda import Matter
 from npm_desktop.domain.checklist import VersionState
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.report import Edition, PrintClass
+from npm_desktop.domain.room import Entered
 from npm_desktop.domain.states import (
     AnswerState,
     AppealKind,
@@ -229,4 +231,25 @@ RETURNED = {
     Returned.CONFIRMED_SINCE: N_("the translation was written or confirmed here meanwhile"),
     Returned.NAMES_LOST: N_("the marks of names don't agree"),
     Returned.TWICE: N_("stands there twice with different words"),
+}
+# What waits is named without what anybody told: a guard may stand behind whoever looks at the start screen.
+MATTERS = {
+    Matter.SIGNATURES: N_("signatures"),
+    Matter.CERTIFICATE: N_("certificate"),
+    Matter.ANSWER_DUE: N_("reply to a recommendation"),
+    Matter.REFUSAL: N_("step after a refused entry"),
+    Matter.REPORT_DUE: N_("report"),
+    Matter.PERIODIC_DUE: N_("periodic visit"),
+    Matter.PAPERS: N_("sheets to destroy"),
+    Matter.TALKS: N_("people to ask again"),
+    Matter.NOTES: N_("notes to destroy"),
+    Matter.PASS_ON: N_("message to pass on"),
+    Matter.DECIDE: N_("message to decide on"),
+    Matter.LETTER: N_("urgent letter"),
+    Matter.CHECK: N_("case to check"),
+}
+ENTERED = {
+    Entered.ENTERED: N_("entered"),
+    Entered.NOT_OPENED: N_("not opened"),
+    Entered.NOT_REACHED: N_("not reached"),
 }

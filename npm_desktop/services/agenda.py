@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from npm_desktop.domain.admission import Appeal, Refusal, Terms, clock, next_step
-from npm_desktop.domain.agenda import Item, Matter, Today
+from npm_desktop.domain.agenda import REPORT_DAYS, Item, Matter, Today, by_pressure
 from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.institution import Filter, years_later
-from npm_desktop.domain.person import Participant, Standing, standing
+from npm_desktop.domain.person import Participant, Standing, standing, told_apart
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import info, institutions, people, recommendations, rows, visits
+from npm_desktop.store import agenda, info, institutions, people, recommendations, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import AppealRow, RefusalRow
 
 SOON = timedelta(days=30)
+FEW = 2  # more of one kind than this are told in one line, so no more are looked up
 
 
 class Agenda:
@@ -40,9 +41,12 @@ class Agenda:
                 *_refusals(session, refused, self._reference.refusal_terms(), day),
                 *_certificates(people.all_participants(session), day),
                 *_answers(opened, day),
+                *self._reports(session, running, day),
+                *_periodic(session, day, interval),
+                *_papers(session, day),
             ]
             return Today(
-                tuple(sorted(items, key=lambda item: (not item.late, item.day or date.max))),
+                by_pressure(tuple(items)),
                 tuple(running),
                 tuple(sorted(visits.lines(session, states=[VisitState.PLANNED]), key=lambda visit: visit.day)),
                 len(opened),
@@ -51,6 +55,17 @@ class Agenda:
                 sum(not visit.documents for visit in running),
                 str(info.preference(session, "last_backup") or ""),
             )
+
+    def _reports(self, session: StoreSession, running: list[VisitLine], day: date) -> Iterator[Item]:
+        """Yield the visits that are over and have no fixed report; fixing it concludes a visit."""
+        wished = info.preference(session, REPORT_DAYS)
+        term = timedelta(wished if isinstance(wished, int) else self._reference.deadlines[REPORT_DAYS])
+        ended = agenda.ends(session, [visit.id for visit in running])
+        for visit in running:
+            at = ended.get(visit.id)
+            if at is not None or visit.day < day:
+                due = (at.at.date() if at else visit.day) + term
+                yield Item(Matter.REPORT_DUE, due, due < day, visit, ref=visit.id)
 
 
 def _signatures(lines: list[VisitLine]) -> Iterator[Item]:
@@ -76,13 +91,15 @@ def _refusals(session: StoreSession, refused: list[VisitLine], terms: Terms, day
 
 
 def _certificates(everybody: list[Participant], day: date) -> Iterator[Item]:
+    short = told_apart(person.name for person in everybody)
     for person in everybody:
         shown = person.certificate_on(day)
         if shown is None or shown.valid_to is None:
             continue
         worth = standing(shown, day)
         if worth is Standing.EXPIRED or day <= shown.valid_to <= day + SOON:
-            yield Item(Matter.CERTIFICATE, shown.valid_to, worth is Standing.EXPIRED, person=person)
+            late, name = worth is Standing.EXPIRED, short[person.name]
+            yield Item(Matter.CERTIFICATE, shown.valid_to, late, person=person, name=name)
 
 
 def _answers(opened: list[RecommendationLine], day: date) -> Iterator[Item]:
@@ -90,3 +107,23 @@ def _answers(opened: list[RecommendationLine], day: date) -> Iterator[Item]:
         deadline = line.recommendation.deadline
         if deadline is not None and deadline < day:
             yield Item(Matter.ANSWER_DUE, deadline, True, recommendation=line)
+
+
+def _periodic(session: StoreSession, day: date, interval: int) -> Iterator[Item]:
+    """Yield the institutions whose periodic visit is overdue and not planned; where they are many, one item."""
+    number, first = agenda.unplanned(session, years_later(day, -interval), most=FEW)
+    if number > FEW:
+        yield Item(Matter.PERIODIC_DUE, None, True, number=number)
+        return
+    for key, last in first:
+        name = institutions.get(session, key).name
+        due = years_later(last, interval) if last else None
+        yield Item(Matter.PERIODIC_DUE, due, True, number=1, place=name, ref=key)
+
+
+def _papers(session: StoreSession, day: date) -> Iterator[Item]:
+    """Yield the visits that are over and whose numbered sheets are still about."""
+    left = agenda.papers(session, day)
+    known = {visit.id: visit for visit in visits.of_ids(session, [key for key, _, _ in left])}
+    for key, on, number in left:
+        yield Item(Matter.PAPERS, on, True, known[key], number=number, ref=key)

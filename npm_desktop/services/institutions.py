@@ -45,6 +45,12 @@ class Institutions:
                 tuple(recommendations.lines(session, institution_id=institution_id, states=OPEN_RECOMMENDATIONS)),
             )
 
+    def find(self, id_or_code: str) -> str:
+        """Return the id of the institution with this id or register code, or raise NotFound."""
+        with self._store.read() as session:
+            found = institutions.id_of_code(session, id_or_code)
+            return found or institutions.get(session, id_or_code).id
+
     def suggestions(self, typed: str) -> list[Institution]:
         """Return the institutions that the typed words could mean."""
         with self._store.read() as session:

@@ -34,6 +34,11 @@ class Visits:
         self._store = store
         self._reference = reference
 
+    def of_ids(self, visit_ids: Iterable[str]) -> list[VisitLine]:
+        """Return these visits, newest first."""
+        with self._store.read() as session:
+            return visits.of_ids(session, visit_ids)
+
     def all(
         self,
         states: Iterable[VisitState] = (),
