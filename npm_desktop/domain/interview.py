@@ -113,6 +113,26 @@ class Interview:
     author_id: str = ""
     typist_id: str = ""
 
+    def consent(self, purpose: Purpose) -> Consent:
+        """Return the answer to one purpose."""
+        found: Consent = getattr(self, CONSENTS[purpose])
+        return found
+
+    def agreed(self, purpose: Purpose) -> bool:
+        """Tell whether the person said yes to the purpose and to the talk itself."""
+        return self.talk is Consent.YES and self.consent(purpose) is Consent.YES
+
+
+# The field of an interview that holds the answer to each purpose.
+CONSENTS = {
+    Purpose.TALK: "talk",
+    Purpose.NOTES: "notes_kept",
+    Purpose.QUOTE: "quote",
+    Purpose.PASS_ON: "pass_on",
+    Purpose.PHOTO: "photo",
+    Purpose.FOLLOW_UP: "follow_up",
+}
+
 
 class Met(StrEnum):
     """What became of looking for somebody again. NOT_TRACEABLE is a valid answer; nobody asks staff for a person."""
