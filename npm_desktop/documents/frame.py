@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from npm_desktop.checklists.form import Form, Question
@@ -12,6 +12,7 @@ from npm_desktop.domain.campaign import Campaign
 from npm_desktop.domain.document import Document
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationLine
+from npm_desktop.domain.interview_rules import Talks, Usable
 from npm_desktop.domain.report import Edition, Said, prints
 from npm_desktop.domain.states import AnswerState, FindingPlace, VisitType
 from npm_desktop.domain.text import Text, Translation
@@ -40,7 +41,8 @@ class Material:
 
     What the register knows of the institution (`past_visits`, `open_recommendations`) is read for a pack alone.
     `calculated` is what the form worked out, by path; `items` are the instances of its repeats, in order. `states` say
-    how each question stands, as `progress` takes them: what isn't asked is hidden.
+    how each question stands, as `progress` takes them: what isn't asked is hidden. `usable` talks and the `codes` of
+    all are there to keep them out of papers; no paper prints them. Of `talks` a paper prints the number alone.
     """
 
     visit: Visit
@@ -66,6 +68,10 @@ class Material:
     calculated: Mapping[str, str] = field(default_factory=dict)
     items: Sequence[Item] = ()
     states: Mapping[str, str] = field(default_factory=dict)
+    talks: Talks | None = None
+    reasked: int | None = None
+    usable: Sequence[Usable] = ()
+    codes: Collection[str] = ()
 
     def answer(self, question: Question) -> Answer | None:
         """Return the answer to a question, or what the form worked out where nobody is asked."""
