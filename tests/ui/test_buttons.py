@@ -79,3 +79,15 @@ def test_enter_presses_the_button_that_has_the_keyboard(show):
     press(button, Qt.Key.Key_Return)
     press(button, Qt.Key.Key_Enter)
     assert len(pressed) == 2
+
+
+def test_a_button_is_heard_by_its_word(qtbot):
+    button, named = KeyButton("Печать"), KeyButton("Открыть")
+    qtbot.addWidget(button)
+    qtbot.addWidget(named)
+    assert button.accessibleName() == "Печать"
+    button.setText("Готово")
+    assert button.accessibleName() == "Готово"
+    named.setAccessibleName("Открыть: СИЗО № 99")
+    named.setText("Показать")
+    assert named.accessibleName() == "Открыть: СИЗО № 99"

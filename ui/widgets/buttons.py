@@ -64,7 +64,14 @@ class KeyButton(_Pressed):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if not text:
             raise ValueError("a button without a word is an IconButton")
+        self.setAccessibleName(text)
         self._say_key()
+
+    def setText(self, text: str) -> None:
+        """Say another word; a name that was given for the ear stays."""
+        if self.accessibleName() == self.text():
+            self.setAccessibleName(text)
+        super().setText(text)
 
     def set_kind(self, kind: str) -> None:
         """Become primary, outlined or quiet."""
