@@ -6,6 +6,7 @@
     print       institution, council, group or never; nothing means council
     good        the name of the choice that meets the standard
     code        the stable code of the question or section
+    agrees      visit(held); >= sum(cell_beds)     what the number must go together with (`agreements`)
     role        guidance: this note is the guidance of its section
 
 A dash is the instrument as a whole; [check] a provision left open. Never evaluates anything.

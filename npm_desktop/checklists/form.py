@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from npm_desktop.checklists.agreements import Agreement
 from npm_desktop.checklists.remark import Remark
 from npm_desktop.checklists.standards import Instrument, Standard, Threshold
 from npm_desktop.domain.report import PrintClass
@@ -84,6 +85,7 @@ class Question:
     thresholds: tuple[Threshold, ...] = ()
     good: str = ""
     weight: str = ""
+    agrees: tuple[Agreement, ...] = ()
     default: str = ""
     readonly: bool = False
     relevant: str = ""
@@ -163,12 +165,14 @@ class Form:
     xml: str = field(default="", repr=False)
     _paths: dict[str, Question] = field(init=False, repr=False, compare=False)
     _codes: dict[str, Question] = field(init=False, repr=False, compare=False)
+    _names_of: dict[str, Question] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the questions."""
         everything = [*self.questions(), *self.unseen]
         object.__setattr__(self, "_paths", {question.path: question for question in everything})
         object.__setattr__(self, "_codes", {question.code: question for question in everything})
+        object.__setattr__(self, "_names_of", {question.name: question for question in reversed(everything)})
 
     @property
     def missing_files(self) -> tuple[str, ...]:
@@ -202,6 +206,10 @@ class Form:
     def coded(self, code: str) -> Question | None:
         """Return the question of the stable code."""
         return self._codes.get(code)
+
+    def named(self, name: str) -> Question | None:
+        """Return the first question of that name."""
+        return self._names_of.get(name)
 
     def section(self, name: str) -> Section | None:
         """Return the section by its name or code."""

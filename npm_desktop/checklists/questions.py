@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from npm_desktop.checklists import attributes
+from npm_desktop.checklists.agreements import read_agreements
 from npm_desktop.checklists.form import Choice, Group, Kind, Question, Section
 from npm_desktop.checklists.standards import Instrument
 from npm_desktop.checklists.xform import Model, control_of, said, text_of
@@ -134,6 +135,7 @@ class Reader:
             thresholds=attributes.read_thresholds(said(bind, "threshold"), name),
             good=said(bind, "good"),
             weight=said(bind, "weight"),
+            agrees=read_agreements(said(bind, "agrees"), name),
             default=self._model.defaults.get(path, ""),
             readonly=bind.get("readonly", "") == "true()",
             relevant=bind.get("relevant", ""),

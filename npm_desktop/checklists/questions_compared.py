@@ -96,6 +96,8 @@ class Compared:
         if before.thresholds != after.thresholds:
             one, other = (attributes.write_thresholds(each.thresholds) or "—" for each in (before, after))
             self._changes("change_threshold", after, before=one, after=other)
+        if before.agrees != after.agrees:
+            self._changes("change_agrees", after)
         if [(one.instrument, one.provision) for one in before.standards] != [
             (one.instrument, one.provision) for one in after.standards
         ]:

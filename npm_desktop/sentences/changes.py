@@ -31,6 +31,7 @@ CHANGES: dict[str, str] = {
     "change_choice_renamed": N_("{question}: the choice {before} is called {after} now; answers move along."),
     "change_choice_label": N_("{question}: the choice {name} is worded anew: {after}; it was {before}."),
     "change_threshold": N_("{question}: it was measured by {before} and is now by {after}."),
+    "change_agrees": N_("{question} is compared with other sources now."),
     "change_standards": N_("{question} rests on other provisions now."),
     "change_print": N_("{question}: those who may read it have changed."),
     "change_label": N_("{question} is worded anew; it was {before}."),

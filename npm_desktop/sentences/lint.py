@@ -100,6 +100,8 @@ LINT: dict[str, str] = {
     "lint_good_without_list": N_(
         "Only the answer to a question with choices can be good; “{value}” has no effect here."
     ),
+    "lint_agrees_not_a_number": N_("Only a number can be compared with another source; this has no effect here."),
+    "lint_agrees_unknown": N_("There is no “{name}” in this workbook, so nothing is compared with it."),
     "lint_code_twice": N_(
         "The code “{code_twice}” stands twice, first in row {first}; answers of different visits would be mixed up."
     ),

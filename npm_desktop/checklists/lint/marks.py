@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from npm_desktop.checklists import attributes
+from npm_desktop.checklists.agreements import Source, SourceKind, read_agreements
 from npm_desktop.checklists.attributes import NAMESPACE, PREFIX
 from npm_desktop.checklists.lint.comparisons import shown
-from npm_desktop.checklists.lint.sheet import CHOOSING, Item
+from npm_desktop.checklists.lint.sheet import CHOOSING, NUMBERS, REPEAT, Item
 from npm_desktop.checklists.lint.subject import Subject
 from npm_desktop.checklists.lint.values import names_of
 from npm_desktop.errors import BadInput
 
-OURS = ("standard", "threshold", "unit", "print", "good", "code", "role", "weight")
+OURS = ("standard", "threshold", "unit", "print", "good", "code", "role", "weight", "agrees")
 _PREFIXED = f"{PREFIX}:"
 _MARK = re.compile(r"\s*\S+(\s+\S.*?)?\s*[!?]?\s*")
 # How each is written; the column itself tells nothing of that.
@@ -23,6 +24,7 @@ _WRITTEN = {
     "code": "PEN-001",
     "role": "guidance",
     "weight": "2",
+    "agrees": "visit(held); >= sum(cell_beds) ~ 5%",
 }
 _SHAPES = {"weight": re.compile(r"\d+(\.\d+)?"), "role": re.compile("guidance"), "code": re.compile(r"\S+")}
 
@@ -64,6 +66,8 @@ def _check_cell(subject: Subject, item: Item, name: str, text: str) -> None:
         subject.tell("lint_attribute_broken", place, name=name, value=text[:80], written=written)
     elif name == "standard":
         _check_standards(subject, item, text)
+    elif name == "agrees":
+        _check_agreements(subject, item, text)
     if name == "good":
         _check_good(subject, item, text)
 
@@ -77,8 +81,29 @@ def _check_standards(subject: Subject, item: Item, text: str) -> None:
             subject.tell("lint_standard_unknown", place, standard=one.instrument)
 
 
+def _check_agreements(subject: Subject, item: Item, text: str) -> None:
+    """Tell of a text that can't be compared with a number, and of sources that the workbook doesn't hold."""
+    place = subject.at(item, f"{_PREFIXED}agrees")
+    if item.kind not in NUMBERS and item.kind != "calculate":
+        subject.tell("lint_agrees_not_a_number", place)
+    for one in read_agreements(text, ""):
+        known = _counted(subject, one.source)
+        if known is not None and not known:
+            subject.tell("lint_agrees_unknown", place, name=one.source.name)
+
+
+def _counted(subject: Subject, source: Source) -> bool | None:
+    """Tell whether the workbook holds what a source names; None where it comes from elsewhere."""
+    if source.fact:
+        return None
+    if source.kind is SourceKind.COUNT:
+        return any(one.name == source.name and one.kind == REPEAT for one in subject.sheet.items)
+    codes = (one.text(f"{_PREFIXED}code") or one.name for one in subject.sheet.items)
+    return source.name in codes or any(one.name == source.name for one in subject.sheet.items)
+
+
 def _readable(name: str, text: str) -> bool:
-    if name in ("threshold", "print"):
+    if name in ("threshold", "print", "agrees"):
         return _taken(name, text)
     if name == "standard":
         return all(_MARK.fullmatch(part) for part in text.split(";") if part.strip())
@@ -91,6 +116,8 @@ def _taken(name: str, text: str) -> bool:
     try:
         if name == "print":
             attributes.read_print_class(text, "")
+        if name == "agrees":
+            return bool(read_agreements(text, ""))
         return name == "print" or bool(attributes.read_thresholds(text, ""))
     except BadInput:
         return False

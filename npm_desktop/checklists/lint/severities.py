@@ -65,6 +65,8 @@ _WARNINGS = (
     "lint_default_not_fitting",
     "lint_attribute_unknown",
     "lint_good_without_list",
+    "lint_agrees_not_a_number",
+    "lint_agrees_unknown",
     "lint_column_alike",
     "lint_column_ours",
     "lint_version_missing",

@@ -297,6 +297,28 @@ def test_our_own_columns():
     ]
 
 
+def test_sources_that_are_to_agree():
+    head = ("type", "name", "label", "bind::hrm:agrees")
+    found = findings(
+        ("integer", "a", "A", ">= sum(b); visit(held); count(r)"),
+        ("integer", "c", "C", "nowhere; count(a)"),
+        ("text", "d", "D", "a"),
+        ("integer", "e", "E", "about a"),
+        ("begin_repeat", "r", "R", None),
+        ("integer", "b", "B", "c"),
+        ("end_repeat", None, None, None),
+        head=head,
+        settings=HRM,
+        choices=(),
+    )
+    assert sorted((one.code, one.row) for one in found) == [
+        ("lint_agrees_not_a_number", 4),
+        ("lint_agrees_unknown", 3),
+        ("lint_agrees_unknown", 3),
+        ("lint_attribute_broken", 5),
+    ]
+
+
 def test_columns_that_are_passed_over():
     head = ("type", "name", "label", "bind::hrm:codes", "standard", "colour", "relevent")
     found = findings(("text", "a", "A", "x", "y", "z", "1"), head=head, choices=())
