@@ -16,7 +16,11 @@ SEVERITIES = {4: "critical", 3: "serious", 2: "moderate", 1: "minor", GOOD_PRACT
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An observation. `standards` are (instrument, provision); `sources` counts by kind, for the group's eyes only."""
+    """An observation. `standards` are (instrument, provision); `sources` counts by kind, for the group's eyes only.
+
+    It rests on `answers` (paths of questions), `interviews` (ids; no paper tells them) and `papers` (names of registers
+    and documents that were seen); photos name their finding themselves. `merged_into` is the finding that took it over.
+    """
 
     id: str
     visit_id: str
@@ -35,6 +39,9 @@ class Finding:
     author_id: str = ""
     typist_id: str = ""
     at: Moment | None = None
+    interviews: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class RecommendationStep:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One action for one addressee by one day."""
+    """One action for one addressee by one day. `verify` is what to look at on a later visit, for the group itself."""
 
     id: str
     institution_id: str
@@ -70,6 +77,7 @@ class Recommendation:
     typist_id: str = ""
     at: Moment | None = None
     history: tuple[RecommendationStep, ...] = ()
+    verify: Text = field(default_factory=Text)
 
     def state_on(self, day: date) -> RecommendationState | None:
         """Return the state as of the day, None before there was any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from npm_desktop.domain import ids, states
 from npm_desktop.domain.changes import Changes, Topic, Who
@@ -16,6 +17,7 @@ from npm_desktop.reference.library import Reference
 from npm_desktop.store import findings, recommendations, recording, visits
 from npm_desktop.store.store import Store
 
+_TEXTS = frozenset({"text", "verify"})
 _PLAIN = frozenset({"addressee", "addressee_note", "deadline", "priority", "severity", "nature", "print_class"})
 
 
@@ -74,16 +76,35 @@ class Recommendations:
         self._check(fields)
         return self._change(recommendation_id, who, lambda old: replace(old, **fields))  # type: ignore[arg-type]
 
-    def write(self, recommendation_id: str, language: str, value: str, who: Who) -> Changes:
-        """Write the text in one language."""
+    def write(self, recommendation_id: str, language: str, value: str, who: Who, name: str = "text") -> Changes:
+        """Write the text, or what to look at on a later visit (`verify`), in one language."""
+        if name not in _TEXTS:
+            raise ValueError(f"not a text of a recommendation: {name}")
 
         def written(old: Recommendation) -> Recommendation:
-            text = old.text.written(language, value)
-            if not text:
+            text: Text = getattr(old, name).written(language, value)
+            if name == "text" and not text:
                 raise RuleBroken("recommendation_text_missing")
-            return replace(old, text=text)
+            fields: dict[str, Any] = {name: text}
+            return replace(old, **fields)
 
         return self._change(recommendation_id, who, written)
+
+    def arrange(self, visit_id: str, order: Sequence[str], who: Who) -> Changes:
+        """Put the recommendations of an open visit in this order of ids; those not named follow.
+
+        Places and numbers go on being the same ones: nothing was sent yet, and what was taken back keeps its own.
+        """
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            there = recommendations.of_visit(session, visit_id)
+            known = {one.id: one for one in there}
+            wanted = [key for key in dict.fromkeys(order) if key in known]
+            keys = [*wanted, *(one.id for one in there if one.id not in wanted)]
+            places = [(one.ordinal, one.number) for one in there]
+            for key, (ordinal, number) in zip(keys, places, strict=True):
+                recommendations.put(session, replace(known[key], ordinal=ordinal, number=number))
+        return Changes.of(Topic.RECOMMENDATIONS, visit_id=visit_id)
 
     def _change(self, recommendation_id: str, who: Who, change: Callable[[Recommendation], Recommendation]) -> Changes:
         with self._store.write(who) as session:

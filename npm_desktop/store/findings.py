@@ -13,7 +13,8 @@ from npm_desktop.errors import NotFound
 from npm_desktop.store.tables.findings import FindingRow
 
 
-def _value(row: FindingRow) -> Finding:
+def value(row: FindingRow) -> Finding:
+    """Return the row as a value."""
     return Finding(
         row.id,
         row.visit_id,
@@ -32,6 +33,9 @@ def _value(row: FindingRow) -> Finding:
         row.author_id or "",
         row.typist_id or "",
         row.at,
+        tuple(str(item) for item in _list(row.interviews)),
+        tuple(str(item) for item in _list(row.papers)),
+        row.merged_into or "",
     )
 
 
@@ -49,7 +53,9 @@ def put(session: Session, finding: Finding) -> None:
         setattr(row, name, getattr(finding, name))
     for name in ("standards", "sources"):
         setattr(row, name, [list(pair) for pair in getattr(finding, name)] or None)
-    row.answers = list(finding.answers) or None
+    for name in ("answers", "interviews", "papers"):
+        setattr(row, name, list(getattr(finding, name)) or None)
+    row.merged_into = finding.merged_into or None
 
 
 def remove(session: Session, finding_id: str) -> None:
@@ -58,17 +64,23 @@ def remove(session: Session, finding_id: str) -> None:
 
 
 def restore(session: Session, finding_id: str) -> None:
-    """Take the mark back: the finding is there again as it was."""
+    """Take the mark back: the finding is there again as it was, also one that went into another."""
     row = session.get(FindingRow, finding_id)
     if row is None:
         raise NotFound("finding_not_found")
-    row.deleted = False
+    row.deleted, row.merged_into = False, None
     session.flush()
 
 
 def get(session: Session, finding_id: str) -> Finding:
     """Return the finding, or raise NotFound."""
-    return _value(_row(session, finding_id))
+    return value(_row(session, finding_id))
+
+
+def find(session: Session, finding_id: str) -> Finding | None:
+    """Return the finding, None when there is none (any more)."""
+    row = session.get(FindingRow, finding_id)
+    return None if row is None or row.deleted else value(row)
 
 
 def _row(session: Session, finding_id: str) -> FindingRow:
@@ -81,7 +93,7 @@ def _row(session: Session, finding_id: str) -> FindingRow:
 def of_visit(session: Session, visit_id: str) -> list[Finding]:
     """Return the findings of the visit in their order."""
     query = select(FindingRow).where(FindingRow.visit_id == visit_id, ~FindingRow.deleted)
-    return [_value(row) for row in session.scalars(query.order_by(FindingRow.number, FindingRow.id))]
+    return [value(row) for row in session.scalars(query.order_by(FindingRow.number, FindingRow.id))]
 
 
 def next_number(session: Session, visit_id: str) -> int:

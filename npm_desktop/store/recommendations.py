@@ -43,6 +43,7 @@ def _value(row: RecommendationRow, history: Iterable[RecommendationStep] = ()) -
         typist_id=row.typist_id or "",
         at=row.at,
         history=tuple(history),
+        verify=row.verify or Text(),
         **{name: getattr(row, name) for name in _FIELDS},
     )
 
@@ -56,6 +57,7 @@ def put(session: Session, value: Recommendation) -> None:
     for name in _FIELDS:
         setattr(row, name, getattr(value, name))
     row.visit_id, row.finding_id = value.visit_id or None, value.finding_id or None
+    row.verify = value.verify or None
     session.flush()
 
 
