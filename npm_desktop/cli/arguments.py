@@ -19,6 +19,7 @@ KINDS = (
     "non-admission",
     "obstruction",
     "appeal",
+    "urgent-letter",
     "gate-sheet",
     "pack",
     "blank",

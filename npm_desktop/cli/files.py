@@ -53,9 +53,19 @@ def _paper(core: Core, visit_id: str, options: argparse.Namespace) -> Paper:
         edition = options.edition or ("institution" if options.kind == "extract" else "council")
         return Paper.report(options.lang, Edition(edition))
     kind = DocumentKind(options.kind.replace("-", "_"))
-    letters = core.appeals.of_visit(visit_id) if kind is DocumentKind.APPEAL else []
-    paper = Paper.of(kind, options.lang, letters[-1].id if letters else "")
+    paper = Paper.of(kind, options.lang, _subject(core, visit_id, kind))
     return replace(paper, edition=Edition(options.edition)) if options.edition else paper
+
+
+def _subject(core: Core, visit_id: str, kind: DocumentKind) -> str:
+    """Return what a letter is about: the newest appeal, the newest case of reprisals."""
+    if kind is DocumentKind.APPEAL:
+        known = [one.id for one in core.appeals.of_visit(visit_id)]
+    elif kind is DocumentKind.URGENT_LETTER:
+        known = [one.id for one in core.reprisals.of_visit(visit_id)]
+    else:
+        known = []
+    return known[-1] if known else ""
 
 
 def _newest(core: Core, visit_id: str, paper: Paper) -> Document | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from npm_desktop.domain.states import AppealKind
 from npm_desktop.sentences import N_
 
+# Where an urgent letter goes: only prosecutors investigate torture since 1 January 2023.
+PROSECUTOR = "PROS-REG"
 ARRIVED = N_(
     "We, the undersigned participants of the National Preventive Mechanism, have drawn up this act to state that on "
     "{day} at {time} the group arrived at the institution: {institution}. Type of visit: {kind}."
@@ -116,4 +118,20 @@ PRIVATE = N_(
     "Participants talk with the persons held, and with any other person, without witnesses. What is said stays "
     "confidential."
 )
+URGENT_VISIT = N_(
+    "On {day} the participants of the National Preventive Mechanism made a preventive visit to the institution: "
+    "{institution}."
+)
+URGENT_FEAR = N_(
+    "What has become known since gives reason to fear that persons held there are persecuted because participants "
+    "were spoken with."
+)
+URGENT_ASK = N_(
+    "We ask for an urgent check of all disciplinary sanctions, placements in isolation, transfers, restrictions of "
+    "contacts and uses of force in the institution since that day, and for measures that exclude any persecution."
+)
+URGENT_NOBODY = N_(
+    "This letter names nobody on purpose. The check must not look for those who spoke with the participants."
+)
+URGENT_REPLY = N_("We ask to be told in writing what was found and done.")
 HEADINGS = {"assessment": N_("Legal assessment"), "ask": N_("Request"), "evidence": N_("Evidence")}

@@ -11,8 +11,9 @@ from npm_desktop.documents import collect_evidence, parts
 from npm_desktop.documents.collect_sections import recommendations, sections
 from npm_desktop.documents.frame import Frame, Material
 from npm_desktop.domain.document import DocumentKind
+from npm_desktop.domain.message import Standing, count
 from npm_desktop.domain.names import STAGE_STATES, STAGES
-from npm_desktop.domain.report import Edition, OccupancyPart, Report, Said, StagePart, TimesPart
+from npm_desktop.domain.report import Edition, MessagePart, OccupancyPart, Report, Said, StagePart, TimesPart
 from npm_desktop.domain.states import StageState
 from npm_desktop.reference.library import Reference
 from npm_desktop.texts import Texts
@@ -35,6 +36,18 @@ def collect(
 ) -> Report:
     """Return the record of the edition in the language of `texts`; `number` is empty for a draft."""
     return _Collector(material, reference, texts, edition).report(kind, number, day or material.visit.day)
+
+
+def registered(material: Material, code: str) -> int | None:
+    """Return how many messages the register holds for the question, None when it has none of the visit."""
+    if not material.messages:
+        return None
+    counts = count(material.messages)
+    return counts.accepted if code == RECEIVED else counts.passed
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 class _Collector:
@@ -79,8 +92,9 @@ class _Collector:
             documents_seen=visit.documents_seen if inside else None,
             stages=self._stages() if inside else (),
             sections=sections(self._frame),
-            messages_received=self._count(RECEIVED),
-            messages_passed=self._count(PASSED),
+            messages_received=self._messages(RECEIVED),
+            messages_passed=self._messages(PASSED),
+            messages=self._register() if inside else (),
             # Of a special visit they may tell what was alleged, and so who wrote.
             conclusions=self.said(visit.conclusions) if not self._frame.veiled else Said(),
             recommendations=recommendations(self._frame),
@@ -146,6 +160,24 @@ class _Collector:
         """Return how many there were: those that are recorded, else what the checklist says."""
         talks = self._m.talks
         return talks.number if talks is not None and self._inside else self._count(INTERVIEWS)
+
+    def _reasked(self) -> int | None:
+        """Return how many were asked about persecution: those who were talked with again, else what is answered."""
+        counted = self._m.reasked
+        return counted if counted is not None and self._inside else self._count(REPRISALS)
+
+    def _messages(self, code: str) -> int | None:
+        """Return what the register counts; only where it holds nothing of the visit, what was answered."""
+        known = registered(self._m, code) if self._inside else None
+        return self._count(code) if known is None else known
+
+    def _register(self) -> tuple[MessagePart, ...]:
+        """Return the accepted messages by number and day: never what they say, or from whom."""
+        accepted = [one for one in self._m.messages if one.standing is Standing.ACCEPTED]
+        return tuple(
+            MessagePart(one.number, _iso(one.day), _iso(one.passed_on))
+            for one in sorted(accepted, key=lambda one: one.number)
+        )
 
     def _count(self, code: str) -> int | None:
         question = self._m.form.coded(code)

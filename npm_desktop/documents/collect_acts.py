@@ -24,7 +24,7 @@ from npm_desktop.domain.report import Said
 from npm_desktop.domain.states import AppealKind, AppealOutcome, VisitState
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import Member, Visit
-from npm_desktop.errors import RuleBroken
+from npm_desktop.errors import NotFound, RuleBroken
 
 LINE = BLANK * 5
 LEGAL = ("scope", "rights_access", "rights_interview", "duty_assistance")
@@ -171,6 +171,15 @@ class _Teller:
         text = fill(self.texts, say.EARLIER, number=other.number or BLANK, day=day, outcome=whole)
         return Statement("earlier", "", Said(text, answer.lang, answer.confirmed))
 
+    def urgent_letter(self) -> list[Statement]:
+        """Tell of a fear for everybody: what happened to whom would point to who spoke (R-01, R-06)."""
+        told = [self.state("visited", say.URGENT_VISIT, day=self.day(), institution=self.visit.snapshot.name)]
+        told.append(self.state("fear", say.URGENT_FEAR))
+        if parts.law_confirmed(self.frame):
+            told.append(self.state("no_reprisals", say.NO_REPRISALS))
+        told.append(self.state("ask", say.URGENT_ASK))
+        return [*told, self.state("nobody", say.URGENT_NOBODY), self.state("reply", say.URGENT_REPLY)]
+
     def gate_sheet(self) -> list[Statement]:
         no_condition = self.state("no_condition", say.NO_CONDITION)
         if not parts.law_confirmed(self.frame):
@@ -198,6 +207,7 @@ _TOLD: Mapping[DocumentKind, Callable[[_Teller], list[Statement]]] = {
     DocumentKind.OBSTRUCTION: _Teller.obstruction,
     DocumentKind.DEPARTURE: _Teller.departure,
     DocumentKind.APPEAL: _Teller.appeal,
+    DocumentKind.URGENT_LETTER: _Teller.urgent_letter,
     DocumentKind.GATE_SHEET: _Teller.gate_sheet,
 }
 
@@ -208,6 +218,8 @@ def act(frame: Frame, kind: DocumentKind, *, number: str = "", day: date | None 
     RuleBroken `visit_was_admitted` for an act or a letter about a refusal that there was not.
     """
     _ensure_refused(frame, kind)
+    if kind is DocumentKind.URGENT_LETTER and subject_id not in frame.material.cases:
+        raise NotFound("record_not_found")
     teller, visit, sheet = _Teller(frame, subject_id), frame.material.visit, kind is DocumentKind.GATE_SHEET
     return Act(
         kind=kind,
@@ -250,6 +262,9 @@ def _day(frame: Frame, kind: DocumentKind, fixed_on: date | None, subject_id: st
     if kind is DocumentKind.APPEAL:
         day = frame.material.appeal(subject_id).day or fixed_on
         return day.isoformat() if day else BLANK
+    if kind is DocumentKind.URGENT_LETTER:
+        day = frame.material.cases.get(subject_id) or fixed_on
+        return day.isoformat() if day else BLANK
     if kind is DocumentKind.DEPARTURE:
         return (fixed_on or _departed_on(visit)).isoformat()
     return (fixed_on or visit.day).isoformat()
@@ -268,6 +283,9 @@ def _place(frame: Frame) -> Said:
 
 
 def _addressee(frame: Frame, kind: DocumentKind, subject_id: str) -> Said:
+    if kind is DocumentKind.URGENT_LETTER:
+        prosecutor = frame.reference.bodies[say.PROSECUTOR]
+        return Said(frame.texts.pick(prosecutor.names), frame.texts.language)
     if kind is not DocumentKind.APPEAL:
         return Said()
     one = frame.material.appeal(subject_id)

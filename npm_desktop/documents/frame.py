@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from npm_desktop.checklists.form import Form, Question
 from npm_desktop.domain.admission import Appeal, Call, Deadline, Refusal, Witness
@@ -13,6 +14,7 @@ from npm_desktop.domain.document import Document
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationLine
 from npm_desktop.domain.interview_rules import Talks, Usable
+from npm_desktop.domain.message import MessageLine
 from npm_desktop.domain.report import Edition, Said, prints
 from npm_desktop.domain.states import AnswerState, FindingPlace, VisitType
 from npm_desktop.domain.text import Text, Translation
@@ -42,7 +44,8 @@ class Material:
     What the register knows of the institution (`past_visits`, `open_recommendations`) is read for a pack alone.
     `calculated` is what the form worked out, by path; `items` are the instances of its repeats, in order. `states` say
     how each question stands, as `progress` takes them: what isn't asked is hidden. `usable` talks and the `codes` of
-    all are there to keep them out of papers; no paper prints them. Of `talks` a paper prints the number alone.
+    all are there to keep them out of papers; no paper prints them. Of `talks` a paper prints the number alone. Messages
+    have no words here; of `cases` of reprisals there is only the id and the day of the urgent letter.
     """
 
     visit: Visit
@@ -68,6 +71,8 @@ class Material:
     calculated: Mapping[str, str] = field(default_factory=dict)
     items: Sequence[Item] = ()
     states: Mapping[str, str] = field(default_factory=dict)
+    messages: Sequence[MessageLine] = ()
+    cases: Mapping[str, date | None] = field(default_factory=dict)
     talks: Talks | None = None
     reasked: int | None = None
     usable: Sequence[Usable] = ()

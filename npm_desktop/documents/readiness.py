@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from npm_desktop.checklists.form import Question
-from npm_desktop.documents.collect import PASSED, RECEIVED
 from npm_desktop.documents.frame import Material
 from npm_desktop.documents.readiness_acts import of_act, of_law
+from npm_desktop.documents.readiness_findings import of_sources
+from npm_desktop.documents.readiness_interviews import of_interviews
+from npm_desktop.documents.readiness_messages import of_messages
 from npm_desktop.documents.readiness_types import of_personal, of_photos, of_type
 from npm_desktop.documents.translations import of_translations
 from npm_desktop.domain.answer import Answer
@@ -86,11 +88,7 @@ def _of_team(visit: Visit) -> Iterator[Problem]:
 
 
 def _of_answers(material: Material) -> Iterator[Problem]:
-    for code in (RECEIVED, PASSED):
-        question = material.form.coded(code)
-        # The report must state what was received and passed on (CEC art. 43(4)); nought is an answer.
-        if question is not None and not _value(material, question):
-            yield Problem("messages_missing", True, "question", question.path, {"question": question.code})
+    yield from of_messages(material)
     for question in material.form.questions():
         if question.required and question.asked and _state(material, question) == AnswerState.NOT_ASKED:
             yield Problem("required_missing", False, "question", question.path, {"question": question.code})
@@ -98,10 +96,6 @@ def _of_answers(material: Material) -> Iterator[Problem]:
     for path, answer in (one for answers in given for one in answers.items()):
         if answer.state in (AnswerState.NOT_SHOWN, AnswerState.REFUSED) and not answer.reason:
             yield Problem("reason_missing", False, "question", path, {"question": _code(material, path)})
-
-
-def _value(material: Material, question: Question) -> str:
-    return material.answers.get(question.path, Answer(question.path)).value
 
 
 def _state(material: Material, question: Question) -> str:

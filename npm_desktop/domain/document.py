@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     NON_ADMISSION = "non_admission"
     OBSTRUCTION = "obstruction"
     APPEAL = "appeal"
+    URGENT_LETTER = "urgent_letter"
     GATE_SHEET = "gate_sheet"
     PACK = "pack"
     BLANK = "blank"
@@ -30,13 +31,15 @@ class DocumentKind(StrEnum):
 REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.PRELIMINARY})
 # Sheets that carry no number and are never fixed: they say nothing about the visit.
 UNNUMBERED = frozenset({DocumentKind.GATE_SHEET, DocumentKind.PACK, DocumentKind.BLANK})
+# Letters of one subject of a visit: the leader alone signs them, and they go on when the visit is closed.
+LETTERS = frozenset({DocumentKind.APPEAL, DocumentKind.URGENT_LETTER})
 # Whose papers an official of the institution is offered to sign.
 OFFERED = frozenset({DocumentKind.NON_ADMISSION, DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE})
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Which document is asked for. `language` is kk, ru, en or kk+ru; `subject_id` the appeal, where it is one."""
+    """Which document is asked for. `language` is kk, ru, en or kk+ru; `subject_id` what a letter is about."""
 
     kind: DocumentKind
     edition: Edition

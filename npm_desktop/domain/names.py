@@ -214,6 +214,7 @@ DOCUMENT_KINDS = {
 VERSION_STATES = {
     VersionState.DRAFT: N_("draft"),
     VersionState.ACTIVE: N_("in use"),
+    DocumentKind.URGENT_LETTER: N_("Urgent letter"),
     VersionState.RETIRED: N_("retired"),
 }
 TRANSLATION_STATES = {

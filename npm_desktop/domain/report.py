@@ -226,6 +226,15 @@ class PromisePart:
 
 
 @dataclass(frozen=True, slots=True)
+class MessagePart:
+    """An accepted message of torture or ill-treatment: its register number, when it came, when it was passed on."""
+
+    number: str
+    day: str
+    passed_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoPart:
     """A photo of the table: the hash and size of its print copy, what it shows, the finding it belongs to.
 
@@ -304,6 +313,7 @@ class Report:
     pairs: tuple[PhotoPart, ...]  # 15: then and now, side by side
     checklist: str  # form id and version
     checklist_sha256: str
+    messages: tuple[MessagePart, ...] = ()  # 20: numbers and days
     format: str = "npm-desktop/report"
     format_version: int = 4
 

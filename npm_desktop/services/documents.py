@@ -16,6 +16,7 @@ from npm_desktop.domain import ids, states
 from npm_desktop.domain.admission import Refusal
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.document import (
+    LETTERS,
     OFFERED,
     REPORTS,
     UNNUMBERED,
@@ -355,7 +356,7 @@ def _signers(known: Material, paper: Paper, record: Mapping[str, Any]) -> tuple[
     members = [one for one in known.visit.members if not one.recused]
     if paper.edition is Edition.PUBLIC:
         return ()
-    if paper.edition is Edition.INSTITUTION or paper.kind is DocumentKind.APPEAL:
+    if paper.edition is Edition.INSTITUTION or paper.kind in LETTERS:
         members = [one for one in members if one.leader]
     signers = [(one.participant_id, one.name, "") for one in members]
     official = _official(record) if paper.kind in OFFERED else None
