@@ -42,6 +42,7 @@ def _handlers() -> dict[str, arguments.Handler]:
         "recommendations": _late(_lists, "recommendations"),
         "today": _late(_today, "today"),
         "rooms": _late(_today, "rooms"),
+        "interviews": _late(_interviews, "interviews"),
         "statistics": _late(_statistics, "statistics"),
         "act": _late(_files, "act"),
         "texts": _late(_translating, "texts"),
@@ -77,6 +78,12 @@ def _register() -> ModuleType:
     from npm_desktop.cli import register
 
     return register
+
+
+def _interviews() -> ModuleType:
+    from npm_desktop.cli import interviews
+
+    return interviews
 
 
 def _today() -> ModuleType:

@@ -1,0 +1,65 @@
+"""The names of what an interview holds, as messages for the catalogues."""
+
+from __future__ import annotations
+
+from npm_desktop.domain.interview import Allegation, Consent, Interpreting, InterviewKind, Privacy, Purpose, Risk
+from npm_desktop.domain.interview_rules import Use
+from npm_desktop.sentences import N_
+
+KINDS = {
+    InterviewKind.PERSON: N_("One person"),
+    InterviewKind.GROUP: N_("A group"),
+    InterviewKind.RELATIVE: N_("A relative"),
+    InterviewKind.STAFF: N_("Staff"),
+}
+PRIVACIES = {
+    Privacy.UNKNOWN: N_("not noted"),
+    Privacy.ALONE: N_("Alone"),
+    Privacy.SEEN: N_("In sight of others"),
+    Privacy.HEARD: N_("Others could hear"),
+}
+INTERPRETINGS = {
+    Interpreting.NONE: N_("Not needed"),
+    Interpreting.MEMBER: N_("A member"),
+    Interpreting.INTERPRETER: N_("An interpreter"),
+}
+PURPOSES = {
+    Purpose.TALK: N_("To talk"),
+    Purpose.NOTES: N_("To notes"),
+    Purpose.QUOTE: N_("To be quoted without a name"),
+    Purpose.PASS_ON: N_("To pass the complaint to the Ombudsman"),
+    Purpose.PHOTO: N_("To photos of injuries"),
+    Purpose.FOLLOW_UP: N_("To be met again"),
+}
+CONSENTS = {
+    Consent.NO: N_("no"),
+    Consent.YES: N_("yes"),
+    Consent.WITHDRAWN: N_("withdrawn"),
+}
+ALLEGATIONS = {
+    Allegation.NONE: N_("Nothing of the kind"),
+    Allegation.ILL_TREATMENT: N_("Ill-treatment"),
+    Allegation.TORTURE: N_("Torture"),
+}
+RISKS = {
+    Risk.NONE: N_("No sign of it"),
+    Risk.POSSIBLE: N_("Possible"),
+    Risk.HIGH: N_("High"),
+}
+USES = {
+    Use.QUOTE: N_("may be quoted"),
+    Use.ANONYMOUS: N_("without words"),
+    Use.PATTERN: N_("only as a pattern"),
+}
+# What a talk was about. A talk keeps the keys.
+TOPICS = {
+    "treatment": N_("Treatment"),
+    "conditions": N_("Living conditions"),
+    "food": N_("Food"),
+    "health": N_("Health care"),
+    "contacts": N_("Contact with family"),
+    "discipline": N_("Punishment"),
+    "complaints": N_("Complaints"),
+    "daily": N_("Work and time"),
+    "arrival": N_("Arrest and arrival"),
+}
