@@ -57,7 +57,6 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _demo(verbs)
     _lists(verbs)
     _today(verbs)
-    _interviews(verbs)
     _statistics(verbs)
     _act(verbs)
     _texts(verbs, language)
@@ -123,17 +122,6 @@ def _register(verb: argparse.ArgumentParser) -> None:
         one.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
     for one in (into, out, form):
         _language(one, SPOKEN)
-
-
-def _interviews(verbs: Verbs) -> None:
-    verb = _store_verb(
-        verbs, "interviews", "count the interviews of a visit by unit and by consent"
-    )
-    verb.add_argument("visit", metavar="VISIT", help="id or number of the visit")
-    told = "destroy the raw notes of the visit for good; before their term is over a reason is needed"
-    verb.add_argument("--destroy-notes", metavar="REASON", help=told)
-    verb.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    _language(verb, SPOKEN)
 
 
 def _today(verbs: Verbs) -> None:

@@ -207,6 +207,7 @@ DOCUMENT_KINDS = {
     DocumentKind.NON_ADMISSION: N_("Act of non-admission"),
     DocumentKind.OBSTRUCTION: N_("Act of obstruction"),
     DocumentKind.APPEAL: N_("Appeal"),
+    DocumentKind.URGENT_LETTER: N_("Urgent letter"),
     DocumentKind.GATE_SHEET: N_("Gate sheet"),
     DocumentKind.PACK: N_("Working papers"),
     DocumentKind.BLANK: N_("Checklist to fill in by hand"),
@@ -214,7 +215,6 @@ DOCUMENT_KINDS = {
 VERSION_STATES = {
     VersionState.DRAFT: N_("draft"),
     VersionState.ACTIVE: N_("in use"),
-    DocumentKind.URGENT_LETTER: N_("Urgent letter"),
     VersionState.RETIRED: N_("retired"),
 }
 TRANSLATION_STATES = {

@@ -22,13 +22,13 @@ from npm_desktop.store import (
     fillings,
     findings,
     info,
-    recommendations,
-    rows,
-    visits,
     interviews,
     messages,
-)
+    recommendations,
     reprisals,
+    rows,
+    visits,
+)
 from npm_desktop.store.store import StoreSession
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 from npm_desktop.store.tables.evidence import GroundRow, ObstructionRow, PhotoRow, PromiseRow
@@ -63,16 +63,16 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         calculated=worked_out[""],
         items=_items(session, shelf, visit_id, worked_out),
         states=states,
-    )
-
-
-def _items(
         messages=messages.lines(session, visit_id=visit_id),
         cases={one.id: one.letter_on for one in reprisals.lines(session, "all", visit_id=visit_id)},
         talks=interviews.talks(session, visit_id),
         reasked=asked(rows.of_visit(session, RecontactRow, Recontact, visit_id)),
         usable=usable_of(interviews.of_visit(session, visit_id)),
         codes=tuple(interviews.codes(session, visit_id).values()),
+    )
+
+
+def _items(
     session: StoreSession, shelf: Shelf, visit_id: str, worked_out: Mapping[str, Mapping[str, str]]
 ) -> list[Item]:
     given = fillings.of_items(session, shelf, visit_id)
