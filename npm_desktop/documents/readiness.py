@@ -40,7 +40,9 @@ def _of_kind(material: Material, kind: DocumentKind) -> Iterator[Problem]:
     yield from _of_team(material.visit)
     yield from _of_findings(material)
     yield from _of_recommendations(material)
+    yield from of_sources(material)
     yield from of_photos(material)
+    yield from of_interviews(material)
     if not preliminary:
         yield from _of_answers(material)
 
