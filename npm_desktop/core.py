@@ -29,14 +29,18 @@ from npm_desktop.reference.library import Reference
 from npm_desktop.services.admission import Admission, Appeals, Calls, Witnesses
 from npm_desktop.services.agenda import Agenda
 from npm_desktop.services.answers import Answers
+from npm_desktop.services.background import Backgrounds
 from npm_desktop.services.campaigns import Campaigns
 from npm_desktop.services.checklists import Checklists
 from npm_desktop.services.checks import Checks
 from npm_desktop.services.documents import Documents
 from npm_desktop.services.findings import Findings
 from npm_desktop.services.grounds import Grounds
+from npm_desktop.services.injuries import Injuries
 from npm_desktop.services.institutions import Institutions
 from npm_desktop.services.interviews import Interviews
+from npm_desktop.services.kit import Kit
+from npm_desktop.services.medical import MedicalNotes
 from npm_desktop.services.messages import Messages
 from npm_desktop.services.obstructions import Obstructions
 from npm_desktop.services.people import People
@@ -45,8 +49,10 @@ from npm_desktop.services.preferences import Preferences
 from npm_desktop.services.private_notes import PrivateNotes
 from npm_desktop.services.promises import Promises
 from npm_desktop.services.recommendations import Recommendations
+from npm_desktop.services.recontacts import Recontacts
 from npm_desktop.services.reprisals import Reprisals
 from npm_desktop.services.rooms import Rooms
+from npm_desktop.services.search import Search
 from npm_desktop.services.statistics import Statistics
 from npm_desktop.services.submissions import Submissions
 from npm_desktop.services.translations import Translations
@@ -76,9 +82,11 @@ class Core:
     visits: Visits
     checklists: Checklists
     answers: Answers
+    backgrounds: Backgrounds
     submissions: Submissions
     findings: Findings
     recommendations: Recommendations
+    recontacts: Recontacts
     documents: Documents
     agenda: Agenda
     preferences: Preferences
@@ -97,7 +105,11 @@ class Core:
     campaigns: Campaigns
     translations: Translations
     statistics: Statistics
+    kit: Kit
+    search: Search
     vault: Vault
+    injuries: Injuries
+    medical: MedicalNotes
     messages: Messages
     reprisals: Reprisals
     rooms: Rooms
@@ -250,9 +262,11 @@ def services(store: Store) -> dict[str, Any]:
         "visits": Visits(store, reference),
         "checklists": Checklists(store, shelf, reference),
         "answers": Answers(store, shelf),
+        "backgrounds": Backgrounds(store, shelf),
         "submissions": Submissions(store, shelf),
         "findings": Findings(store),
         "recommendations": Recommendations(store, reference),
+        "recontacts": Recontacts(store),
         "documents": Documents(store, reference, shelf),
         "agenda": Agenda(store, reference),
         "preferences": Preferences(store),
@@ -271,7 +285,11 @@ def services(store: Store) -> dict[str, Any]:
         "campaigns": Campaigns(store, shelf),
         "translations": Translations(store, shelf, reference),
         "statistics": Statistics(store, reference),
+        "kit": Kit(store, reference, shelf),
+        "search": Search(store, shelf, reference),
         "vault": Vault(store),
+        "injuries": Injuries(store),
+        "medical": MedicalNotes(store),
         "messages": Messages(store),
         "reprisals": Reprisals(store),
         "rooms": Rooms(store, shelf),

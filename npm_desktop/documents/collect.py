@@ -107,7 +107,7 @@ class _Collector:
             decision=collect_evidence.decision(self._frame),
             base=collect_evidence.base(self._frame),
             checks=collect_evidence.checks(self._frame),
-            reprisals_asked=self._count(REPRISALS),
+            reprisals_asked=self._reasked(),
             urgent=self.said(visit.urgent) if inside else Said(),
             obstructions=collect_evidence.obstructions(self._frame) if inside else (),
             promises=collect_evidence.promises(self._frame) if self._edition is not Edition.PUBLIC else (),

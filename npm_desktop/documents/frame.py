@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from npm_desktop.checklists.contradictions import Contradiction
 from npm_desktop.checklists.form import Form, Question
 from npm_desktop.domain.admission import Appeal, Call, Deadline, Refusal, Witness
 from npm_desktop.domain.answer import Answer
@@ -71,6 +72,7 @@ class Material:
     calculated: Mapping[str, str] = field(default_factory=dict)
     items: Sequence[Item] = ()
     states: Mapping[str, str] = field(default_factory=dict)
+    contradictions: Sequence[Contradiction] = ()
     messages: Sequence[MessageLine] = ()
     cases: Mapping[str, date | None] = field(default_factory=dict)
     talks: Talks | None = None

@@ -51,7 +51,7 @@ def facts(material: Material) -> Facts:
 
 def _reprisals(material: Material) -> bool:
     question = material.form.coded(REPRISALS)
-    if question is None:
+    if question is None or material.reasked is not None:
         return True
     answer = material.answers.get(question.path)
     if answer is None or answer.state is AnswerState.NOT_ASKED:

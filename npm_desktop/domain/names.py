@@ -6,6 +6,7 @@ from npm_desktop.domain.admission import RefusalGround, Step
 from npm_desktop.domain.agenda import Matter
 from npm_desktop.domain.checklist import VersionState
 from npm_desktop.domain.document import DocumentKind
+from npm_desktop.domain.interview import Met
 from npm_desktop.domain.person import Standing
 from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.room import Entered
@@ -131,6 +132,12 @@ VERDICTS = {
 }
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
 # What the group saw for itself never has the words in which a body reports it ("implemented").
+MET = {
+    Met.WELL: N_("found, nothing happened"),
+    Met.REPRISAL: N_("made to pay"),
+    Met.DECLINED: N_("did not want to talk"),
+    Met.NOT_TRACEABLE: N_("not found"),
+}
 JUDGEMENTS = {
     Judgement.TO_CHECK: N_("to check"),
     Judgement.NOT_IMPLEMENTED: N_("no meaningful progress"),

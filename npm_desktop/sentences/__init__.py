@@ -10,13 +10,16 @@ from npm_desktop.sentences.fillings import FILLINGS
 from npm_desktop.sentences.findings import FINDINGS
 from npm_desktop.sentences.general import GENERAL
 from npm_desktop.sentences.interviews import INTERVIEWS
+from npm_desktop.sentences.kit import KIT
 from npm_desktop.sentences.library import LIBRARY
 from npm_desktop.sentences.lint import LINT
 from npm_desktop.sentences.mark import N_
 from npm_desktop.sentences.messages import MESSAGES
+from npm_desktop.sentences.recontacts import RECONTACTS
 from npm_desktop.sentences.register import REGISTER
 from npm_desktop.sentences.rooms import ROOMS
 from npm_desktop.sentences.rules import RULES
+from npm_desktop.sentences.sources import SOURCES
 from npm_desktop.sentences.submissions import SUBMISSIONS
 from npm_desktop.sentences.visits import VISITS
 from npm_desktop.sentences.workbooks import WORKBOOKS
@@ -24,10 +27,12 @@ from npm_desktop.sentences.workbooks import WORKBOOKS
 SENTENCES: dict[str, str] = {
     **GENERAL,
     **REGISTER,
+    **RECONTACTS,
     **VISITS,
     **ACTS,
     **WORKBOOKS,
     **LIBRARY,
+    **KIT,
     **BLANKS,
     **LINT,
     **CHANGES,
@@ -36,6 +41,7 @@ SENTENCES: dict[str, str] = {
     **FINDINGS,
     **ROOMS,
     **RULES,
+    **SOURCES,
     **SUBMISSIONS,
     **MESSAGES,
     **INTERVIEWS,

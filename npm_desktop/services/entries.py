@@ -27,6 +27,7 @@ class Listed(Generic[V]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._ordered = any(one.name == "ordinal" for one in fields(self.kind))
         self._texts = frozenset(one.name for one in fields(self.kind) if str(one.type) == "Text")
         self._plain = frozenset(one.name for one in fields(self.kind)) - _FIXED - rows.derived(self.table) - self._texts
         self._settable = self._plain
@@ -84,16 +85,17 @@ class Listed(Generic[V]):
             self._ensure_open(session, old.visit_id)
             self._check(session, old, None)
             beside = rows.of_visit(session, self.table, self.kind, old.visit_id)
-            if any(one.id != entry_id and one.ordinal == old.ordinal for one in beside):
+            if self._ordered and any(one.id != entry_id and one.ordinal == old.ordinal for one in beside):
                 last = rows.next_ordinal(session, self.table, old.visit_id)
                 rows.put(session, self.table, replace(old, ordinal=last))
         return self._changes(old.visit_id)
 
     def arrange(self, visit_id: str, order: Sequence[str], who: Who) -> Changes:
-        """Put the entries of the visit in this order of ids; those not named follow."""
+        """Put the entries of the visit in this order of ids; those not named follow. What has no order keeps none."""
         with self._store.write(who) as session:
             self._ensure_open(session, visit_id)
-            known = {one.id: one for one in rows.of_visit(session, self.table, self.kind, visit_id)}
+            found = rows.of_visit(session, self.table, self.kind, visit_id) if self._ordered else []
+            known = {one.id: one for one in found}
             wanted = [key for key in order if key in known]
             for place, key in enumerate([*wanted, *(key for key in known if key not in wanted)], start=1):
                 rows.put(session, self.table, replace(known[key], ordinal=place))

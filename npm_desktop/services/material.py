@@ -10,10 +10,14 @@ from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Item, Material
 from npm_desktop.domain import ids
 from npm_desktop.domain.admission import Appeal, Call, Refusal, Witness
+from npm_desktop.domain.attribution import usable_of
 from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
+from npm_desktop.domain.interview import Recontact
+from npm_desktop.domain.recontact import asked
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
 from npm_desktop.domain.visit import Visit
 from npm_desktop.store import (
+    background,
     campaigns,
     checklists,
     checks,
@@ -32,6 +36,7 @@ from npm_desktop.store import (
 from npm_desktop.store.store import StoreSession
 from npm_desktop.store.tables.admission import AppealRow, CallRow, RefusalRow, WitnessRow
 from npm_desktop.store.tables.evidence import GroundRow, ObstructionRow, PhotoRow, PromiseRow
+from npm_desktop.store.tables.interviews import RecontactRow
 
 
 def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
@@ -63,6 +68,7 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         calculated=worked_out[""],
         items=_items(session, shelf, visit_id, worked_out),
         states=states,
+        contradictions=background.contradictions(session, shelf, visit) if visit.checklist_version_id else (),
         messages=messages.lines(session, visit_id=visit_id),
         cases={one.id: one.letter_on for one in reprisals.lines(session, "all", visit_id=visit_id)},
         talks=interviews.talks(session, visit_id),

@@ -19,6 +19,7 @@ from npm_desktop.errors import AppError
 from npm_desktop.store import copies, migrate
 from npm_desktop.store.engine import postgresql_engine, sqlite_engine
 from npm_desktop.store.tables import Base
+from npm_desktop.store.tables.search import SEARCH
 
 KEY = bytes(range(32))
 PASSPHRASE = "шесть совсем разных слов для проверки"
@@ -54,10 +55,16 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine
     made.dispose()
 
 
+def _known(name: str | None, _kind: str, _parents: object) -> bool:
+    # The full-text table of the search, and what SQLite keeps beside it, is mapped nowhere.
+    return not (name or "").startswith("search_words")
+
+
 def _differences(engine: sa.Engine) -> list[object]:
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        return compare_metadata(context, Base.metadata)
+        options = {"compare_type": True, "compare_server_default": True, "include_name": _known}
+        context = MigrationContext.configure(connection, opts=options)
+        return compare_metadata(context, [Base.metadata, SEARCH])
 
 
 def test_head_is_what_the_tables_say(engine: sa.Engine) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typist_fillings import FillingsTypist
-from typist_messages import MessagesTypist
 from typist_interviews import InterviewsTypist
+from typist_messages import MessagesTypist
+from typist_recontacts import RecontactsTypist
 from typist_rooms import RoomsTypist
+from typist_vault import VaultTypist
 
 
 class EverythingTypist(
+    VaultTypist,
     InterviewsTypist,
     MessagesTypist,
+    RecontactsTypist,
     RoomsTypist,
     FillingsTypist,
 ):

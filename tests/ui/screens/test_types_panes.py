@@ -151,10 +151,14 @@ def test_nothing_to_check_is_said(core: Core, who: Who, institution: str, at) ->
     assert pane.empty.isVisible()
 
 
-def test_reprisals_lead_to_their_question(core: Core, interim: str, at) -> None:
+def test_reprisals_without_talks_lead_to_their_question(core: Core, interim: str, at) -> None:
     screen = at(interim, "reprisals")
     path = core.answers.form(interim).coded("L5").path
     assert screen.stage is Stage.REPRISALS
+    pane = screen.stack.currentWidget()
+    assert pane.empty.isVisible()
+    assert pane.ask.hasFocus()
+    strike(Qt.Key.Key_Space)
     assert screen.stack.currentWidget().page.current().question.path == path
 
 

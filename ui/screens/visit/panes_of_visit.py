@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.states import Stage, VisitType
 from npm_desktop.domain.visit import Visit
+from npm_desktop.domain.visit_types import REPRISALS_CODE
 from ui.context import Context
 from ui.screens.visit.arrival import ArrivalPane
 from ui.screens.visit.checklist import ChecklistPane
@@ -22,6 +23,7 @@ from ui.screens.visit.photos import PhotosPane
 from ui.screens.visit.preparation import PreparationPane
 from ui.screens.visit.promises import PromisesPane
 from ui.screens.visit.recommendations import RecommendationsPane
+from ui.screens.visit.recontacts import RecontactsPane
 from ui.screens.visit.record import Record
 from ui.screens.visit.recordings import Recordings
 from ui.screens.visit.report import ReportPane
@@ -58,6 +60,13 @@ def _preparation(at: Workspace) -> QWidget:
 def _checks(at: Workspace) -> QWidget:
     made = ChecksPane(at.context, at.visit.id, at.saving, at.language)
     made.looked.connect(lambda photo: at.lead("photo", photo))
+    return made
+
+
+def _recontacts(at: Workspace) -> QWidget:
+    question = at.sheet.form.coded(REPRISALS_CODE)
+    made = RecontactsPane(at.context, at.visit.id, at.saving, question.path if question else "")
+    made.go.connect(at.lead)
     return made
 
 
@@ -144,6 +153,7 @@ MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "preparation": _preparation,
     "arrival": _arrival,
     "checks": _checks,
+    "recontacts": _recontacts,
     "checklist": _checklist,
     "findings": _findings,
     "obstructions": _obstructions,

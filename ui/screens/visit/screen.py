@@ -157,7 +157,6 @@ class VisitScreen(VisitFrame):
         self.stage = stage
         self.rail.set_current(stage)
         pane = self._show_pane(stages.pane_of(stage))
-        self._place = self._place or stages.question_in(stage, self.sheet.form)
         section = stages.section_in(stage, self.visit, self.sheet.form)
         if section and hasattr(pane, "open_section"):
             pane.open_section(section)

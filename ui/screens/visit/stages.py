@@ -6,7 +6,7 @@ from npm_desktop.checklists.form import Form
 from npm_desktop.domain.names import STAGE_STATES, STAGES
 from npm_desktop.domain.states import Stage, StageState, VisitState
 from npm_desktop.domain.visit import StageStep, Visit
-from npm_desktop.domain.visit_types import MODULE_SECTIONS, REPRISALS_CODE, rail
+from npm_desktop.domain.visit_types import MODULE_SECTIONS, rail
 from npm_desktop.sentences import N_
 from ui.language import tr
 from ui.screens.visit.stage_state import MARKS
@@ -21,6 +21,7 @@ _PANES = {
     Stage.RECOMMENDATIONS: "recommendations",
     Stage.FOLLOW_UP: "recommendations",
     Stage.CHECKS: "checks",
+    Stage.REPRISALS: "recontacts",
     Stage.FINAL_TALK: "promises",
 }
 _OUTSIDE = frozenset({*_PANES} - {Stage.CHECKS, Stage.FINAL_TALK})
@@ -80,12 +81,6 @@ def section_in(stage: Stage, visit: Visit, form: Form) -> str:
     if stage is Stage.MODULE:
         return form.sections[0].code if visit.module_version_id else ""
     return MODULE_SECTIONS.get(stage, "")
-
-
-def question_in(stage: Stage, form: Form) -> str:
-    """Return the path of the question a stage of the checklist is about, "" where it is about many."""
-    question = form.coded(REPRISALS_CODE) if stage is Stage.REPRISALS else None
-    return question.path if question is not None else ""
 
 
 def step_of(visit: Visit, stage: Stage) -> StageStep:
