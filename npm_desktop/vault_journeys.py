@@ -12,6 +12,7 @@ from npm_desktop.core import Core
 from npm_desktop.crypto import compartments
 from npm_desktop.crypto.compartments import HolderKey, Key, Lock
 from npm_desktop.domain.changes import Changes, Who
+from npm_desktop.domain.medical import OpenedNotes
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.vault import Compartment, Opened, Part
 from npm_desktop.errors import BadInput, NotFound, RuleBroken
@@ -89,3 +90,15 @@ def _ensure_own(core: Core, words: str) -> None:
     except BadInput:
         return
     raise BadInput("holder_words_of_store")
+
+
+def open_notes(
+    core: Core, visit_id: str, doctor: tuple[str, str], reason: Text, who: Who
+) -> Journey[tuple[OpenedNotes, Changes]]:
+    """Open the doctors' notes of a visit, with (participant, words) of a doctor."""
+    if not reason:
+        raise RuleBroken("opening_reason_missing")
+    key: Key = yield from opened(core, Compartment.MEDICAL, dict([doctor]))
+    made: tuple[OpenedNotes, Changes] = yield Store(lambda: core.medical.show(visit_id, key, doctor[0], reason, who))
+    key.close()
+    return made

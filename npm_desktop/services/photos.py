@@ -28,6 +28,7 @@ class Photos(Listed[Photo]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
+        self._plain -= _ELSEWHERE
         self._settable = self._plain - _EVIDENCE  # what the files say is said once, when they are attached
 
     def known(self, visit_id: str) -> set[str]:
@@ -110,6 +111,7 @@ def _place(session: StoreSession, visit_id: str) -> str:
     return visits.get(session, visit_id).institution_id
 
 
+_ELSEWHERE = frozenset({"injury_id"})  # linked with a sheet of injuries, by its own rules
 _EVIDENCE = frozenset(
     {"original", "derivative", "thumbnail", "sha256", "print_sha256", "width", "height", "format", "taken"}
 )

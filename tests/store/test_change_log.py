@@ -30,7 +30,7 @@ SERVICES = (
     "preferences", "kinds", "grounds", "promises", "obstructions", "photos", "checks", "admission", "calls",
     "witnesses", "appeals", "campaigns", "translations", "messages", "reprisals", "rooms", "interviews",
     "vault", "injuries", "medical",
-    "private_notes", "recontacts",
+    "private_notes", "recontacts", "kit",
 )  # fmt: skip
 
 
@@ -48,9 +48,7 @@ def test_the_log_played_from_the_beginning_gives_the_tables(core: Core, seed: in
 
 
 # Records whose tables are there before anybody can write them.
-WITHOUT_COMMANDS = {
-    "paper_sheet",
-}
+WITHOUT_COMMANDS = {}
 
 
 def test_the_typist_does_every_command_there_is(core: Core) -> None:

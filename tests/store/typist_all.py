@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typist_fillings import FillingsTypist
 from typist_interviews import InterviewsTypist
+from typist_kit import KitTypist
 from typist_messages import MessagesTypist
 from typist_recontacts import RecontactsTypist
 from typist_rooms import RoomsTypist
@@ -11,11 +12,6 @@ from typist_vault import VaultTypist
 
 
 class EverythingTypist(
-    VaultTypist,
-    InterviewsTypist,
-    MessagesTypist,
-    RecontactsTypist,
-    RoomsTypist,
-    FillingsTypist,
+    KitTypist, VaultTypist, InterviewsTypist, MessagesTypist, RecontactsTypist, RoomsTypist, FillingsTypist
 ):
     """Add a room's typist (a sub-class of `TypesTypist`) to the bases, one a line."""
