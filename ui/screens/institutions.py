@@ -30,6 +30,7 @@ from ui.widgets.table import Table
 PAUSE = 200  # milliseconds after the last key before the register is searched
 SOON = timedelta(days=365)
 PAGE = 200
+ORDERS = ("name", "due", "open")
 # Name, category, region, last visit, next one, open recommendations; 0 where there is no room for a column.
 WIDE, NARROW, ROOMY = (-3, -3, -2, 130, 180, 110), (-1, 0, 0, 0, 150, 0), 900
 
@@ -56,10 +57,12 @@ def due_mark(line: InstitutionLine, today: date) -> str:
 class InstitutionsScreen(QWidget):
     """Opens an institution; leads to the import and to a new entry."""
 
-    def __init__(self, context: Context, _target: Target) -> None:
+    def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
         self._context = context
-        self._asked = Filter(limit=PAGE)
+        # A part names the order: `due` leads to what is overdue.
+        order = target.part if target.part in ORDERS else ORDERS[0]
+        self._asked = Filter(limit=PAGE, sort=order, descending=order == "open")
         self._total = 0
         texts, reference = language.current(), context.reader.reference
         self.search = LineField(placeholder=tr("Name, code or address"), name=tr("Search"), width=280)
@@ -67,8 +70,9 @@ class InstitutionsScreen(QWidget):
         categories = [(code, texts.pick(one.names)) for code, one in reference.categories.items()]
         self.region = ChoiceField([("", tr("All regions")), *regions], "", name=tr("Region"))
         self.category = ChoiceField([("", tr("All categories")), *categories], "", name=tr("Category"))
-        orders = [("name", tr("By name")), ("due", tr("By term")), ("open", tr("Open recommendations"))]
-        self.order = Segmented(orders, "name", name=tr("Order"))
+        words = (tr("By name"), tr("By term"), tr("Open recommendations"))
+        orders = list(zip(ORDERS, words, strict=True))
+        self.order = Segmented(orders, order, name=tr("Order"))
         self.model = RecordsModel(self._columns(), self)
         self.table = Table(self.model, name=tr("Institutions"))
         self.count = Label("", "small", "muted", wrap=False)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_desktop.domain.admission import Step
-from npm_desktop.domain.agenda import Item, Matter, Today
+from npm_desktop import agenda_journeys
+from npm_desktop.domain.agenda import Matter, Today
 from npm_desktop.domain.changes import Changes
-from npm_desktop.domain.document import DocumentKind
-from npm_desktop.domain.names import CLOCK_STEPS
-from npm_desktop.domain.person import short_name
-from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context, Target
 from ui.language import ntr, tr
+from ui.screens.today import told
+from ui.screens.today.told import Told
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, CalmButton, KeyButton
 from ui.widgets.columns import Columns
 from ui.widgets.head import Head
@@ -28,7 +25,21 @@ from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import Pane, Scroll, column, row
 from ui.widgets.shapes import Chip, Mark, Shape
 
-FEW = 2  # more recommendations past their term than this are told in one line
+MOST = 6  # lines that are shown at once; the others are one key away
+
+
+class Line(QWidget):
+    """One thing that waits, with its verb."""
+
+    def __init__(self, told_so: Told) -> None:
+        super().__init__()
+        self.button, self.rule = KeyButton(told_so.verb, OUTLINED), Rule()
+        self.button.setAccessibleName(f"{told_so.verb}: {told_so.title}")
+        words = column(Label(told_so.title, "body_strong"), Label(told_so.detail, "small", "muted"), spacing=2)
+        shape = Shape(Mark.BAD if told_so.late else Mark.WARN, size=18, ground="window")
+        inner = row(shape, words, self.button, spacing=16, margins=(0, 12, 0, 12))
+        inner.setStretch(1, 1)
+        self.setLayout(column(self.rule, inner, spacing=0))
 
 
 class TodayScreen(QWidget):
@@ -39,6 +50,7 @@ class TodayScreen(QWidget):
         self._context = context
         self._body = QVBoxLayout()
         self._first: KeyButton | None = None
+        self._whole = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
@@ -58,7 +70,7 @@ class TodayScreen(QWidget):
 
         def ask() -> tuple[Today, str]:
             name = reader.people.get(owner).name if owner else ""
-            return reader.agenda.today(date.today()), name
+            return agenda_journeys.today(reader, reader.now().at.date()), name
 
         self._context.tasks.read(self, ask, self._show)
 
@@ -91,51 +103,55 @@ class TodayScreen(QWidget):
         return Head(title, actions=actions, subtitle=language.current().weekday(date.today()))
 
     def _waiting(self, today: Today) -> QWidget:
-        single, late = _sorted(today)
-        number = len(single) + bool(late)
+        waiting = told.lines(today.items)
         heading = row(Label(tr("Waits for you"), "title"), None)
-        if number:
-            heading.addWidget(Label(ntr("{n} matter", "{n} matters", number), "small", "muted", wrap=False))
+        if waiting:
+            words = ntr("{n} matter", "{n} matters", len(waiting))
+            heading.addWidget(Label(words, "small", "muted", wrap=False))
         pane = QWidget()
         stack = column(heading, 8, spacing=0)
-        rows = [self._line(_told(item), late=item.late) for item in single[:6]]
-        if late:
-            rows.append(self._line(_all_late(late), late=True))
-        width = max((button.sizeHint().width() for _, button in rows), default=0)
-        for place, (line, button) in enumerate(rows):
-            button.setFixedWidth(width)
-            if place:
-                stack.addWidget(Rule())
+        lines = [self._line(one) for one in waiting]
+        width = max((line.button.sizeHint().width() for line in lines), default=0)
+        for place, line in enumerate(lines):
+            line.button.setFixedWidth(width)
+            line.rule.setVisible(place > 0)
+            line.setVisible(place < MOST or self._whole)
             stack.addWidget(line)
-        if len(single) > 6:
-            left = len(single) - 6
-            stack.addWidget(Label(ntr("and {n} more", "and {n} more", left), "small", "muted"))
+        if len(lines) > MOST and not self._whole:
+            stack.addLayout(row(self._rest(lines), None))
         stack.addSpacing(24)
         stack.addWidget(Label(tr("In order"), "body_strong"))
         stack.addSpacing(8)
         for sentence in _in_order(today):
-            line = QWidget()
-            line.setLayout(
+            ordered = QWidget()
+            ordered.setLayout(
                 row(Shape(Mark.GOOD, size=16, ground="window"), Label(sentence, "small", "muted"), spacing=12)
             )
-            line.layout().setStretch(1, 1)
-            line.layout().setContentsMargins(0, 4, 0, 4)
-            stack.addWidget(line)
+            ordered.layout().setStretch(1, 1)
+            ordered.layout().setContentsMargins(0, 4, 0, 4)
+            stack.addWidget(ordered)
         stack.addStretch(1)
         pane.setLayout(stack)
         return pane
 
-    def _line(self, told: tuple[str, str, str, Target], *, late: bool) -> tuple[QWidget, KeyButton]:
-        title, detail, verb, target = told
-        button = KeyButton(verb, OUTLINED)
-        button.clicked.connect(partial(self._context.open, target))
-        button.setAccessibleName(f"{verb}: {title}")
-        line = QWidget()
-        words = column(Label(title, "body_strong"), Label(detail, "small", "muted"), spacing=2)
-        shape = Shape(Mark.BAD if late else Mark.WARN, size=18, ground="window")
-        line.setLayout(row(shape, words, button, spacing=16, margins=(0, 12, 0, 12)))
-        line.layout().setStretch(1, 1)
-        return line, button
+    def _rest(self, lines: list[Line]) -> KeyButton:
+        """Return the key that shows the lines that did not fit; the keyboard goes on at the first of them."""
+        button = KeyButton(ntr("Show {n} more", "Show {n} more", len(lines) - MOST), QUIET)
+
+        def show() -> None:
+            self._whole = True
+            for line in lines:
+                line.show()
+            button.hide()
+            lines[MOST].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        button.clicked.connect(show)
+        return button
+
+    def _line(self, one: Told) -> Line:
+        line = Line(one)
+        line.button.clicked.connect(partial(self._context.open, one.target))
+        return line
 
     def _side(self, today: Today) -> QWidget:
         pane = QWidget()
@@ -224,6 +240,8 @@ def _in_order(today: Today) -> list[str]:
     found = []
     if not today.items:
         found.append(tr("Nothing waits for you."))
+    if today.under_way and not any(item.late and item.matter is Matter.REPORT_DUE for item in today.items):
+        found.append(tr("No report is late."))
     late = sum(item.matter is Matter.ANSWER_DUE for item in today.items)
     on_time = today.waiting_recommendations - late
     if on_time:
@@ -237,101 +255,3 @@ def _in_order(today: Today) -> list[str]:
             tr("A backup was made and read back on {day}, {time}.", day=texts.date(when.date()), time=texts.time(when))
         )
     return found or [tr("Everything you record is saved at once.")]
-
-
-def _sorted(today: Today) -> tuple[list[Item], list[Item]]:
-    """Return what is told by itself, and the recommendations past their term when they are many."""
-    late = [item for item in today.items if item.matter is Matter.ANSWER_DUE]
-    others = [item for item in today.items if item.matter is not Matter.ANSWER_DUE]
-    return ([*others, *late], []) if len(late) <= FEW else (others, late)
-
-
-def _all_late(late: list[Item]) -> tuple[str, str, str, Target]:
-    title = ntr("{n} recommendation is past its term", "{n} recommendations are past their term", len(late))
-    first = min(item.day for item in late if item.day is not None)
-    detail = tr("The oldest term ended on {day}.", day=language.current().date(first))
-    return title, detail, tr("Look at them"), Target("recommendations")
-
-
-def _told(item: Item) -> tuple[str, str, str, Target]:
-    """Return title, detail, verb and target of a line."""
-    return _TELL[item.matter](item)
-
-
-def _signatures(item: Item) -> tuple[str, str, str, Target]:
-    assert item.visit is not None
-    name = item.visit.institution.shown(language.current().language)[0]
-    missing = item.total - item.number
-    if item.paper == DocumentKind.REPORT:
-        title = ntr("A report waits for {n} signature", "A report waits for {n} signatures", missing)
-    else:
-        title = ntr("A paper waits for {n} signature", "A paper waits for {n} signatures", missing)
-    detail = tr("{institution} · signed {number} of {total}", institution=name, number=item.number, total=item.total)
-    refused = item.visit.state is VisitState.NOT_ADMITTED
-    target = Target("refusal", item.visit.id) if refused else Target("visit", item.visit.id, "report")
-    return title, detail, tr("Signatures"), target
-
-
-def _refusal(item: Item) -> tuple[str, str, str, Target]:
-    assert item.visit is not None
-    assert item.day is not None
-    assert item.step is not None
-    texts = language.current()
-    name = item.visit.institution.shown(texts.language)[0]
-    if item.step is Step.LIMIT and item.late:
-        title = tr("After a refused entry: write to the superior body or the Ombudsman")
-        words = N_("{institution} · the term for an administrative case ended on {day}")
-    else:
-        title = tr("After a refused entry: {step}", step=tr(CLOCK_STEPS[item.step]))
-        words = N_("{institution} · the day was {day}") if item.late else N_("{institution} · by {day}")
-    return (
-        title,
-        tr(words, institution=name, day=texts.date(item.day)),
-        tr("Open the act"),
-        Target("refusal", item.visit.id),
-    )
-
-
-def _certificate(item: Item) -> tuple[str, str, str, Target]:
-    assert item.person is not None
-    assert item.day is not None
-    texts = language.current()
-    day, name = texts.date(item.day), short_name(item.person.name)
-    if item.late:
-        title = tr("The certificate of {name} expired on {day}", name=name, day=day)
-    else:
-        title = tr("The certificate of {name} is valid until {day}", name=name, day=day)
-    return (
-        title,
-        tr("Without a valid certificate a refusal of entry is lawful."),
-        tr("Participants"),
-        Target("people", item.person.id),
-    )
-
-
-def _answer_due(item: Item) -> tuple[str, str, str, Target]:
-    assert item.recommendation is not None
-    assert item.day is not None
-    texts, line = language.current(), item.recommendation
-    title = line.recommendation.text.shown(texts.language)[0]
-    detail = tr(
-        "{institution} · the term ended on {day}",
-        institution=line.institution.shown(texts.language)[0],
-        day=texts.date(item.day),
-    )
-    target = Target("recommendations", line.recommendation.id)
-    return _short(title), detail, tr("Look at it"), target
-
-
-def _short(text: str, most: int = 120) -> str:
-    if len(text) <= most:
-        return text
-    return text[:most].rsplit(" ", 1)[0] + " …"
-
-
-_TELL: dict[Matter, Callable[[Item], tuple[str, str, str, Target]]] = {
-    Matter.SIGNATURES: _signatures,
-    Matter.CERTIFICATE: _certificate,
-    Matter.ANSWER_DUE: _answer_due,
-    Matter.REFUSAL: _refusal,
-}

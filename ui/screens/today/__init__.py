@@ -1,0 +1,5 @@
+"""The start screen."""
+
+from ui.screens.today.screen import TodayScreen
+
+__all__ = ["TodayScreen"]
