@@ -151,9 +151,11 @@ class VaultTypist(TypesTypist):
         self.core.injuries.restore_mark(mark, self.who)
 
     def injuries__link_photo(self) -> None:
-        self.photos__attach(self._sealing())
-        photo = self.core.photos.of_visit(self.sealed_visit)[-1].id
-        self.core.injuries.link_photo(photo, self._sheet(), self.who)
+        visit, witness = self._sealing(), self.team["member"]
+        sheet, _ = self.core.injuries.begin(visit, self.who, consent=True, consent_witness=witness)
+        self.photos__attach(visit)
+        photo = self.core.photos.of_visit(visit)[-1].id
+        self.core.injuries.link_photo(photo, self.random.choice([sheet, self._sheet()]), self.who)
 
     def injuries__unlink_photo(self) -> None:
         self.photos__attach(self._sealing())
