@@ -124,8 +124,8 @@ class VaultTypist(TypesTypist):
         self.core.injuries.remove(self._sheet(), self.who)
 
     def injuries__restore(self) -> None:
-        self.injuries__begin()
-        sheet = self._sheet()
+        witness = self.team["member"] if self._sealing() else ""
+        sheet, _ = self.core.injuries.begin(self.sealed_visit, self.who, consent=True, consent_witness=witness)
         self.core.injuries.remove(sheet, self.who)
         self.core.injuries.restore(sheet, self.who)
 
@@ -146,7 +146,8 @@ class VaultTypist(TypesTypist):
         self.core.injuries.remove_mark(self._mark(), self.who)
 
     def injuries__restore_mark(self) -> None:
-        mark = self._mark()
+        self.injuries__restore()
+        mark, _ = self.core.injuries.mark(self._sheet(), View.BACK, 0.5, 0.5, self.who)
         self.core.injuries.remove_mark(mark, self.who)
         self.core.injuries.restore_mark(mark, self.who)
 
