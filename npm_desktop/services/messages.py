@@ -38,6 +38,7 @@ from npm_desktop.store.tables.messages import MessageRow
 
 _AT_FIRST = frozenset({"day", "channel", "nature", "interview_id", "text", "identity_consent", "grave"})
 _SERIES = "message"
+_SIGN = "M"  # a visit of the group has the same figures: who asks by number alone must not be misled
 EVERYTHING = 1_000_000
 
 
@@ -125,7 +126,7 @@ class Messages(Listed[Message]):
         """Keep a new message under the next number of its group and year."""
         self._check(session, made, None)
         year = (made.day or self._today()).year
-        number = info.next_number(session, _SERIES, group_code, year)
+        number = f"{_SIGN}-{info.next_number(session, _SERIES, group_code, year)}"
         made = replace(made, number=number, ordinal=messages.next_ordinal(session, made.visit_id))
         rows.put(session, MessageRow, made)
         return made

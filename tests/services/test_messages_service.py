@@ -45,7 +45,7 @@ def test_it_gets_a_number_of_its_own_series_and_an_id_that_tells_nothing(core: C
     assert (changes.topics, changes.visit_id) == (frozenset({Topic.MESSAGES}), begun)
     numbers = [core.messages.get(one).number for one in (first, second)]
     assert [one[-3:] for one in numbers] == ["001", "002"]
-    assert numbers[0].startswith("35-2026-")
+    assert numbers[0].startswith("M-35-2026-")
     assert {one[14] for one in (first, second)} == {"4"}
     assert [one.ordinal for one in core.messages.of_visit(begun)] == [1, 2]
 
@@ -173,6 +173,9 @@ def test_what_becomes_of_it_is_noted_after_the_visit_is_closed(
 ) -> None:
     made, _ = core.messages.add(ready, who)
     core.messages.accept(made, who)
+    question = core.answers.form(ready).coded("L4")
+    assert question is not None
+    core.answers.set(ready, question.path, "1", who)
     journeys.run(journeys.issue(core, ready, Paper.report("ru"), who))
     clock.move(days=40)
     with refuses("visit_closed"):
