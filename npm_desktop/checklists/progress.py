@@ -6,7 +6,8 @@ the questions that don't open as `hidden`, and they count for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from npm_desktop.checklists.form import Form, Question, Section
@@ -57,3 +58,35 @@ def _open(questions: tuple[Question, ...], states: Mapping[str, str]) -> Iterato
 
 def _answered(question: Question, states: Mapping[str, str]) -> bool:
     return states.get(question.path, "") not in ("", AnswerState.NOT_ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How the questions of a visit stand, in numbers; each place of a repeat counts, what isn't asked doesn't.
+
+    "Nobody asked" and "was refused" are two things: the first is the group's to mend, the second the administration's.
+    """
+
+    answered: int = 0
+    not_applicable: int = 0
+    not_shown: int = 0
+    refused: int = 0
+    not_asked: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many are asked."""
+        return self.answered + self.not_applicable + self.not_shown + self.refused + self.not_asked
+
+
+def completion(states: Iterable[str]) -> Completion:
+    """Count the states of the questions that are asked."""
+    counted = Counter(states)
+    hidden = counted.pop("", 0)
+    return Completion(
+        counted[AnswerState.ANSWERED],
+        counted[AnswerState.NOT_APPLICABLE],
+        counted[AnswerState.NOT_SHOWN],
+        counted[AnswerState.REFUSED],
+        counted[AnswerState.NOT_ASKED] + hidden,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from npm_desktop.checklists.form import Question
+from npm_desktop.checklists.sources import problem_of
 from npm_desktop.documents.frame import Material
 from npm_desktop.documents.readiness_acts import of_act, of_law
 from npm_desktop.documents.readiness_findings import of_sources
@@ -45,6 +46,7 @@ def _of_kind(material: Material, kind: DocumentKind) -> Iterator[Problem]:
     yield from of_interviews(material)
     if not preliminary:
         yield from _of_answers(material)
+        yield from (problem_of(material.form, one) for one in material.contradictions)
 
 
 # (field, code of the sentence, whether it blocks, kind of place)
