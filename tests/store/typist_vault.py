@@ -154,13 +154,16 @@ class VaultTypist(TypesTypist):
     def injuries__link_photo(self) -> None:
         visit, witness = self._sealing(), self.team["member"]
         sheet, _ = self.core.injuries.begin(visit, self.who, consent=True, consent_witness=witness)
-        self.photos__attach(visit)
-        photo = self.core.photos.of_visit(visit)[-1].id
+        photo = self._photo_of(visit)
         self.core.injuries.link_photo(photo, self.random.choice([sheet, self._sheet()]), self.who)
 
+    def _photo_of(self, visit: str) -> str:
+        if not self.core.photos.of_visit(visit):
+            self.photos__attach(visit)
+        return self.core.photos.of_visit(visit)[-1].id
+
     def injuries__unlink_photo(self) -> None:
-        self.photos__attach(self._sealing())
-        self.core.injuries.unlink_photo(self.core.photos.of_visit(self.sealed_visit)[-1].id, self.who)
+        self.core.injuries.unlink_photo(self._photo_of(self._sealing()), self.who)
 
     def _as_doctor(self) -> Who:
         self._sealing()
