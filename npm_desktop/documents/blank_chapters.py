@@ -163,7 +163,8 @@ def _table(chapter: Chapter, item: Item) -> list[Block]:
         for one, (small, share) in zip(item["columns"], rooms, strict=True)
     ]
     row: list[Cell] = [() for _ in columns]
-    rows = tuple(((Words(f"{at}", tone=Tone.MUTED),), *row) for at in range(1, item["copies"] + 1))
+    first = item.get("first", 1)  # a further sheet goes on with the rows of the one before
+    rows = tuple(((Words(f"{at}", tone=Tone.MUTED),), *row) for at in range(first, first + item["copies"]))
     return [*_heading(chapter, item), Chart((number, *columns), rows), _under_table(chapter, item)]
 
 

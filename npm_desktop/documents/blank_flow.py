@@ -39,16 +39,16 @@ class Indented(Table):
 class _Remarks(Flowable):
     """Lines under their caption, as many of them as the page has room for."""
 
-    def __init__(self, caption: Sequence[Flowable], lines: int, *, last: bool) -> None:
-        """Take the caption in; `last` says that nothing comes behind."""
+    def __init__(self, caption: Sequence[Flowable], lines: int, *, last: bool, wide: bool = False) -> None:
+        """Take the caption in; `last`: nothing comes behind; `wide`: all lines are needed, from the margin."""
         super().__init__()
-        self._caption, self._most, self._last = caption, lines, last
+        self._caption, self._most, self._last, self._wide = caption, lines, last, wide
         self.lines = lines
         self.spaceAfter = AFTER_ASK
 
     def wrap(self, _width: float, room: float) -> tuple[float, float]:
         """Return the size with the lines that fit; one that follows others is never without a line."""
-        least = 0 if self._last else 1
+        least = self._most if self._wide else 0 if self._last else 1
         caption = height(*self._caption)
         self.lines = min(self._most, max(least, int((room - caption) // LINE_ROOM)))
         return WIDTH, caption + LINE_ROOM * self.lines if self.lines else 0.0
@@ -66,17 +66,20 @@ class _Remarks(Flowable):
             one.wrapOn(self.canv, WIDTH, HEIGHT)
             one.drawOn(self.canv, 0, y)
             y += height(one)
-        lines = Form(b.Mould.LINES, BODY, self.lines)
-        lines.drawOn(self.canv, ASK_INDENT, 0)
+        lines = Form(b.Mould.LINES, WIDTH if self._wide else BODY, self.lines)
+        lines.drawOn(self.canv, 0 if self._wide else ASK_INDENT, 0)
 
 
 def remarks(block: b.Remarks) -> Made:
     """Return lines for remarks."""
-    if block.beside:
-        caption: list[Flowable] = _level(block.words, block.beside, "ask_under_beside")
+    if block.wide:
+        both = (*block.words, *(one for one in block.beside if one not in block.words))
+        caption: list[Flowable] = list(paragraphs(both, "small"))
+    elif block.beside:
+        caption = _level(block.words, block.beside, "ask_under_beside")
     else:
         caption = list(paragraphs(block.words, "ask_under"))
-    made = _Remarks(caption, block.lines, last=block.last)
+    made = _Remarks(caption, block.lines, last=block.last, wide=block.wide)
     return [made], height(*caption) + LINE_ROOM
 
 
@@ -197,7 +200,8 @@ def chart(block: b.Chart) -> Made:
     widths = [WIDTH * share / total for _, share in block.columns]
     head = [stack(cell, "head", each - 8)[0] for (cell, _), each in zip(block.columns, widths, strict=True)]
     rows = [[_cell(one, each) for one, each in zip(row, widths, strict=True)] for row in block.rows]
-    heights = [None, *(CELL if not any(isinstance(one, b.Box) for one in row) else None for row in block.rows)]
+    room = CELL * block.lines
+    heights = [None, *(room if not any(isinstance(one, b.Box) for one in row) else None for row in block.rows)]
     table = Table([head, *rows], colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", spaceAfter=10)
     table.setStyle(
         [

@@ -235,21 +235,32 @@ class Ask:
 class Remarks:
     """Lines for whatever else is to be written down: fewer where the page ends, none for which a new one would begin.
 
-    The `last` ones are left out where the page has no room for a single line.
+    The `last` ones are left out where the page has no room for a single line; `wide` ones begin at the margin and are
+    all needed.
     """
 
     words: Cell
     lines: int
     last: bool = False
     beside: Cell = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Some air."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A ruled table to be filled in: `columns` are the heads and their shares, a cell holds words, a box or nothing."""
+    """A ruled table to be filled in: `columns` are the heads and their shares, a cell holds words, a box or nothing.
+
+    `lines` is how many lines are written in each empty cell.
+    """
 
     columns: tuple[tuple[Cell, float], ...]
     rows: tuple[tuple[Cell | Box, ...], ...]
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +269,29 @@ class Places:
 
     captions: tuple[str, ...]
     shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A row of a card: boxes under a caption, or lines beside each other, each behind its caption."""
+
+    captions: tuple[str, ...]
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards to be cut apart, all alike but for what stands at the head of each."""
+
+    heads: tuple[str, ...]
+    rows: tuple[CardRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The drawing of a body from several sides, on which marks are set by hand; `names` are those of its sides."""
+
+    names: tuple[str, ...]
 
 
 Single = (
@@ -277,6 +311,9 @@ Single = (
     | Remarks
     | Chart
     | Places
+    | Cards
+    | Outline
+    | Gap
 )
 
 
@@ -296,7 +333,8 @@ class Edges:
     """What stands at the head and foot of every page; `page` has the places {page} and {pages}.
 
     `under` is the foot's second line, where there is a second language. `sheet` is written by hand at the head of each
-    further page: sheets get mixed up.
+    further page: sheets get mixed up. A `number` that the sheet has already stands at the head of each page, with its
+    code beside it on each further one.
     """
 
     left: str
@@ -306,6 +344,7 @@ class Edges:
     draft: str = ""
     under: str = ""
     sheet: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

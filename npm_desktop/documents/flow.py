@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
-from npm_desktop.documents import blank_flow, pair_flow, picture_flow, signing_flow, tables
+from npm_desktop.documents import blank_flow, kit_flow, pair_flow, picture_flow, signing_flow, tables
 from npm_desktop.documents import blocks as b
 from npm_desktop.documents.columns import Columns, Whole, height
 from npm_desktop.documents.glyphs import markup
@@ -190,4 +190,7 @@ WRITERS: dict[type, Callable[[Any], Made]] = {
     b.Boxes: blank_flow.row,
     b.Chart: blank_flow.chart,
     b.Places: blank_flow.ruled,
+    b.Cards: kit_flow.cards,
+    b.Outline: kit_flow.outline,
+    b.Gap: lambda _block: ([Spacer(0, 8)], 0.0),
 }

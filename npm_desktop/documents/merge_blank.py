@@ -7,7 +7,21 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from npm_desktop.documents.blocks import Ask, Box, Boxes, Cell, Chart, Places, Remarks, Room, Single, Words
+from npm_desktop.documents.blocks import (
+    Ask,
+    Box,
+    Boxes,
+    CardRow,
+    Cards,
+    Cell,
+    Chart,
+    Outline,
+    Places,
+    Remarks,
+    Room,
+    Single,
+    Words,
+)
 from npm_desktop.errors import BadInput
 from npm_desktop.texts import beside
 
@@ -28,7 +42,7 @@ def ask(left: Ask, right: Ask) -> Ask:
 
 def remarks(left: Remarks, right: Remarks) -> Remarks:
     """Return the lines with what they are for in both languages."""
-    _ensure((left.lines, left.last) == (right.lines, right.last))
+    _ensure((left.lines, left.last, left.wide) == (right.lines, right.last, right.wide))
     return replace(left, beside=right.words)
 
 
@@ -44,12 +58,28 @@ def chart(left: Chart, right: Chart) -> Chart:
         for (one, share), (other, other_share) in _level(left.columns, right.columns)
     )
     rows = tuple(tuple(_place(*pair) for pair in _level(*rows)) for rows in _level(left.rows, right.rows))
-    return Chart(columns, rows)
+    return Chart(columns, rows, max(left.lines, right.lines))
 
 
 def places(left: Places, right: Places) -> Places:
     """Return the places with both captions."""
     return replace(left, captions=tuple(beside(*pair) for pair in _level(left.captions, right.captions)))
+
+
+def cards(left: Cards, right: Cards) -> Cards:
+    """Return the cards with both captions; what stands at their heads is the same in both."""
+    _ensure(left.heads == right.heads)
+    rows = []
+    for one, other in _level(left.rows, right.rows):
+        pairs = _level(one.boxes, other.boxes)
+        captions = tuple(beside(*pair) for pair in _level(one.captions, other.captions))
+        rows.append(CardRow(captions, tuple(_box(*pair) for pair in pairs)))
+    return Cards(left.heads, tuple(rows))
+
+
+def outline(left: Outline, right: Outline) -> Outline:
+    """Return the drawing with both names of each side."""
+    return Outline(tuple(beside(*pair) for pair in _level(left.names, right.names)))
 
 
 def _answer(left: Boxes | Room | None, right: Boxes | Room | None) -> Boxes | Room | None:
@@ -109,4 +139,6 @@ MERGED: dict[type, Callable[[Any, Any], Single]] = {
     Boxes: boxes,
     Chart: chart,
     Places: places,
+    Cards: cards,
+    Outline: outline,
 }

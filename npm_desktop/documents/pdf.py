@@ -35,6 +35,7 @@ rl_config.useA85 = 0
 FOOT, HEAD = 11.5 * mm, PAGE_HEIGHT - 13 * mm
 SIZE, LINE = 8.0, 11.0
 BY_HAND = 90.0
+NUMBER, SMALL_CODE = 11.0, 11 * mm
 DENSITIES = (1.0, 0.9, 0.8, 0.74, 0.69, 0.6, 0.52)
 
 
@@ -76,7 +77,9 @@ def _page(document: Document) -> Callable[[Canvas, BaseDocTemplate], None]:
     def draw(canvas: Canvas, _template: BaseDocTemplate) -> None:
         page = canvas.getPageNumber()
         _warnings(canvas, document.edges)
-        if page > 1 and document.edges.sheet:
+        if document.edges.number:
+            _number(canvas, visible(document.edges.number), document.payload if page > 1 else "")
+        elif page > 1 and document.edges.sheet:
             _sheet(canvas, visible(document.edges.sheet))
         if page == 1 and document.payload:
             left = LEFT + (WIDTH - CODE) / 2 if document.paired else PAGE_WIDTH - RIGHT - CODE
@@ -117,6 +120,19 @@ def _sheet(canvas: Canvas, caption: str) -> None:
     canvas.restoreState()
 
 
+def _number(canvas: Canvas, number: str, payload: str) -> None:
+    """Write the number at the head of the page; with `payload` its code stands beside it."""
+    end = PAGE_WIDTH - RIGHT
+    if payload:
+        code.draw(canvas, payload, end - SMALL_CODE, HEAD + SMALL_CODE - 7, SMALL_CODE)
+        end -= SMALL_CODE + 8
+    canvas.saveState()
+    canvas.setFillColor(INK)
+    canvas.setFont(fonts.STRONG, NUMBER)
+    canvas.drawRightString(end, HEAD, number)
+    canvas.restoreState()
+
+
 def _canvas(edges: Edges) -> type[Canvas]:
     """Return a canvas that draws the feet at the end, when the number of pages is known."""
 
@@ -137,7 +153,7 @@ def _foot(canvas: Canvas, edges: Edges, page: int, pages: int) -> None:
     if edges.under:
         lines = [(FOOT + LINE / 2, edges.left, edges.right), (FOOT - LINE / 2, edges.under, count)]
     else:
-        lines = [(FOOT, edges.left, f"{edges.right}   ·   {count}")]
+        lines = [(FOOT, edges.left, "   ·   ".join(filter(None, (edges.right, count))))]
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(HAIRLINE)
     canvas.line(LEFT, lines[0][0] + 11, PAGE_WIDTH - RIGHT, lines[0][0] + 11)

@@ -20,7 +20,7 @@ from npm_desktop.domain.interview_rules import DueTalk, UnitCount, Usable
 from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import BadInput, RuleBroken
-from npm_desktop.store import info, interviews, people, recording, retention, rows, visits
+from npm_desktop.store import info, interviews, kit, people, recording, retention, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.interviews import InterviewRow
 from npm_desktop.store.tables.register import ParticipantRow
@@ -113,11 +113,30 @@ class Interviews:
 
     def add(self, visit_id: str, who: Who, /, **given: Any) -> tuple[str, Changes]:
         """Add an interview under a code that nobody has; return its id. Consent to nothing unless it is given."""
+        return self._added(visit_id, lambda session: rules.new_code(interviews.taken_codes(session)), who, given)
+
+    def add_from_card(self, visit_id: str, typed: str, who: Who, /, **given: Any) -> tuple[str, Changes]:
+        """Add the interview of a card of the paper kit, under the code that stands on it; BadInput `kit_card_unknown`.
+
+        A code that an interview has already is not given twice.
+        """
+
+        def code(session: StoreSession) -> str:
+            found = rules.read_code(typed)
+            if found not in kit.unused_codes(session, visit_id):
+                raise BadInput("kit_card_unknown", value=typed.strip()[:20])
+            return found
+
+        return self._added(visit_id, code, who, given)
+
+    def _added(
+        self, visit_id: str, code_of: Callable[[StoreSession], str], who: Who, given: dict[str, Any]
+    ) -> tuple[str, Changes]:
         _known(given, _SETTABLE | _TEXTS)
         with self._store.write(who) as session:
             recording.ensure_recordable(session, visit_id)
             given.setdefault("day", self._day(session, visit_id))
-            code = rules.new_code(interviews.taken_codes(session))
+            code = code_of(session)
             made = self._settled(session, Interview(ids.random_id(), visit_id, code, **given), None, who)
             rows.put(session, InterviewRow, made)
         return made.id, _changes(visit_id)

@@ -15,6 +15,7 @@ from npm_desktop.store.tables.log import NumberRow, PreferenceRow, StoreRow
 
 # Letters and digits that can't be taken for one another on paper.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+PAPERS = "report"  # the one series of all papers: no two of a group bear the same number
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from npm_desktop.domain.document import REPORTS
 from npm_desktop.domain.interview import Interview, Risk
 from npm_desktop.domain.interview_rules import Talks, count_units, ensure_named, held, may_name
 from npm_desktop.domain.states import DocumentState, VisitState
-from npm_desktop.store import documents, rows
+from npm_desktop.store import documents, kit, rows
 from npm_desktop.store.tables.documents import DocumentRow
 from npm_desktop.store.tables.interviews import InterviewRow
 from npm_desktop.store.tables.visits import VisitRow
@@ -27,8 +27,8 @@ def of_visit(session: Session, visit_id: str) -> list[Interview]:
 
 
 def taken_codes(session: Session) -> set[str]:
-    """Return every code that was ever given in this store."""
-    return set(session.scalars(select(InterviewRow.code)))
+    """Return every code that was ever given in this store, or stands on a card of a paper kit."""
+    return kit.codes(session)
 
 
 def codes(session: Session, visit_id: str) -> dict[str, str]:

@@ -12,6 +12,12 @@ from typist_vault import VaultTypist
 
 
 class EverythingTypist(
-    KitTypist, VaultTypist, InterviewsTypist, MessagesTypist, RecontactsTypist, RoomsTypist, FillingsTypist
+    KitTypist,
+    VaultTypist,
+    InterviewsTypist,
+    MessagesTypist,
+    RecontactsTypist,
+    RoomsTypist,
+    FillingsTypist,
 ):
     """Add a room's typist (a sub-class of `TypesTypist`) to the bases, one a line."""
