@@ -57,6 +57,9 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _demo(verbs)
     _lists(verbs)
     _today(verbs)
+    _interviews(verbs)
+    _registers(verbs)
+    _check(verbs)
     _statistics(verbs)
     _act(verbs)
     _texts(verbs, language)
@@ -124,6 +127,17 @@ def _register(verb: argparse.ArgumentParser) -> None:
         _language(one, SPOKEN)
 
 
+def _interviews(verbs: Verbs) -> None:
+    verb = _store_verb(
+        verbs, "interviews", "count the interviews of a visit by unit and by consent"
+    )
+    verb.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+    told = "destroy the raw notes of the visit for good; before their term is over a reason is needed"
+    verb.add_argument("--destroy-notes", metavar="REASON", help=told)
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    _language(verb, SPOKEN)
+
+
 def _today(verbs: Verbs) -> None:
     waits = _store_verb(verbs, "today", "list what needs somebody today, what presses most first")
     seen = _store_verb(verbs, "rooms", "list the rooms of an institution, and which of them no group ever entered")
@@ -131,6 +145,24 @@ def _today(verbs: Verbs) -> None:
     for verb in (waits, seen):
         verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
         _language(verb, "language of the list")
+
+
+def _registers(verbs: Verbs) -> None:
+    counted = _store_verb(verbs, "messages", "count the register of messages of torture and ill-treatment")
+    cases = _store_verb(verbs, "reprisals", "count the cases of reprisals, and say what of them is due")
+    counted.add_argument("--year", metavar="Y", type=int, help="the messages of one year")
+    for one in (counted, cases):
+        one.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+        _language(one, SPOKEN)
+
+
+def _check(verbs: Verbs) -> None:
+    told = "list all that a visit still lacks for its report, which sources differ, what to look at in the time left"
+    verb = _store_verb(verbs, "check", told)
+    verb.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+    verb.add_argument("--minutes", metavar="N", type=int, help="also what is riskiest to leave out in so many minutes")
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of sentences")
+    _language(verb, "language of the list")
 
 
 def _statistics(verbs: Verbs) -> None:

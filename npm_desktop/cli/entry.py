@@ -43,6 +43,9 @@ def _handlers() -> dict[str, arguments.Handler]:
         "today": _late(_today, "today"),
         "rooms": _late(_today, "rooms"),
         "interviews": _late(_interviews, "interviews"),
+        "messages": _late(_registers, "messages"),
+        "reprisals": _late(_registers, "reprisals"),
+        "check": _late(_check, "check"),
         "statistics": _late(_statistics, "statistics"),
         "act": _late(_files, "act"),
         "texts": _late(_translating, "texts"),
@@ -90,6 +93,12 @@ def _today() -> ModuleType:
     from npm_desktop.cli import today
 
     return today
+
+
+def _registers() -> ModuleType:
+    from npm_desktop.cli import registers
+
+    return registers
 
 
 def _statistics() -> ModuleType:
