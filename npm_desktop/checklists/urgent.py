@@ -18,6 +18,7 @@ from npm_desktop.checklists.form import CHOOSING, NUMBERS, Form, Kind, Question,
 from npm_desktop.checklists.verdicts import VerdictKind, verdicts
 from npm_desktop.domain.background import Background, Earlier, Touching
 from npm_desktop.domain.states import AnswerState
+from npm_desktop.sentences import N_
 
 
 class Why(StrEnum):
@@ -46,6 +47,18 @@ WEIGHT = {
     Why.STANDARD: 2,
     Why.SECTION_RECOMMENDED: 1,
     Why.NEEDED: 1,
+}
+WORDS = {
+    Why.ALLEGED: N_("people told of ill-treatment"),
+    Why.CHRONIC: N_("recommended by several visits and still open"),
+    Why.LAST_BAD: N_("outside the norm last time"),
+    Why.RECOMMENDED: N_("a recommendation about it is open"),
+    Why.LAST_REFUSED: N_("refused or not shown last time"),
+    Why.LAW: N_("set by law"),
+    Why.NEVER_LOOKED: N_("nothing of the section was looked at"),
+    Why.STANDARD: N_("set by an international standard"),
+    Why.SECTION_RECOMMENDED: N_("recommendations of the section are open"),
+    Why.NEEDED: N_("an answer is needed"),
 }
 # What it takes to find out and to type it: a measured room, a number from a register, words, one glance.
 _MEASURED, _NUMBER, _WORDS, _GLANCE = 4, 2, 3, 1

@@ -89,6 +89,12 @@ def _interviews() -> ModuleType:
     return interviews
 
 
+def _check() -> ModuleType:
+    from npm_desktop.cli import check
+
+    return check
+
+
 def _today() -> ModuleType:
     from npm_desktop.cli import today
 
