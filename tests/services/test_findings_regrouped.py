@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -234,34 +234,46 @@ RECORDS = st.lists(st.tuples(WORDS, NAMES, PATHS, STANDARDS), min_size=2, max_si
 STEPS = st.lists(st.tuples(st.booleans(), st.integers(0, 9), WORDS, NAMES, PATHS), min_size=1, max_size=3)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(RECORDS, STEPS)
-def test_any_merges_and_splits_taken_back_in_turn_bring_everything_back(
-    core: Core, who: Who, institution: str, records: list[Any], steps: list[Any]
-) -> None:
+def test_any_merges_and_splits_taken_back_in_turn_bring_everything_back(core: Core, who: Who, institution: str) -> None:
+    @settings(max_examples=8, deadline=None)
+    @given(RECORDS, STEPS)
+    def checked(records: list[Any], steps: list[Any]) -> None:
+        visit = recorded(core, who, institution, records)
+        typed = {one.text.shown("ru")[0] for one in core.findings.of_visit(visit)}
+        done: list[tuple[Any, Regrouped]] = []
+        for step in steps:
+            state = everything(core, visit)
+            done.append((state, regroup(core, who, visit, *step)))
+            present = core.findings.of_visit(visit)
+            kept = {gone.text.shown("ru")[0] for one in present for gone in core.findings.merged(one.id)}
+            assert typed <= kept | {one.text.shown("ru")[0] for one in present}
+        for state, regrouped in reversed(done):
+            core.findings.undo(regrouped, who)
+            assert everything(core, visit) == state
+
+    checked()
+
+
+def recorded(core: Core, who: Who, institution: str, records: list[Any]) -> str:
     visit, _ = core.visits.plan(Plan(institution, core.now().at.date(), members=[who.author]), who)
     for place, (words, papers, answers, standards) in enumerate(records):
         fields = {"papers": papers, "answers": answers, "standards": standards}
         key, _ = core.findings.record(visit, "A", plain(words), who, **fields)
         core.recommendations.add(visit, plain("Сушить"), who, key)
         photograph(core, who, visit, key, place)
-    typed = {one.text for one in core.findings.of_visit(visit)}
-    done: list[tuple[Any, Regrouped]] = []
-    for merges, place, words, papers, answers in steps:
-        there, state = core.findings.of_visit(visit), everything(core, visit)
-        one, others = there[place % len(there)], [one.id for one in there if one is not there[place % len(there)]]
-        if merges and others:
-            step, _ = core.findings.merge(one.id, others[:2], who)
-        else:
-            moved = Evidence(papers=papers, answers=answers, photos=tuple(photos(core, visit))[:2])
-            step, _ = core.findings.split(one.id, plain(words), moved, who)
-        done.append((state, step))
-        present = core.findings.of_visit(visit)
-        kept = {gone.text for one in present for gone in core.findings.merged(one.id)}
-        assert typed <= kept | {one.text for one in present}
-    for state, step in reversed(done):
-        core.findings.undo(step, who)
-        assert everything(core, visit) == state
+    return visit
+
+
+def regroup(
+    core: Core, who: Who, visit: str, merges: bool, place: int, words: str, papers: Any, answers: Any
+) -> Regrouped:
+    there = core.findings.of_visit(visit)
+    one = there[place % len(there)]
+    others = [other.id for other in there if other is not one]
+    if merges and others:
+        return core.findings.merge(one.id, others[:2], who)[0]
+    moved = Evidence(papers=papers, answers=answers, photos=tuple(photos(core, visit))[:2])
+    return core.findings.split(one.id, plain(words), moved, who)[0]
 
 
 def test_a_meter_counts_kinds_before_numbers(core: Core, who: Who, visit: str) -> None:
