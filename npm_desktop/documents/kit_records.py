@@ -37,7 +37,7 @@ CHANNELS = (N_("told in a talk"), N_("written by the person"), N_("from the box 
 SUBJECTS = (PhotoSubject.ROOM, PhotoSubject.SECURITY, PhotoSubject.DOCUMENT)
 ACT_TITLES = {
     True: N_("Act of non-admission of participants of the National Preventive Mechanism"),
-    False: N_("Act of obstruction of the activity of participants of the National Preventive Mechanism"),
+    False: N_("Act of obstruction of participants of the National Preventive Mechanism"),
 }
 REFUSED_STATED = N_(
     "We, the undersigned participants of the National Preventive Mechanism, state that the group came to this "
