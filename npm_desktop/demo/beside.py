@@ -106,9 +106,20 @@ def _photograph(case: Case, told: Mapping[str, Any]) -> None:
         cleared=told.get("cleared", True),
         print_class=PrintClass(told.get("print_class", PrintClass.COUNCIL)),
     )
+    if told.get("again"):
+        _set_beside(case, photo)
     for name in ("caption", "place"):
         for language in case.languages:
             photos.write(photo, name, language, told[name][language], case.who)
+
+
+def _set_beside(case: Case, photo: str) -> None:
+    """Set a photo beside the first one of an earlier visit that a card shows."""
+    for card in case.core.checks.cards(case.visit):
+        for then in card.then:
+            fields = {"recommendation_id": card.check.subject_id, "before_id": then.id}
+            case.core.photos.set(photo, case.who, **fields)
+            return
 
 
 def propose(case: Case, subject: Mapping[str, Any]) -> None:

@@ -45,7 +45,7 @@ def test_an_interim_visit_moves_what_its_base_recommended(practice):
     cards: list[Card] = practice.checks.cards(visit.id)
     assert [one.promise for one in cards] == [False, False, True, True]
     assert {one.check.judgement for one in cards} == {
-        Judgement.IMPLEMENTED, Judgement.IN_PROGRESS, Judgement.NOT_CHECKED,
+        Judgement.IMPLEMENTED, Judgement.INSUFFICIENT, Judgement.NOT_CHECKED,
     }  # fmt: skip
     assert all(one.check.observation for one in cards)
     moved = [practice.recommendations.get(one.check.recommendation_id) for one in cards if not one.promise]
