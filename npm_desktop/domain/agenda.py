@@ -73,5 +73,6 @@ class Today:
 
 
 def by_pressure(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return what waits in the order it presses: what is late first, then by day, what has no day last."""
-    return tuple(sorted(items, key=lambda item: (not item.late, item.day or date.max)))
+    """Return what waits in the order it presses: what is late first, then by day; signatures have no term, so last."""
+    last = Matter.SIGNATURES
+    return tuple(sorted(items, key=lambda item: (not item.late, item.matter is last, item.day or date.max)))

@@ -9,14 +9,16 @@ from datetime import date
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.institution import Filter, Institution, InstitutionLine, years_later
-from npm_desktop.domain.institution_page import InstitutionPage
+from npm_desktop.domain.institution_page import InstitutionHistory, InstitutionPage
 from npm_desktop.domain.register import ImportSummary, Known, RegisterPreview
-from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, VisitType
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, RecommendationState, VisitType
 from npm_desktop.domain.text import clean
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import institutions, recommendations, register, visits
+from npm_desktop.store import institution_history, institutions, recommendations, register, visits
 from npm_desktop.store.store import Store, StoreSession
+
+_CLOSED = (RecommendationState.IMPLEMENTED, RecommendationState.OBSOLETE)
 
 
 class Institutions:
@@ -43,6 +45,15 @@ class Institutions:
                 institutions.line(session, institution_id, self.interval),
                 tuple(visits.lines(session, institution_id=institution_id)),
                 tuple(recommendations.lines(session, institution_id=institution_id, states=OPEN_RECOMMENDATIONS)),
+            )
+
+    def history(self, institution_id: str) -> InstitutionHistory:
+        """Return what all visits to the institution say together."""
+        with self._store.read() as session:
+            return InstitutionHistory(
+                tuple(institution_history.findings(session, institution_id)),
+                tuple(recommendations.lines(session, institution_id=institution_id, states=_CLOSED)),
+                tuple(institution_history.officials(session, institution_id)),
             )
 
     def find(self, id_or_code: str) -> str:

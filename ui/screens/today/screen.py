@@ -25,6 +25,7 @@ from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import Pane, Scroll, column, row
 from ui.widgets.shapes import Chip, Mark, Shape
 
+_TO_WORDS = 26  # so that a quiet key stands under the words of the lines
 MOST = 6  # lines that are shown at once; the others are one key away
 
 
@@ -118,7 +119,7 @@ class TodayScreen(QWidget):
             line.setVisible(place < MOST or self._whole)
             stack.addWidget(line)
         if len(lines) > MOST and not self._whole:
-            stack.addLayout(row(self._rest(lines), None))
+            stack.addLayout(row(_TO_WORDS, self._rest(lines), None, spacing=0))
         stack.addSpacing(24)
         stack.addWidget(Label(tr("In order"), "body_strong"))
         stack.addSpacing(8)
