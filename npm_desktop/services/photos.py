@@ -14,7 +14,7 @@ from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import PhotoSubject
 from npm_desktop.errors import RuleBroken
 from npm_desktop.services.entries import Listed
-from npm_desktop.store import documents, findings, photos, recommendations, rows, visits
+from npm_desktop.store import documents, findings, photos, recommendations, regrouping, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import PhotoRow
 
@@ -90,6 +90,7 @@ class Photos(Listed[Photo]):
         named = made.finding_id if old is not None and made.finding_id != old.finding_id else ""
         if named and findings.get(session, named).visit_id != made.visit_id:
             raise RuleBroken("finding_of_other_visit")
+        regrouping.photo_goes(session, old.finding_id if old is not None else "", made.finding_id)
         if made.recommendation_id and (old is None or made.recommendation_id != old.recommendation_id):
             _ensure_earlier(session, made)
         if made.before_id and (old is None or made.before_id != old.before_id):

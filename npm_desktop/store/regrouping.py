@@ -29,6 +29,17 @@ def photos_of(session: Session, finding_id: str) -> int:
     return session.scalar(query) or 0
 
 
+def photo_goes(session: Session, source: str, target: str) -> None:
+    """Count what a photo shows as the group's own observation, before it goes from one finding to another."""
+    if source == target:
+        return
+    for finding_id, step in ((source, -1), (target, 1)):
+        found = findings.find(session, finding_id) if finding_id else None
+        if found is not None:
+            number = photos_of(session, finding_id)
+            findings.put(session, settled(found, attached(found, number), attached(found, number + step)))
+
+
 def merge(session: Session, keep: str, others: Sequence[str]) -> Regrouped:
     """Let one finding take over what the others rest on; the others are marked as deleted and name it."""
     kept = findings.get(session, keep)

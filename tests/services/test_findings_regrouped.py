@@ -286,3 +286,24 @@ def test_a_meter_counts_kinds_before_numbers(core: Core, who: Who, visit: str) -
     }
     for sources, expected in told.items():
         assert strength(Finding("", visit, 1, "A", plain("x"), sources=sources)) is expected
+
+
+def test_what_is_attached_raises_the_numbers_and_people_correct_them(
+    core: Core, who: Who, visit: str, two: tuple[str, str]
+) -> None:
+    def sources() -> dict[str, int]:
+        return dict(core.findings.of_visit(visit)[1].sources)
+
+    second = two[1]
+    assert sources() == {"documents": 1}
+    photo = photograph(core, who, visit, second, 1)
+    assert sources() == {"documents": 1, "observation": 1}
+    core.findings.set(second, who, sources=(("documents", 4), ("talks", 2)))
+    assert sources() == {"documents": 4, "talks": 2}
+    core.findings.set(second, who, papers=("журнал 2", " журнал 2 ", "приказ"))
+    assert sources() == {"documents": 4, "talks": 2}
+    core.findings.set(second, who, sources=(("documents", 2), ("observation", 1)))
+    core.photos.set(photo, who, finding_id=two[0])
+    core.findings.set(second, who, papers=())
+    assert sources() == {}
+    assert dict(core.findings.of_visit(visit)[0].sources) == {"talks": 2, "observation": 1, "documents": 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typist_fillings import FillingsTypist
+from typist_findings import FindingsTypist
 from typist_interviews import InterviewsTypist
 from typist_kit import KitTypist
 from typist_messages import MessagesTypist
@@ -12,6 +13,7 @@ from typist_vault import VaultTypist
 
 
 class EverythingTypist(
+    FindingsTypist,
     KitTypist,
     VaultTypist,
     InterviewsTypist,
