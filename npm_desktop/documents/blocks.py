@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from npm_desktop.documents.signature_block import DrawnSignature
+from npm_desktop.domain.body import Mark
+from npm_desktop.domain.injury import Figure
 
 
 class Tone(StrEnum):
@@ -289,9 +291,11 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The drawing of a body from several sides, on which marks are set by hand; `names` are those of its sides."""
+    """The drawing of a body from its four sides with their `names`; without `marks` they are set by hand."""
 
     names: tuple[str, ...]
+    figure: Figure = Figure.ADULT
+    marks: tuple[Mark, ...] = ()
 
 
 Single = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -13,21 +12,12 @@ from npm_desktop.documents import fonts
 from npm_desktop.documents.glyphs import visible
 from npm_desktop.documents.style import INK, MUTED, WIDTH
 from npm_desktop.domain import body
+from npm_desktop.domain.body import Mark
 from npm_desktop.domain.injury import Figure, View
 
 LINE, THIN = 0.7, 0.35
 NAME_ROOM, NAME_SIZE = 14.0, 8.5
 MARK, MARK_SIZE = 6.0, 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A numbered mark on one of the drawings, in shares of its width and height."""
-
-    number: int
-    view: View
-    x: float
-    y: float
 
 
 def draw(canvas: Canvas, figure: Figure, view: View, box: tuple[float, float, float]) -> None:

@@ -8,15 +8,16 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from npm_desktop.documents import blocks as b
 from npm_desktop.documents import fonts
+from npm_desktop.documents.body_chart import BodyChart
 from npm_desktop.documents.boxes_flow import STROKE, boxes
 from npm_desktop.documents.glyphs import markup, visible
-from npm_desktop.documents.style import INK, MUTED, RULE, WIDTH, packed, style
+from npm_desktop.documents.style import INK, MUTED, WIDTH, packed, style
 from npm_desktop.documents.tables import PLAIN
 
 Made = tuple[list[Flowable], float]
-ACROSS, INSIDE, AIR, HEAD, LINE = 2, 10.0, 3.0, 20.0, 23.0
+ACROSS, INSIDE, AIR, HEAD, LINE = 2, 10.0, 2.0, 18.0, 23.0
 CUT = (3, 3)
-BETWEEN = 8.0
+BETWEEN, MOST_CAPTION = 8.0, 0.6
 CARD_DENSITY = 0.74
 OUTLINE_HEIGHT, SIDES_ROOM = 250.0, 12.0
 
@@ -36,24 +37,30 @@ class _Head(Flowable):
 
 
 class _Lines(Flowable):
-    """Lines beside each other, each behind its caption."""
+    """Lines behind their captions: beside each other, or below where the captions are too long for that."""
 
     def __init__(self, captions: tuple[str, ...], width: float) -> None:
         super().__init__()
         self._captions, self._size = [visible(one) for one in captions], style("head").fontSize
-        self.width, self.height = width, LINE
+        self._each = (width + BETWEEN) / len(captions)
+        if any(self._said(one) > self._each * MOST_CAPTION for one in self._captions):
+            self._each = width + BETWEEN
+        self._across = round((width + BETWEEN) / self._each)
+        self.width, self.height = width, LINE * -(-len(captions) // self._across)
+
+    def _said(self, caption: str) -> float:
+        return float(fonts.width(caption, fonts.REGULAR, self._size))
 
     def draw(self) -> None:
         """Write the captions and draw the lines."""
-        each = (self.width + BETWEEN) / len(self._captions)
         self.canv.setFillColor(MUTED)
         self.canv.setStrokeColor(MUTED)
         self.canv.setLineWidth(STROKE)
         self.canv.setFont(fonts.REGULAR, self._size)
         for at, caption in enumerate(self._captions):
-            said = fonts.width(caption, fonts.REGULAR, self._size)
-            self.canv.drawString(at * each, 3, caption)
-            self.canv.line(at * each + said + 4, 1, (at + 1) * each - BETWEEN, 1)
+            x, y = at % self._across * self._each, self.height - LINE * (at // self._across + 1)
+            self.canv.drawString(x, y + 3, caption)
+            self.canv.line(x + self._said(caption) + 4, y + 1, x + self._each - BETWEEN, y + 1)
 
 
 def cards(block: b.Cards) -> Made:
@@ -72,7 +79,7 @@ def cards(block: b.Cards) -> Made:
             ("LINEAFTER", (0, 0), (-1, -1), STROKE, MUTED, 0, CUT),
             ("LINEBEFORE", (0, 0), (0, -1), STROKE, MUTED, 0, CUT),
             *((f"{side}PADDING", (0, 0), (-1, -1), INSIDE) for side in ("LEFT", "RIGHT")),
-            *((f"{side}PADDING", (0, 0), (-1, -1), 7) for side in ("TOP", "BOTTOM")),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 5) for side in ("TOP", "BOTTOM")),
         ]
     )
     return [table], 120.0
@@ -90,28 +97,7 @@ def _card(head: str, rows: tuple[b.CardRow, ...], width: float) -> list[Flowable
     return made
 
 
-class _Sides(Flowable):
-    """Empty frames for the sides of a body, each with its name under it."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__()
-        self._names = [visible(one) for one in names]
-        self.width, self.height = WIDTH, OUTLINE_HEIGHT + SIDES_ROOM
-        self.spaceAfter = 8
-
-    def draw(self) -> None:
-        """Draw the frames."""
-        each = (WIDTH + SIDES_ROOM) / max(1, len(self._names))
-        for at, name in enumerate(self._names):
-            self.canv.setStrokeColor(RULE)
-            self.canv.setLineWidth(STROKE)
-            self.canv.rect(at * each, SIDES_ROOM, each - SIDES_ROOM, OUTLINE_HEIGHT)
-            self.canv.setFillColor(MUTED)
-            self.canv.setFont(fonts.REGULAR, 8)
-            self.canv.drawCentredString(at * each + (each - SIDES_ROOM) / 2, 1, name)
-
-
 def outline(block: b.Outline) -> Made:
     """Return the drawing of the body."""
-    made = _Sides(block.names)
+    made = BodyChart(block.figure, block.names, block.marks, height=OUTLINE_HEIGHT + SIDES_ROOM)
     return [made], made.height

@@ -36,6 +36,16 @@ class Drawing:
     lines: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered mark on one of the sides, in shares of its width and height."""
+
+    number: int
+    view: View
+    x: float
+    y: float
+
+
 # Half of the outline from the front, from the top of the head down to where the legs meet, at the viewer's right.
 _HALF: tuple[Point, ...] = (
     (0, 0), (1.7, 0.2), (3.4, 1.2), (4.5, 3.2), (4.8, 5.8), (4.6, 8.2), (4.0, 10.2), (2.9, 12.1), (2.6, 13.4),

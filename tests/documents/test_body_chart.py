@@ -8,9 +8,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from npm_desktop.documents import preview
-from npm_desktop.documents.body_chart import BodyChart, Mark
+from npm_desktop.documents.body_chart import BodyChart
 from npm_desktop.documents.fonts import register
 from npm_desktop.domain import body
+from npm_desktop.domain.body import Mark
 from npm_desktop.domain.injury import Figure, View
 
 NAMES = ("Алдынан", "Артынан", "Сол жағынан", "Оң жағынан")
