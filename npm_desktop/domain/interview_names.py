@@ -37,12 +37,12 @@ CONSENTS = {
     Consent.WITHDRAWN: N_("withdrawn"),
 }
 ALLEGATIONS = {
-    Allegation.NONE: N_("Nothing of the kind"),
+    Allegation.NONE: N_("No allegation"),
     Allegation.ILL_TREATMENT: N_("Ill-treatment"),
     Allegation.TORTURE: N_("Torture"),
 }
 RISKS = {
-    Risk.NONE: N_("No sign of it"),
+    Risk.NONE: N_("None seen"),
     Risk.POSSIBLE: N_("Possible"),
     Risk.HIGH: N_("High"),
 }
@@ -54,12 +54,12 @@ USES = {
 # What a talk was about. A talk keeps the keys.
 TOPICS = {
     "treatment": N_("Treatment"),
-    "conditions": N_("Living conditions"),
+    "conditions": N_("Conditions"),
     "food": N_("Food"),
-    "health": N_("Health care"),
-    "contacts": N_("Contact with family"),
-    "discipline": N_("Punishment"),
+    "health": N_("Health"),
+    "contacts": N_("Family"),
+    "discipline": N_("Punishments"),
     "complaints": N_("Complaints"),
-    "daily": N_("Work and time"),
-    "arrival": N_("Arrest and arrival"),
+    "daily": N_("Work"),
+    "arrival": N_("Arrest"),
 }
