@@ -24,7 +24,17 @@ from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.visit import Visit
-from npm_desktop.store import answers, changes, documents, findings, institutions, recommendations, rows, visits
+from npm_desktop.store import (
+    answers,
+    changes,
+    documents,
+    findings,
+    institutions,
+    recommendations,
+    rows,
+    search_index,
+    visits,
+)
 from npm_desktop.store.store import Store
 from npm_desktop.store.tables.checklists import AnswerRow
 from npm_desktop.store.tables.evidence import GroundRow, PhotoRow
@@ -85,7 +95,9 @@ class _NewRows:
         """Write what waits, what others name first."""
         for table in Base.metadata.sorted_tables:
             for kind in [one for one in self._rows if one.__table__ is table]:
-                self._connection.execute(insert(kind), self._rows.pop(kind))
+                self._connection.execute(insert(kind), self._rows[kind])
+        search_index.follow_rows(self._connection, self._rows)
+        self._rows.clear()
         if self._births:
             self._connection.execute(insert(ChangeRow), self._births)
             self._births.clear()

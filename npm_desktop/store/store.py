@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.moment import Clock, Moment, system_clock
+from npm_desktop.store import search_index
 from npm_desktop.store.changes import Log, watch
 from npm_desktop.store.engine import READING
 from npm_desktop.store.refusals import told
@@ -59,6 +60,7 @@ class Store:
         self._check_thread()
         with told(), Session(self.engine, expire_on_commit=False) as session:
             watch(session, self._log(session, who))
+            search_index.watch(session)
             yield session
             session.commit()
 
