@@ -238,6 +238,42 @@ def _steps(picture: Image.Image, random: Random) -> None:
         pen.line([(x, y), (x, y + 130)], fill=(74, 78, 82), width=13)
 
 
+def _lift(picture: Image.Image, _random: Random) -> None:
+    """Draw a lift that stands still: closed doors, a tape across them, a sheet of paper."""
+    pen = _pen(picture)
+    _landing(pen)
+    for left in (500, 803):
+        pen.rectangle([left, 210, left + 297, 1020], fill=(150, 156, 160), outline=(112, 116, 120), width=4)
+    pen.line([(470, 380), (1130, 860)], fill=(214, 178, 60), width=34)
+    pen.line([(1130, 380), (470, 860)], fill=(214, 178, 60), width=34)
+    pen.polygon([(690, 400), (915, 392), (922, 690), (698, 700)], fill=(246, 245, 240), outline=(200, 198, 190))
+    for y in range(450, 660, 36):
+        pen.line([(724, y), (886, y - 4)], fill=(96, 98, 104), width=7)
+
+
+def _lift_open(picture: Image.Image, _random: Random) -> None:
+    """Draw the same lift at work: open doors, a lit cabin, the lamp of its key on."""
+    pen = _pen(picture)
+    _landing(pen)
+    pen.rectangle([500, 210, 1100, 1020], fill=(226, 224, 214))
+    pen.polygon([(500, 1020), (1100, 1020), (1000, 900), (600, 900)], fill=(146, 138, 128))
+    pen.polygon([(500, 210), (600, 290), (600, 900), (500, 1020)], fill=(196, 194, 184))
+    pen.polygon([(1100, 210), (1000, 290), (1000, 900), (1100, 1020)], fill=(206, 204, 194))
+    pen.line([(600, 640), (1000, 640)], fill=(150, 152, 150), width=14)
+    pen.rectangle([640, 240, 960, 268], fill=(252, 250, 236))
+    pen.ellipse([1226, 566, 1262, 602], fill=(96, 176, 92))
+
+
+def _landing(pen: ImageDraw.ImageDraw) -> None:
+    """Draw the wall around the doors of a lift, its frame and its key."""
+    pen.rectangle([0, 0, *SIZE], fill=(208, 206, 190))
+    pen.rectangle([0, 620, *SIZE], fill=(150, 162, 150))
+    pen.rectangle([0, 1030, *SIZE], fill=(126, 118, 108))
+    pen.rectangle([452, 160, 1148, 1040], fill=(96, 100, 104))
+    pen.rounded_rectangle([1200, 540, 1288, 720], 14, fill=(232, 230, 224), outline=(168, 166, 160), width=4)
+    pen.ellipse([1226, 640, 1262, 676], fill=(168, 166, 160))
+
+
 SCENES: dict[str, Callable[[Image.Image, Random], None]] = {
     "bunks": _bunks,
     "wall": _wall,
@@ -245,4 +281,6 @@ SCENES: dict[str, Callable[[Image.Image, Random], None]] = {
     "corridor": _corridor,
     "button": _button,
     "steps": _steps,
+    "lift": _lift,
+    "lift_open": _lift_open,
 }

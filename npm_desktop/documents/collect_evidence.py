@@ -192,8 +192,8 @@ def pairs(frame: Frame) -> tuple[PhotoPart, ...]:
         day = frame.texts.date(card.from_day) if card.from_day else ""
         before = frame.texts.tr(PAIR_THEN, number=card.number, day=day) if day else frame.texts.tr(PAIR_EARLIER)
         after = frame.texts.tr(PAIR_NOW, number=card.number)
-        made.append(replace(_photo(frame, then, f"{place}a", {}), when=before))
-        made.append(replace(_photo(frame, now, f"{place}b", {}), when=after))
+        made.append(replace(_photo(frame, then, f"{place}.1", {}), when=before))
+        made.append(replace(_photo(frame, now, f"{place}.2", {}), when=after))
     return tuple(made)
 
 

@@ -69,7 +69,7 @@ def test_a_pair_is_printed_side_by_side_and_not_twice(core: Core, damp: tuple[st
     take(core, again, who, recommendation_id=key, before_id=then, print_class=PrintClass.INSTITUTION)
     alone = take(core, again, who, print_class=PrintClass.INSTITUTION)
     record = core.documents.draft(again, Paper.report("ru", Edition.INSTITUTION))
-    assert [one["number"] for one in record["pairs"]] == ["1a", "1b"]
+    assert [one["number"] for one in record["pairs"]] == ["1.1", "1.2"]
     assert "24.11.2026" in record["pairs"][0]["when"]
     assert [one["sha256"] for one in record["photos"]] == [core.photos.get(alone).print_sha256]
 

@@ -73,7 +73,7 @@ class CheckBody(QWidget):
     def show_card(self, card: Card, *, locked: bool) -> None:
         """Show what is stored; what is being typed stays."""
         check: Evidence = card.check
-        self.photos_field.setVisible(not card.promise)
+        self.photos_field.setVisible(not card.promise and bool(card.then or card.now or not locked))
         self.photos.show_card(card, locked=locked)
         self.judgement.set_value(None if check.judgement is Judgement.TO_CHECK else str(check.judgement))
         self.observation.show_text(check.observation)

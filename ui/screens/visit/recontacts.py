@@ -22,7 +22,7 @@ from ui.screens.visit.visit_pane import VisitPane
 from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow, Spread, Stack
+from ui.widgets.flow import Spread, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.lines import NumberField
 from ui.widgets.panes import Scroll, column
@@ -85,8 +85,8 @@ class RecontactsPane(VisitPane):
         super().__init__(context, visit_id)
         self._saving, self._question, self._locked = saving, question, False
         self.lines: list[UnitLine] = []
-        self.case = KeyButton(tr("Reprisal case"), OUTLINED, icon="flag")
-        self.ask = KeyButton(tr("The question about persecution"), QUIET, icon="list")
+        self.case = KeyButton(tr("Reprisal case"), QUIET, icon="flag")
+        self.ask = KeyButton(tr("The question about persecution"), OUTLINED, icon="list")
         self.rule = Label(
             tr(
                 "Talk with as many people of each unit as then. Nobody asks staff for a particular person, and nobody "
@@ -99,6 +99,7 @@ class RecontactsPane(VisitPane):
             "chat",
             tr("No talks of an earlier visit"),
             tr("This store holds none. Answer the question about persecution: how many people were asked."),
+            self.ask,
         )
         self._build()
         self.case.clicked.connect(lambda: self.go.emit("reprisals", ""))
@@ -106,9 +107,8 @@ class RecontactsPane(VisitPane):
         self.reload()
 
     def _build(self) -> None:
-        head, keys, rows, inner = QWidget(), QWidget(), QWidget(), QWidget()
-        keys.setLayout(Flow(self.ask, self.case, spacing=8, right=True))
-        head.setLayout(Spread(Label(tr("Was anybody made to pay?"), "title"), keys))
+        head, rows, inner = QWidget(), QWidget(), QWidget()
+        head.setLayout(Spread(Label(tr("Was anybody made to pay?"), "title"), self.case))
         self._rows = QVBoxLayout(rows)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(16)
@@ -177,4 +177,4 @@ class RecontactsPane(VisitPane):
         if self.lines and not self._locked:
             self.lines[0].number.setFocus()
         else:
-            (self.ask if self._question else self.case).setFocus()
+            (self.ask if self._question and not self.lines else self.case).setFocus()
