@@ -17,7 +17,7 @@ from npm_desktop.domain.finding import Finding
 from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.interview import Allegation, Purpose
 from npm_desktop.domain.interview_rules import Usable, Use
-from npm_desktop.domain.report import Edition
+from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text, plain
 
@@ -136,7 +136,7 @@ def test_r16_the_code_of_a_talk_stands_in_no_paper(core: Core, who: Who, ready: 
 
 def test_r16_no_edition_holds_what_a_finding_rests_on(core: Core, who: Who, ready: str, other: str) -> None:
     one = talk(core, ready, who, other, unit="Отряд 5")
-    finding(core, ready, who, one, papers=("журнал травм № 4",))
+    finding(core, ready, who, one, papers=("журнал травм № 4",), print_class=PrintClass.PUBLIC)
     secrets = (one, core.interviews.get(one).code, "Отряд 5", "журнал травм № 4")
     for edition in (Edition.GROUP, Edition.COUNCIL, Edition.INSTITUTION, Edition.PUBLIC):
         record = json.dumps(_record(core, ready, edition), ensure_ascii=False)
