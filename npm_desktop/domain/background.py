@@ -48,12 +48,16 @@ class Touching:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """All of it for a visit. `earlier` is by path, `facts` by source (`visit(held)`), `topics` what people told of."""
+    """All of it for a visit. `earlier` is by path, `facts` by source (`visit(held)`), `topics` what people told of.
+
+    `cited` are the questions that each finding of the visit rests on.
+    """
 
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     touching: tuple[Touching, ...] = ()
     facts: Mapping[str, Decimal] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()
+    cited: tuple[frozenset[str], ...] = ()
 
     def of_section(self, section: str) -> tuple[Touching, ...]:
         """Return the open recommendations that are about the section of this code, the gravest first."""

@@ -45,6 +45,7 @@ class Backgrounds:
             background.touching(session, visit, form),
             background.facts(session, visit),
             background.topics(session, visit_id),
+            background.cited(session, visit_id),
         )
 
     def _form(self, session: StoreSession, visit_id: str) -> Form:

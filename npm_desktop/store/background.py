@@ -194,6 +194,10 @@ def contradictions(session: Session, shelf: Shelf, visit: Visit) -> Unsettled:
         return ()
     view = fillings.Fillings(shelf, lambda: Moment(system_clock())).reading(session, visit.id).view(())
     answered = {Spot(one.path, one.instance): one for one in fillings.reported(session, shelf, visit.id)}
-    cited = session.scalars(select(FindingRow.answers).where(FindingRow.visit_id == visit.id, ~FindingRow.deleted))
-    rests = [[str(path) for path in one] for one in cited if isinstance(one, list)]
-    return disagreeing(form, view, answered, facts(session, visit), rests)
+    return disagreeing(form, view, answered, facts(session, visit), cited(session, visit.id))
+
+
+def cited(session: Session, visit_id: str) -> tuple[frozenset[str], ...]:
+    """Return the questions that each finding of the visit rests on."""
+    found = session.scalars(select(FindingRow.answers).where(FindingRow.visit_id == visit_id, ~FindingRow.deleted))
+    return tuple(frozenset(str(path) for path in one) for one in found if isinstance(one, list))

@@ -10,8 +10,12 @@ from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import Kind, Question
 from npm_desktop.checklists.verdicts import Verdict
 from npm_desktop.domain.answer import Answer
-from npm_desktop.domain.text import plain
+from npm_desktop.domain.background import Earlier
+from npm_desktop.domain.names import ANSWER_STATES
+from npm_desktop.domain.states import AnswerState
+from npm_desktop.domain.text import Text, plain
 from ui.forms import measures
+from ui.forms.around import day_of
 from ui.forms.editor import pick
 from ui.forms.row import QuestionRow, verdict_chips
 from ui.forms.sheet import AnswerSheet, Names
@@ -53,6 +57,8 @@ class Asking(QObject):
         made.noted.connect(lambda spot, language, value: sheet.note(spot.path, language, value, spot.instance))
         made.obstructed.connect(self.obstructed)
         made.attaching.connect(self.attaching)
+        made.repeated.connect(self.repeat_last)
+        made.set_second(sheet.second)
         if isinstance(made.editor, FileEditor):
             made.editor.offer_photos(self.photos)
         self.fill(made)
@@ -68,7 +74,38 @@ class Asking(QObject):
         answer = sheet.answer(spot.path, spot.instance)
         row.stand(sheet.standing(spot), missing=sheet.is_missing(question, spot))
         row.show_answer(answer, self.names.byline(answer))
+        row.show_before(self.before(question, spot))
         verdict_chips(row.editor, [*self.chips(question, spot), *self.beside(question, answer)])
+
+    def before(self, question: Question, spot: Spot) -> str:
+        """Return what was found last time and when, "" where nothing was."""
+        found = None if spot.instance else self.sheet.around.earlier(question.path)
+        if found is None:
+            return ""
+        return f"{day_of(found)}: {self.found_before(question, found)}"
+
+    def found_before(self, question: Question, found: Earlier) -> str:
+        """Return in words what an earlier visit found."""
+        answer = found.answer
+        if answer.state is not AnswerState.ANSWERED:
+            return tr(ANSWER_STATES[answer.state])
+        if question.kind is Kind.TEXT:
+            return answer.text.shown(self.sheet.language)[0]
+        return self.said(question, answer.value)
+
+    def repeat_last(self, spot: Spot) -> None:
+        """Say the same as last time: a fresh observation by the one who speaks, with its own time."""
+        found = None if spot.instance or self.locked else self.sheet.around.earlier(spot.path)
+        question = self.sheet.form.at(spot.path)
+        if found is None or question is None or self.sheet.is_answered(spot):
+            return
+        if found.answer.state is not AnswerState.ANSWERED:
+            self.sheet.mark(spot.path, found.answer.state, Text())
+        elif question.kind is Kind.TEXT:
+            words, language = found.answer.text.shown(self.sheet.language)
+            self.sheet.give(spot.path, words, language)
+        else:
+            self.sheet.give(spot.path, found.answer.value, self.sheet.language)
 
     def verdicts(self, question: Question, spot: Spot) -> tuple[Verdict, ...]:
         """Return the verdicts on what was answered or calculated."""

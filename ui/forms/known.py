@@ -17,6 +17,7 @@ from npm_desktop.checklists.form import Form, Question, Section
 from npm_desktop.checklists.progress import SectionProgress
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.states import AnswerState
+from ui.forms.around import Around
 from ui.forms.outline import Part, Repeat, outline, repeats_in
 
 NEEDS_REASON = (AnswerState.NOT_SHOWN, AnswerState.REFUSED)
@@ -43,6 +44,9 @@ class KnownAnswers(QObject):
         super().__init__(parent)
         self.form = form
         self.language = "ru"
+        # The language that questions are asked in beside the first one; "" for none.
+        self.second = ""
+        self.around = Around()
         self.view = View()
         self._answers: dict[Spot, Answer] = {}
         self._places: dict[str, list[Spot]] = {}
@@ -62,6 +66,10 @@ class KnownAnswers(QObject):
     def answer(self, path: str, instance: str = "") -> Answer:
         """Return what is stored for a question."""
         return self._answers.get(Spot(path, instance)) or Answer(path, instance=instance)
+
+    def answers(self) -> Mapping[Spot, Answer]:
+        """Return every answer by its place."""
+        return self._answers
 
     def standing(self, spot: Spot) -> Standing:
         """Return how a question stands; one that no rule speaks of is asked."""

@@ -42,7 +42,7 @@ class QuestionsPane(QWidget):
         self.count = Label("", "small", "muted", wrap=False)
         self.tree = SectionTree(name=tr("Sections"))
         self.page = QuestionsPage(sheet, names)
-        self.standard = StandardPane(sheet, names.day)
+        self.standard = StandardPane(sheet, self.page.asking, names.day)
         self.notice = Notice(Mark.NOW, "", tr("Undo"), key="Ctrl Z", closable=True)
         self.sections_key = KeyButton(tr("Sections"), QUIET, icon="list", key="F4")
         self.standard_key = KeyButton(tr("Standard"), QUIET, icon="scales", key="F3")
@@ -84,6 +84,7 @@ class QuestionsPane(QWidget):
         self._sheet.undone.connect(self._undone)
         self._sheet.closed.connect(self.say_closed)
         self._sheet.reloaded.connect(self._reloaded)
+        self._sheet.around.changed.connect(self._follow)
 
     def open(self, path: str = "", section: str = "", instance: str = "") -> None:
         """Go to a question, to a section, or to the first section that is not done."""

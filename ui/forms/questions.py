@@ -13,20 +13,18 @@ from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import Section
 from npm_desktop.domain.text import plain
 from ui.forms.asking import Asking
-from ui.forms.editor import pick
 from ui.forms.lines import Lines, Stop
 from ui.forms.repeat import GridStop, RepeatBlock, make_repeat
 from ui.forms.row import QuestionRow
+from ui.forms.section_head import SectionHead
 from ui.forms.sheet import AnswerSheet, Names
 from ui.language import ntr, tr
 from ui.widgets import keys
-from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
+from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.fit import settle
-from ui.widgets.flow import Flow, Spread
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Label
-from ui.widgets.lines import LineField
-from ui.widgets.panes import Pane, Scroll, column, row
-from ui.widgets.shapes import Mark, Shape
+from ui.widgets.panes import Scroll, column
 
 
 class _Rows(Scroll):
@@ -57,37 +55,26 @@ class QuestionsPage(QWidget):
         self.asking = Asking(sheet, names, self)
         self.section: Section | None = None
         self.lines: Lines | None = None
-        self.title = Label("", "title")
-        self.close_section = KeyButton(tr("Section not applicable"), QUIET)
-        self.reason = LineField(placeholder=tr("Reason for the whole section"), name=tr("Reason"))
-        self.confirm = KeyButton(tr("Mark"), OUTLINED, key="Enter")
+        self.head = SectionHead(sheet)
+        self.title, self.close_section, self.reason = self.head.title, self.head.close_section, self.head.reason
         self.unasked, self.why = Label("", "small", "muted"), KeyButton(tr("Why?"), QUIET)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._asking_why = Pane(row(self.reason, self.confirm, margins=(24, 8, 16, 8)), ground="surface")
-        self._asking_why.layout().setStretch(0, 1)
-        self._asking_why.hide()
-        self._legend = QWidget()
-        needed = Label(tr("An answer is needed"), "small", "muted", wrap=False)
-        self._legend.setLayout(row(Shape(Mark.OPEN, size=12), needed, None, spacing=6))
-        top = QWidget()
-        top.setLayout(
-            column(Spread(self.title, self.close_section, least=200), self._legend, spacing=0, margins=(24, 8, 16, 8))
-        )
         self._foot = QWidget()
         foot = Flow(self.unasked, self.why, spacing=8)
         foot.setContentsMargins(56, 8, 16, 8)
         self._foot.setLayout(foot)
         self.scroll = _Rows(QWidget())
-        box = column(top, self._asking_why, self.scroll, spacing=0)
-        box.setStretch(2, 1)
+        box = column(self.head, self.scroll, spacing=0)
+        box.setStretch(1, 1)
         self.setLayout(box)
 
     def _connect(self) -> None:
-        self.close_section.clicked.connect(self._ask_reason)
-        self.confirm.clicked.connect(self._close_section)
+        self.head.closing.connect(self._close_section)
+        self.head.left.connect(self.focus_current)
+        self._sheet.around.changed.connect(lambda: self._refresh(None, moved=False))
         self.why.clicked.connect(self._ask_why)
         self._sheet.settled.connect(self._refresh)
         self._sheet.refused.connect(self._tell)
@@ -107,7 +94,7 @@ class QuestionsPage(QWidget):
     def show_section(self, section: Section, path: str = "", instance: str = "") -> None:
         """Show another section, at this question of it or at its first one without an answer."""
         self.commit()
-        self._asking_why.hide()
+        self.head.put_away()
         self._keep_unread()
         self.section = section
         self.lines = Lines(self.asking, self._sheet.outline(section), "", make_repeat)
@@ -201,6 +188,14 @@ class QuestionsPage(QWidget):
             self.lines.set_language()
         self._name()
 
+    def set_second(self, language: str) -> None:
+        """Ask in another language beside the first one, in place; "" for one alone."""
+        self._sheet.second = language
+        with self._steady():
+            for one in self.rows:
+                one.set_second(language)
+        self._name()
+
     def set_locked(self, locked: bool) -> None:
         """Show only."""
         self.asking.locked = locked
@@ -219,13 +214,22 @@ class QuestionsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._asking_why.isHidden():
-            self._close_section()
-        elif event.key() == Qt.Key.Key_Escape and not self._asking_why.isHidden():
-            self._asking_why.hide()
-            self.focus_current()
+        if self._closes_section(event):
+            pass
         elif not isinstance(current, QuestionRow) or self.asking.locked or not self._answered_by(event, current):
             super().keyPressEvent(event)
+
+    def _closes_section(self, event: QKeyEvent) -> bool:
+        """Take the keys of the way to mark a whole section; tell whether it was one."""
+        asking, ctrl = self.head.is_asking(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        asks = ctrl and keys.physical(event) == "0"
+        if asking and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.head.mark()
+        elif asks or (asking and event.key() == Qt.Key.Key_Escape):
+            self.head.ask()
+        else:
+            return False
+        return True
 
     def open_note(self) -> None:
         """Write a note at the current question."""
@@ -256,6 +260,8 @@ class QuestionsPage(QWidget):
             return False
         if sign == "0" and plain_key:
             current.open_states()
+        elif sign == "=" and plain_key:
+            self.asking.repeat_last(current.spot)
         elif number is not None:
             return current.editor.take_digit(number)
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and plain_key:
@@ -354,13 +360,7 @@ class QuestionsPage(QWidget):
     def _name(self) -> None:
         if self.section is None:
             return
-        self.title.setText(pick(self.section.labels, self._sheet.language) or tr("Other questions"))
-        left = len(self._sheet.open_spots(self.section))
-        self.close_section.setVisible(bool(left) and not self.asking.locked)
-        self.confirm.setText(ntr("Mark {n} question", "Mark {n} questions", left))
-        self.confirm.updateGeometry()
-        missing = bool(self._sheet.section_progress(self.section).missing_required)
-        self._legend.setVisible(missing and not self.asking.locked)
+        self.head.show_section(self.section, locked=self.asking.locked)
         self._name_unasked(self.section)
 
     def _name_unasked(self, section: Section) -> None:
@@ -375,18 +375,10 @@ class QuestionsPage(QWidget):
         if self.section is not None:
             self.why_wanted.emit([one.path for one in self._sheet.unasked(self.section)])
 
-    def _ask_reason(self) -> None:
-        self._asking_why.setVisible(self._asking_why.isHidden())
-        if not self._asking_why.isHidden():
-            self.reason.clear()
-            self.reason.setFocus()
-
-    def _close_section(self) -> None:
-        if self.section is None or self._asking_why.isHidden():
-            return
-        self._asking_why.hide()
-        self._sheet.close_section(self.section, plain(self.reason.text(), self._sheet.language))
-        self.focus_current()
+    def _close_section(self, reason: str) -> None:
+        if self.section is not None:
+            self._sheet.close_section(self.section, plain(reason, self._sheet.language))
+            self.focus_current()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         widget = new

@@ -17,13 +17,14 @@ from npm_desktop.checklists.form import Question
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.states import AnswerState
 from ui import theme
+from ui.forms.before import BeforeLine
 from ui.forms.editors import NumberEditor, TextEditor, editor_for, pick
+from ui.forms.question_text import QuestionText
 from ui.forms.sheet import NEEDS_REASON
 from ui.forms.states import StateKeys, states_for
 from ui.forms.told import Told
 from ui.forms.written import LanguageText
 from ui.language import tr
-from ui.widgets import painting
 from ui.widgets.buttons import QUIET, IconButton, KeyButton
 from ui.widgets.flow import Stack
 from ui.widgets.labels import Icon, Label
@@ -31,17 +32,6 @@ from ui.widgets.panes import row
 from ui.widgets.shapes import Mark, Shape
 
 _BAR, _NUMBER = 4, 36
-
-
-class _QuestionText(Label):
-    """As high when it is not the current one as when it is: nothing moves when one goes on."""
-
-    def heightForWidth(self, width: int) -> int:
-        return painting.height_of(self.text(), painting.within(self, width), "body_strong") + 2
-
-    def set_strong(self, strong: bool) -> None:
-        """Speak up or not."""
-        self.setFont(theme.font("body_strong" if strong else "body"))
 
 
 class QuestionRow(QWidget):
@@ -52,6 +42,7 @@ class QuestionRow(QWidget):
     noted = Signal(object, str, str)  # Spot, language, value
     obstructed = Signal(str)  # path
     attaching = Signal(str)  # path
+    repeated = Signal(object)  # Spot: still the same as last time
 
     def __init__(self, number: int, question: Question, language: str, instance: str = "") -> None:
         super().__init__()
@@ -64,7 +55,7 @@ class QuestionRow(QWidget):
         self._opened_states = False
         self.number = Label(str(number), "small", "muted", wrap=False)
         self.needed = Shape(Mark.OPEN, size=12)
-        self.text = _QuestionText(pick(question.labels, language))
+        self.text = QuestionText(pick(question.labels, language))
         self.editor = editor_for(question, language)
         self.note_key = IconButton("note", tr("Note"), key="N, Alt N")
         alone = len(states_for(question)) == 1
@@ -75,6 +66,9 @@ class QuestionRow(QWidget):
         self.obstruct: KeyButton | None = None
         self.note: LanguageText | None = None
         self.byline: Label | None = None
+        self.before: BeforeLine | None = None
+        self.second: Label | None = None
+        self._second = ""
         self._told: Told | None = None
         self._warned: Told | None = None
         self._note_line: QWidget | None = None
@@ -127,6 +121,7 @@ class QuestionRow(QWidget):
             self._fold_note()
             self._show_states()
             self._show_warning()
+        self._offer_same()
         self.update()
 
     def stand(self, standing: Standing, *, missing: bool) -> None:
@@ -136,6 +131,7 @@ class QuestionRow(QWidget):
         self.standing, self._missing = standing, missing
         self._labels = standing.label or self.question.labels
         self.text.setText(pick(self._labels, self.language))
+        self.set_second(self._second)
         if standing.label:
             self.editor.set_labels(standing.label)
         if standing.choices is not None:
@@ -164,6 +160,7 @@ class QuestionRow(QWidget):
         """Ask in another language; keyboard and cursor stay where they are."""
         self.language = language
         self.text.setText(pick(self._labels, language))
+        self.set_second(self._second)
         self.editor.set_language(language)
         self._show_warning()
         for text in (self.reason, self.note):
@@ -180,6 +177,36 @@ class QuestionRow(QWidget):
         self._show_reason()
         self._show_note()
         self._show_byline(byline)
+        self._offer_same()
+
+    def show_before(self, words: str) -> None:
+        """Say what was found here last time, "" where nothing was."""
+        if self.before is None:
+            if not words:
+                return
+            self.before = BeforeLine()
+            self.before.same.connect(lambda: self.repeated.emit(self.spot))
+            self._insert(self.before, after=self.editor)
+        self.before.say(words)
+        self.before.setVisible(bool(words))
+        self._offer_same()
+
+    def _offer_same(self) -> None:
+        if self.before is not None:
+            open_ = self.answer.state is AnswerState.NOT_ASKED and self.editor.isEnabled()
+            self.before.offer(self.current and open_)
+
+    def set_second(self, language: str) -> None:
+        """Ask in another language as well, under the first one; "" for one alone."""
+        self._second = language
+        words = pick(self._labels, language) if language and language != self.language else ""
+        if self.second is None:
+            if not words:
+                return
+            self.second = Label("", "small", "muted")
+            self._insert(self.second, after=self.text)
+        self.second.setText(words)
+        self.second.setVisible(bool(words))
 
     def show_problem(self, sentence: str) -> None:
         """Say in place why it was not stored; what was typed stays."""

@@ -16,6 +16,8 @@ from npm_desktop.checklists.standards import Standard, Threshold
 from npm_desktop.checklists.verdicts import Verdict
 from npm_desktop.domain.names import VERDICTS
 from ui.forms import measures
+from ui.forms.asides import Asides
+from ui.forms.asking import Asking
 from ui.forms.editor import pick
 from ui.forms.reasons import Reason
 from ui.forms.sheet import AnswerSheet
@@ -31,7 +33,7 @@ _STAY = 400  # milliseconds
 class StandardPane(Pane):
     """National law first, then the rest; two measures, two verdicts, never one made of both."""
 
-    def __init__(self, sheet: AnswerSheet, day: date) -> None:
+    def __init__(self, sheet: AnswerSheet, asking: Asking, day: date) -> None:
         super().__init__(ground="surface")
         self._sheet, self._form, self._day, self.language = sheet, sheet.form, day, "ru"
         # What an answer opens is worked out once one stays at a question.
@@ -41,6 +43,7 @@ class StandardPane(Pane):
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self._body.setContentsMargins(16, 16, 16, 24)
+        self._asides = Asides(sheet, asking, self._body)
         inner = QWidget()
         inner.setLayout(self._body)
         self._scroll = Scroll(inner)
@@ -54,12 +57,16 @@ class StandardPane(Pane):
         value = answer.value if question.asked else self._sheet.standing(spot).value
         found = measures.on(self._form, question, value, self._day, self._sheet.values(spot.instance))
         hint = self._sheet.standing(spot).hint
-        key = (section.name, spot, value, answer.state, self.language, tuple(found), tuple(hint.items()))
+        around = self._asides.key(section, question)
+        key = (section.name, spot, value, answer.state, self.language, tuple(found), tuple(hint.items()), around)
         if key == self._shown:
             return
         self._shown = key
         self._empty()
+        self._asides.differing(question)
         self._measures(question, found)
+        self._asides.before(question, spot)
+        self._asides.recommended(section, question)
         self._how_to(section, replace(question, hints=hint) if hint else question)
         self._opens = Stack(spacing=0)
         opens = QWidget()

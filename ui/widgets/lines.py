@@ -157,6 +157,12 @@ class NumberLine(LineField):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "=":  # no part of a number; what is around the line may know it
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def _refuse(self) -> None:
         self._refusing = True
         self._set_problem(tr("Only digits here."))

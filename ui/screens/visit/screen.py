@@ -20,6 +20,7 @@ from ui import language
 from ui.context import Context, Target
 from ui.language import tr
 from ui.screens.visit import opening, stages
+from ui.screens.visit.around import VisitAround
 from ui.screens.visit.frame import VisitFrame
 from ui.screens.visit.panes_of_visit import KEYS, MAKE, PANE_OF_PLACE, VisitKey, Workspace
 from ui.screens.visit.record import Record
@@ -89,6 +90,9 @@ class VisitScreen(VisitFrame):
         self._people = opened.people
         self.sheet = Sheet(self._context, self._id, opened.form, self.saving)
         self.sheet.language = self._language
+        self.sheet.around = around = VisitAround(self._context, self._id, self.sheet)
+        around.names = Names(opened.people, self._context.voice, opened.visit.day)
+        around.reload()
         self.sheet.show(opened.answers.values(), opened.view)
         self.sheet.answered.connect(lambda _path: self._begin_stage())
         voice = self._context.voice
