@@ -6,17 +6,21 @@ What words open lives in the value that is returned and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
+from typing import Any
 
 from npm_desktop.core import Core
 from npm_desktop.crypto import compartments
 from npm_desktop.crypto.compartments import HolderKey, Key, Lock
 from npm_desktop.domain.changes import Changes, Who
-from npm_desktop.domain.medical import OpenedNotes
+from npm_desktop.domain.injury import Figure, Injury
+from npm_desktop.domain.medical import Examination, OpenedNotes
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.vault import Compartment, Opened, Part
 from npm_desktop.errors import BadInput, NotFound, RuleBroken
 from npm_desktop.journeys import Journey, Store, Work
+from npm_desktop.texts import Texts
 
 
 def add_holder(core: Core, participant_id: str, words: str) -> Journey[Changes]:
@@ -102,3 +106,47 @@ def open_notes(
     made: tuple[OpenedNotes, Changes] = yield Store(lambda: core.medical.show(visit_id, key, doctor[0], reason, who))
     key.close()
     return made
+
+
+def print_note(core: Core, sheet_id: str, note: Examination, author: str, day: date, texts: Texts) -> Journey[bytes]:
+    """Print what is open in the window as the sealed annex; nothing of it is stored."""
+    _injury, about = yield Store(partial(_about, core, sheet_id, author, day, texts))
+
+    def render() -> bytes:
+        from npm_desktop.documents import medical
+
+        return medical.annex(note, medical.About(**about), texts)
+
+    made: bytes = yield Work(render)
+    return made
+
+
+def print_sheet(core: Core, sheet_id: str, texts: Texts) -> Journey[bytes]:
+    """Print a lay sheet; nothing of it is stored."""
+    injury, about = yield Store(partial(_about, core, sheet_id, "", None, texts))
+
+    def render() -> bytes:
+        from npm_desktop.documents import medical
+
+        return medical.lay_sheet(injury, medical.About(**about), texts)
+
+    made: bytes = yield Work(render)
+    return made
+
+
+def _about(core: Core, sheet_id: str, author: str, day: date | None, texts: Texts) -> tuple[Injury, dict[str, Any]]:
+    """Return the sheet and where it belongs: a name is that of a member, never of the person."""
+    injury = core.injuries.get(sheet_id)
+    visit = core.visits.get(injury.sheet.visit_id)
+    names = {one.participant_id: one.name for one in visit.members}
+    on = day or injury.sheet.day
+    return injury, {
+        "visit": visit.number,
+        "institution": visit.snapshot.name.shown(texts.language)[0],
+        "code": injury.code,
+        "day": on.isoformat() if on else "",
+        "author": names.get(author or injury.sheet.author_id, ""),
+        "witness": names.get(injury.sheet.consent_witness, ""),
+        "demo": core.info.demo,
+        "figure": Figure.CHILD if injury.child else Figure.ADULT,
+    }

@@ -60,7 +60,9 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _interviews(verbs)
     _registers(verbs)
     _check(verbs)
+    _kit(verbs)
     _statistics(verbs)
+    _vault(verbs)
     _act(verbs)
     _texts(verbs, language)
     _submission(verbs, language)
@@ -165,6 +167,22 @@ def _check(verbs: Verbs) -> None:
     _language(verb, "language of the list")
 
 
+def _kit(verbs: Verbs) -> None:
+    sheets = _store_verb(verbs, "kit", "say where each sheet of the paper kit of a visit is, or print them all")
+    sheets.add_argument("visit", metavar="VISIT", help="id or number of the visit")
+    told = "write the sheets here; a visit without a kit gets one first"
+    sheets.add_argument("--out", metavar="FILE.pdf", type=Path, help=told)
+    both = (*LANGUAGES, "kk+ru")
+    sheets.add_argument("--lang", choices=both, help="language, or two side by side (default: that of the application)")
+    law = _store_verb(verbs, "law", "list the law and the standards of a category of institutions; needs no store")
+    law.add_argument("words", metavar="WORDS", nargs="*", help="beginnings of words, or the number of an article")
+    law.add_argument("--category", metavar="C", help="code of the category (default: the first of the list)")
+    law.add_argument("--on", metavar="DAY", type=date.fromisoformat, help="as it stood on this day (default: today)")
+    _language(law, SPOKEN)
+    for one in (sheets, law):
+        one.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+
+
 def _statistics(verbs: Verbs) -> None:
     verb = _store_verb(verbs, "statistics", "count a year: visits by type, recommendations by region, refused visits")
     verb.add_argument("--year", metavar="Y", type=int, required=True, help="which year")
@@ -175,6 +193,15 @@ def _statistics(verbs: Verbs) -> None:
         help="states as of this day (default: the end of the following year)",
     )
     verb.add_argument("--rounding", choices=("truncate", "half_up"), default="truncate", help="default: truncate")
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    _language(verb, SPOKEN)
+
+
+def _vault(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "vault", "tell what lies sealed: holders of keys, identities by number and day, openings")
+    verb.add_argument("visit", metavar="VISIT", nargs="?", default="", help="id or number of a visit (default: all)")
+    told = "destroy identities whose day has come, or whose consent was withdrawn"
+    verb.add_argument("--destroy-due", dest="do", action="store_true", help=told)
     verb.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     _language(verb, SPOKEN)
 

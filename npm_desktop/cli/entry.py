@@ -46,7 +46,10 @@ def _handlers() -> dict[str, arguments.Handler]:
         "messages": _late(_registers, "messages"),
         "reprisals": _late(_registers, "reprisals"),
         "check": _late(_check, "check"),
+        "kit": _late(_kit, "kit"),
+        "law": _late(_law, "law"),
         "statistics": _late(_statistics, "statistics"),
+        "vault": _late(_vault, "vault"),
         "act": _late(_files, "act"),
         "texts": _late(_translating, "texts"),
         "submission": _late(_submissions, "submission"),
@@ -101,6 +104,18 @@ def _today() -> ModuleType:
     return today
 
 
+def _kit() -> ModuleType:
+    from npm_desktop.cli import kit
+
+    return kit
+
+
+def _law() -> ModuleType:
+    from npm_desktop.cli import law
+
+    return law
+
+
 def _registers() -> ModuleType:
     from npm_desktop.cli import registers
 
@@ -111,6 +126,12 @@ def _statistics() -> ModuleType:
     from npm_desktop.cli import statistics
 
     return statistics
+
+
+def _vault() -> ModuleType:
+    from npm_desktop.cli import vault
+
+    return vault
 
 
 def _translating() -> ModuleType:

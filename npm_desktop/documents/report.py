@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from npm_desktop.documents import act_chapters, blank_chapters, kit_chapters, pack_chapters, report_evidence, values
+from npm_desktop.documents import (
+    act_chapters,
+    blank_chapters,
+    kit_chapters,
+    medical_chapters,
+    pack_chapters,
+    report_evidence,
+    values,
+)
 from npm_desktop.documents.blocks import (
     Block,
     Cell,
@@ -257,4 +265,5 @@ CHAPTERS: Mapping[str, Callable[[Chapter, BlockSpec], list[Block]]] = {
     **pack_chapters.CHAPTERS,
     **blank_chapters.CHAPTERS,
     **kit_chapters.CHAPTERS,
+    **medical_chapters.CHAPTERS,
 }

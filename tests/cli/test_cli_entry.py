@@ -15,7 +15,7 @@ VERBS = [
     "visits",
     "institutions",
     "recommendations",
-    "statistics",
+    "statistics", "vault",
     "act",
     "texts",
     "submission",
