@@ -20,6 +20,7 @@ from ui.screens.cover import CoverScreen
 from ui.screens.institution import InstitutionScreen
 from ui.screens.institutions import InstitutionsScreen
 from ui.screens.library import LibraryScreen, VersionScreen
+from ui.screens.messages import MessagesScreen
 from ui.screens.people import PeopleScreen
 from ui.screens.plan import PlanScreen
 from ui.screens.recommendations import RecommendationsScreen
@@ -45,6 +46,7 @@ SCREENS: dict[str, tuple[Callable[[Context, Target], QWidget], str]] = {
     "institution": (InstitutionScreen, "institutions"),
     "register_import": (RegisterImportScreen, "institutions"),
     "recommendations": (RecommendationsScreen, "recommendations"),
+    "messages": (MessagesScreen, "messages"),
     "people": (PeopleScreen, "people"),
     "library": (LibraryScreen, "library"),
     "checklist": (VersionScreen, "library"),
@@ -185,5 +187,6 @@ def _navigation() -> NavRail:
         Place("recommendations", "recommendations", tr("Recommendations"), "Ctrl 4"),
         Place("people", "users", tr("Participants"), "Ctrl 5"),
         Place("library", "checklists", tr("Checklists"), "Ctrl 6"),
+        Place("messages", "messages", tr("Messages"), "Ctrl 7"),
     ]
-    return NavRail(tr("NPM"), places, [Place("settings", "settings", tr("Settings"), "Ctrl 7")], name=tr("Navigation"))
+    return NavRail(tr("NPM"), places, [Place("settings", "settings", tr("Settings"), "Ctrl 8")], name=tr("Navigation"))

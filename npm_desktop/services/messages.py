@@ -62,6 +62,11 @@ class Messages(Listed[Message]):
         with self._store.read() as session:
             return messages.lines(session, which, institution_id=institution_id, visit_id=visit_id, limit=limit)
 
+    def line(self, message_id: str) -> MessageLine | None:
+        """Return the line of one message, None when it is not in the register any more."""
+        with self._store.read() as session:
+            return next(iter(messages.lines(session, key=message_id)), None)
+
     def counts(self, *, visit_id: str = "", year: int | None = None) -> Counts:
         """Count the messages of a visit, of a year, or all."""
         known = self.lines(visit_id=visit_id, limit=EVERYTHING)

@@ -57,6 +57,11 @@ class Reprisals(Listed[Reprisal]):
         with self._store.read() as session:
             return reprisals.lines(session, which, institution_id=institution_id, visit_id=visit_id, limit=limit)
 
+    def line(self, case_id: str) -> ReprisalLine | None:
+        """Return the line of one case, None when there is none (any more)."""
+        with self._store.read() as session:
+            return next(iter(reprisals.lines(session, "all", key=case_id)), None)
+
     def steps(self, case_id: str) -> list[ReprisalStep]:
         """Return the lines of a case: its checks, then what was added."""
         with self._store.read() as session:

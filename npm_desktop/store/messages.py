@@ -58,10 +58,16 @@ _LISTED = (
 
 
 def lines(
-    session: Session, which: str = "all", *, institution_id: str = "", visit_id: str = "", limit: int = 500
+    session: Session,
+    which: str = "all",
+    *,
+    institution_id: str = "",
+    visit_id: str = "",
+    key: str = "",
+    limit: int = 500,
 ) -> list[MessageLine]:
-    """Return the messages of a set, the newest first."""
-    query = _LISTED
+    """Return the messages of a set, the newest first; with a key that one alone."""
+    query = _LISTED if not key else _LISTED.where(MessageRow.id == key)
     condition = SETS[which]
     if condition is not None:
         query = query.where(condition)

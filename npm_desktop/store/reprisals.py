@@ -49,12 +49,18 @@ def team(session: Session, visit_id: str) -> frozenset[str]:
 
 
 def lines(
-    session: Session, which: str = "open", *, institution_id: str = "", visit_id: str = "", limit: int = 500
+    session: Session,
+    which: str = "open",
+    *,
+    institution_id: str = "",
+    visit_id: str = "",
+    key: str = "",
+    limit: int = 500,
 ) -> list[ReprisalLine]:
-    """Return cases of a set: of an institution those whose persons are there now, the newest first."""
+    """Return cases of a set: of an institution those whose persons are there now; with a key that one alone."""
     if which not in SETS:
         raise ValueError(f"not a set of cases: {which}")
-    query = _LISTED
+    query = _LISTED if not key else _LISTED.where(ReprisalRow.id == key)
     if which != "all":
         query = query.where(ReprisalRow.closed_on.is_(None) if which == "open" else ReprisalRow.closed_on.is_not(None))
     if institution_id:
