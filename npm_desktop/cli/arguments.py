@@ -58,6 +58,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     _lists(verbs)
     _today(verbs)
     _interviews(verbs)
+    _findings(verbs)
     _registers(verbs)
     _check(verbs)
     _kit(verbs)
@@ -129,10 +130,15 @@ def _register(verb: argparse.ArgumentParser) -> None:
         _language(one, SPOKEN)
 
 
+def _findings(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "findings", "list the findings of a visit and how well each is supported")
+    verb.add_argument("visit", metavar="VISIT", help="the visit's id or number")
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    _language(verb, "language of the list")
+
+
 def _interviews(verbs: Verbs) -> None:
-    verb = _store_verb(
-        verbs, "interviews", "count the interviews of a visit by unit and by consent"
-    )
+    verb = _store_verb(verbs, "interviews", "count the interviews of a visit by unit and by consent")
     verb.add_argument("visit", metavar="VISIT", help="id or number of the visit")
     told = "destroy the raw notes of the visit for good; before their term is over a reason is needed"
     verb.add_argument("--destroy-notes", metavar="REASON", help=told)

@@ -43,6 +43,7 @@ def _handlers() -> dict[str, arguments.Handler]:
         "today": _late(_today, "today"),
         "rooms": _late(_today, "rooms"),
         "interviews": _late(_interviews, "interviews"),
+        "findings": _late(_findings, "findings"),
         "messages": _late(_registers, "messages"),
         "reprisals": _late(_registers, "reprisals"),
         "check": _late(_check, "check"),
@@ -84,6 +85,12 @@ def _register() -> ModuleType:
     from npm_desktop.cli import register
 
     return register
+
+
+def _findings() -> ModuleType:
+    from npm_desktop.cli import findings
+
+    return findings
 
 
 def _interviews() -> ModuleType:

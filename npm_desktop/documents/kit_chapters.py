@@ -13,6 +13,7 @@ from npm_desktop.documents.blocks import (
     Cards,
     Cell,
     Chart,
+    Heading,
     Outline,
     Paragraph,
     Places,
@@ -46,7 +47,8 @@ def table(chapter: Chapter, spec: BlockSpec) -> list[Block]:
     empty: list[Cell] = [() for _ in spec.fields]
     number: tuple[Cell, float] = ((Words("№", tone=Tone.MUTED),), NUMBER_SHARE)
     made = tuple(((Words(f"{at}", tone=Tone.MUTED),), *empty) for at in range(1, rows + 1))
-    return [*_caption(chapter, spec), Chart((number, *heads), made, lines)]
+    over = [Heading(tr(spec.text), level=2)] if spec.text else []
+    return [*over, Chart((number, *heads), made, lines)]
 
 
 def lines(chapter: Chapter, spec: BlockSpec) -> list[Block]:

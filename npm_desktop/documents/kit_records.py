@@ -14,11 +14,11 @@ from npm_desktop.documents import act_sentences as acts
 from npm_desktop.documents import bilingual, parts
 from npm_desktop.documents.collect_blank import blank
 from npm_desktop.documents.frame import Frame, Material
+from npm_desktop.domain import kit_lists as lists
 from npm_desktop.domain.blank import BlankKind
 from npm_desktop.domain.kit import NON_ADMISSION_ACT, PaperSheet, SheetKind
-from npm_desktop.domain.names import OBSTRUCTIONS, PHOTO_SUBJECTS
+from npm_desktop.domain.kit_lists import Listed
 from npm_desktop.domain.report import Edition, Said
-from npm_desktop.domain.states import PhotoSubject
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import BadInput
 from npm_desktop.reference.library import Reference
@@ -27,14 +27,7 @@ from npm_desktop.texts import Texts, languages_of, load
 
 READER = Edition.OFFICIAL
 ROWS = 30  # of rooms on a sheet
-LETTERS = "ABCDEFGHIJKLM"
-PEOPLE = (N_("person"), N_("group of people"), N_("relative"), N_("staff"))
-HEARERS = (N_("nobody"), N_("was seen"), N_("was heard"))
-AGREED = (N_("talk"), N_("notes"), N_("quoting"), N_("passing on"), N_("photo"), N_("meeting again"))
-FIGURES = (N_("man"), N_("woman"), N_("child"))
-YES_NO = (N_("yes"), N_("no"))
-CHANNELS = (N_("told in a talk"), N_("written by the person"), N_("from the box for complaints"), N_("from a relative"))
-SUBJECTS = (PhotoSubject.ROOM, PhotoSubject.SECURITY, PhotoSubject.DOCUMENT)
+KEYS = "123456789"  # what is marked on paper is the key on the screen
 ACT_TITLES = {
     True: N_("Act of non-admission of participants of the National Preventive Mechanism"),
     False: N_("Act of obstruction of participants of the National Preventive Mechanism"),
@@ -141,27 +134,27 @@ class _Maker:
 
     def obstructions(self, _sheet: PaperSheet) -> dict[str, Any]:
         """Return the kinds of obstructions."""
-        return {"lists": {"kinds": self._list(OBSTRUCTIONS.values())}}
+        return {"lists": {"kinds": self._list(lists.KINDS)}}
 
     def photos(self, _sheet: PaperSheet) -> dict[str, Any]:
         """Return what a photo may show; people and injuries need more than a line."""
-        return {"lists": {"subjects": self._list(PHOTO_SUBJECTS[one] for one in SUBJECTS)}}
+        return {"lists": {"subjects": self._list(lists.SUBJECTS)}}
 
     def codes(self, sheet: PaperSheet) -> dict[str, Any]:
         """Return the cards."""
-        lists = {"people": PEOPLE, "hearers": HEARERS, "agreed": AGREED}
-        return {"codes": list(sheet.codes), "lists": {name: self._list(words) for name, words in lists.items()}}
+        found = {"people": lists.PEOPLE, "hearers": lists.HEARERS, "agreed": lists.AGREED}
+        return {"codes": list(sheet.codes), "lists": {name: self._list(one) for name, one in found.items()}}
 
     def injury(self, _sheet: PaperSheet) -> dict[str, Any]:
         """Return the lists of the lay sheet."""
-        return {"lists": {"figures": self._list(FIGURES), "yes_no": self._list(YES_NO)}}
+        return {"lists": {"figures": self._list(lists.FIGURES), "yes_no": self._list(lists.YES_NO)}}
 
     def message(self, _sheet: PaperSheet) -> dict[str, Any]:
         """Return the lists of a message."""
-        return {"lists": {"channels": self._list(CHANNELS), "yes_no": self._list(YES_NO)}}
+        return {"lists": {"channels": self._list(lists.CHANNELS), "yes_no": self._list(lists.YES_NO)}}
 
-    def _list(self, words: Iterable[str]) -> list[dict[str, str]]:
-        return [{"key": letter, "text": self._texts.tr(one)} for letter, one in zip(LETTERS, words, strict=False)]
+    def _list(self, found: Listed) -> list[dict[str, str]]:
+        return [{"key": key, "text": self._texts.tr(one)} for key, (_, one) in zip(KEYS, found, strict=False)]
 
     # Acts
 

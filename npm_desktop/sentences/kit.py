@@ -26,7 +26,7 @@ KIT: dict[str, str] = {
     "kit_line_empty": N_("Nothing is written in this line yet."),
     "kit_card_unknown": N_("This code stands on no card of the visit: {value}."),
     "kit_photo_unknown": N_("The visit has no photo No. {value} yet. Add the photos first."),
-    "kit_letter_unknown": N_("“{value}” is none of the letters on the sheet."),
+    "kit_figure_unknown": N_("“{value}” is none of the figures on the sheet."),
     "kit_day_unreadable": N_("“{value}” is no day. Write it as 24.11.2026."),
     "kit_time_unreadable": N_("“{value}” is no time. Write it as 9:40."),
 }
