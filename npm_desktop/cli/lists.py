@@ -148,6 +148,8 @@ def _recommendation(line: RecommendationLine, language: str) -> dict[str, Any]:
         "severity": SEVERITIES[one.severity] if one.severity is not None else None,
         "priority": one.priority,
         "state": str(one.state),
+        "finding": line.finding_number,
+        "verify": one.verify.shown(language)[0],
     }
 
 

@@ -93,3 +93,4 @@ class RecommendationLine:
     institution: Text
     region: str
     visit_number: str
+    finding_number: int | None = None

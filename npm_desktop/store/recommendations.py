@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain import ids
@@ -14,7 +14,7 @@ from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import Text
 from npm_desktop.errors import NotFound
-from npm_desktop.store.tables.findings import RecommendationRow, RecommendationStateRow
+from npm_desktop.store.tables.findings import FindingRow, RecommendationRow, RecommendationStateRow
 from npm_desktop.store.tables.register import InstitutionRow
 from npm_desktop.store.tables.visits import VisitRow
 
@@ -157,17 +157,18 @@ def lines(
         first = first.where(RecommendationRow.state.in_(list(states)))
     chosen = first.subquery()
     query = (
-        select(RecommendationRow, InstitutionRow.name, InstitutionRow.region, VisitRow.number)
+        select(RecommendationRow, InstitutionRow.name, InstitutionRow.region, VisitRow.number, FindingRow.number)
         .join(chosen, chosen.c.id == RecommendationRow.id)
         .join(InstitutionRow, InstitutionRow.id == RecommendationRow.institution_id)
         .outerjoin(VisitRow, VisitRow.id == RecommendationRow.visit_id)
+        .outerjoin(FindingRow, and_(FindingRow.id == RecommendationRow.finding_id, ~FindingRow.deleted))
         .order_by(*order)
     )
     rows = session.execute(query).all()
     histories = _histories(session, [row[0].id for row in rows])
     return [
-        RecommendationLine(_value(row, histories[row.id]), name, region, number or "")
-        for row, name, region, number in rows
+        RecommendationLine(_value(row, histories[row.id]), name, region, number or "", finding)
+        for row, name, region, number, finding in rows
     ]
 
 
