@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import focus, keys, painting
@@ -114,8 +114,20 @@ class _Radio(_Face, QRadioButton):
         """Leave it to the list."""
 
 
+def _grid(buttons: Sequence[QWidget], columns: int) -> QGridLayout:
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(theme.tokens.MEDIUM)
+    made.setVerticalSpacing(0)
+    for number, button in enumerate(buttons):
+        made.addWidget(button, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+    for column in range(columns):
+        made.setColumnStretch(column, 1)
+    return made
+
+
 class OptionList(QWidget):
-    """One tab stop: digits and arrows, Space, Backspace clears.
+    """One tab stop: digits and arrows, Space, Backspace clears. In several `columns` it reads by rows.
 
     With `multiple` an option is ticked or not and `changed(list)` comes; without, `chosen(value)` and `cleared`.
     """
@@ -133,13 +145,15 @@ class OptionList(QWidget):
         multiple: bool = False,
         digits: bool = True,
         clearable: bool = False,
+        columns: int = 1,
     ) -> None:
         super().__init__()
         self._multiple, self._digits, self._clearable = multiple, digits, clearable
+        self._columns = columns
         self._options = options_from(options)
         self._at = 0
         self.buttons = [self._make(number, option) for number, option in enumerate(self._options)]
-        self.setLayout(Stack(*self.buttons, spacing=0))
+        self.setLayout(_grid(self.buttons, columns) if columns > 1 else Stack(*self.buttons, spacing=0))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if multiple:
@@ -174,7 +188,7 @@ class OptionList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = keys.digit(event) if self._digits else None
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key())
+        step = self._step(event.key())
         if number is not None and 0 < number <= len(self.buttons):
             self._press(number - 1)
         elif step is not None and 0 <= self._at + step < len(self.buttons):
@@ -185,6 +199,13 @@ class OptionList(QWidget):
             self._clear()
         else:
             event.ignore()
+
+    def _step(self, key: int) -> int | None:
+        """Return how far an arrow leads: up and down by a row, in columns also left and right by one."""
+        steps = {Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
+        if self._columns > 1:
+            steps |= {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        return steps.get(Qt.Key(key))
 
     def _make(self, number: int, option: Option) -> Check | _Radio:
         button = Check(option.text) if self._multiple else _Radio(option.text)

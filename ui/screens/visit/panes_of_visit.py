@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop.domain.states import Stage, VisitType
+from npm_desktop.domain.states import Stage, StageState, VisitType
+from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Visit
 from npm_desktop.domain.visit_types import REPRISALS_CODE
 from ui.context import Context
@@ -18,9 +19,11 @@ from ui.screens.visit.arrival import ArrivalPane
 from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.checks import ChecksPane
 from ui.screens.visit.findings import FindingsPane
+from ui.screens.visit.interviews import InterviewsPane
 from ui.screens.visit.obstructions import ObstructionsPane
 from ui.screens.visit.photos import PhotosPane
 from ui.screens.visit.preparation import PreparationPane
+from ui.screens.visit.private_notes import PrivateNotesPane
 from ui.screens.visit.promises import PromisesPane
 from ui.screens.visit.recommendations import RecommendationsPane
 from ui.screens.visit.recontacts import RecontactsPane
@@ -143,6 +146,21 @@ def _promises(at: Workspace) -> QWidget:
     return made
 
 
+def _interviews(at: Workspace) -> QWidget:
+    made = InterviewsPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.go.connect(at.lead)
+    made.begun.connect(lambda: at.record.stage(Stage.INTERVIEWS, StageState.BEGUN, plain("")))
+    return made
+
+
+def _private_notes(at: Workspace) -> QWidget:
+    made = PrivateNotesPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.left.connect(at.back)
+    return made
+
+
 def _typed_back(at: Workspace) -> QWidget:
     made = TypedBackPane(at.sheet)
     made.left.connect(at.back)
@@ -156,7 +174,9 @@ MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "recontacts": _recontacts,
     "checklist": _checklist,
     "findings": _findings,
+    "interviews": _interviews,
     "obstructions": _obstructions,
+    "private_notes": _private_notes,
     "promises": _promises,
     "photos": _photos,
     "report": _report,
@@ -191,6 +211,8 @@ class VisitKey:
 _KEYS = (
     VisitKey("Ctrl+J", "findings", "new_finding"),
     VisitKey("Ctrl+R", "findings", "new_recommendation"),
+    VisitKey("Ctrl+I", "interviews", "new_interview"),
+    VisitKey("Ctrl+E", "private_notes", "new_note", reads=True),
     VisitKey("F6", "photos", "new_photo", reads=True),
     VisitKey("F8", "obstructions", "new_obstruction", reads=True),
     VisitKey("F9", "refusal", "begin_refusal"),

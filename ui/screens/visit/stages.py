@@ -16,6 +16,7 @@ from ui.widgets.rail import Stage as RailStage
 _PANES = {
     Stage.PREPARATION: "preparation",
     Stage.ARRIVAL: "arrival",
+    Stage.INTERVIEWS: "interviews",
     Stage.DEBRIEF: "findings",
     Stage.REPORT: "report",
     Stage.RECOMMENDATIONS: "recommendations",
@@ -24,7 +25,8 @@ _PANES = {
     Stage.REPRISALS: "recontacts",
     Stage.FINAL_TALK: "promises",
 }
-_OUTSIDE = frozenset({*_PANES} - {Stage.CHECKS, Stage.FINAL_TALK})
+_BEFORE, _AFTER = (Stage.PREPARATION, Stage.ARRIVAL), (Stage.DEBRIEF, Stage.REPORT)
+_OUTSIDE = frozenset({*_BEFORE, *_AFTER, Stage.RECOMMENDATIONS, Stage.FOLLOW_UP})
 # The rail holds all its words on one line; the bar below says the whole names.
 SHORT = {
     **STAGES,
