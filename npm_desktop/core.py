@@ -67,6 +67,7 @@ from npm_desktop.store.store import Store
 
 SEAL_BITS = 3072
 SNAPSHOT = "backup-{}.part"
+FILLED_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,7 @@ def create(
             info.set_seal_key(session, seal.private_der, seal.certificate_der)
         core = _wire(folder, store, made, lock)
         core.checklists.take_in([one.data for one in workbook.shipped()])
+        core.search.fill()
         keyring.write(folder / KEYRING)
     except BaseException:
         store.close()
@@ -219,6 +221,8 @@ def open_store(folder: Path, passphrase: str, *, clock: Clock = system_clock) ->
         if core.info.store_id != keyring.store_id or core.info.kind != keyring.kind:
             raise AppError("store_damaged")
         _take_in_new(core, workbook.shipped())
+        if not core.search.whole():  # of a store older than its index; what is left over is taken in afterwards
+            core.search.fill(FILLED_AT_ONCE)
         core.originals.quarantine(core.originals.stray(core.documents.known_names(core.originals.present())))
         _forget_snapshots(folder)
     except BaseException:

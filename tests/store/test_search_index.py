@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from scenario import DAY
 from search_dump import dump, made_anew
 from test_bulk import PLACE, STEP, VISIT, advice, made_visit
 from test_postgresql import _made
@@ -19,9 +21,12 @@ from npm_desktop.domain import ids
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.finding import Finding
+from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.search import Facets
 from npm_desktop.domain.states import AnswerState, VisitState
 from npm_desktop.domain.text import plain
-from npm_desktop.store.engine import postgresql_engine
+from npm_desktop.store.engine import postgresql_engine, sqlite_engine
 from npm_desktop.store.tables.visits import VisitRow
 
 
@@ -152,3 +157,37 @@ def test_what_is_recorded_while_an_index_is_made_is_in_it_once(core: Core, visit
     assert core.search.find("сырость").total == 2
     kept = dump(core._store.engine)
     assert made_anew(core._store) == kept
+
+
+SAID = (
+    "Сырость в камерах, учёт не ведётся", "Түрменің ауласы", "O'Neil; DROP", "й" * 90, "35-2026 № 5%_'", "damp cells",
+)  # fmt: skip
+ASKED = (
+    "сырость", "камера учет", '"учёт не ведётся"', '"ведётся учёт"', "түрме", "o'neil", "drop", "йййй", "35-2026",
+    "cell", "сизо", "сизо плесень", "ж", "жай", '"сизо 10" сырость', "не", "нет", "a & b | !c", "превентивное",
+)  # fmt: skip
+
+
+def _told(office: Any) -> list[tuple[Any, ...]]:
+    """Let the same happen in an office; return what it finds, ids apart."""
+    names = ("СИЗО 10", "Жайық")
+    batch = [Institution("", f"I-{n}", plain(name), "PEN-SIZO", "35") for n, name in enumerate(names)]
+    office.institutions.save_all(batch, Who())
+    for _, place in sorted(office.institutions.all_codes().items()):
+        visit, _ = office.visits.plan(Plan(place.id, DAY), Who())
+        for said in SAID:
+            office.findings.record(visit, "A", plain(said, "kk"), Who())
+        office.recommendations.add(visit, plain("Убрать плесень и сырость"), Who())
+    facets = (Facets(), Facets(kind="finding"), Facets(year=DAY.year, region="35"))
+    found = [office.search.find(asked, one, limit=7) for asked in ASKED for one in facets]
+    lines = [[(line.kind, line.number, line.snippet) for line in one.lines] for one in found]
+    return [(one.total, one.counts, one.more, told) for one, told in zip(found, lines, strict=True)]
+
+
+def test_both_databases_find_the_same(office: Any, tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "store.db", bytes(32))
+    first, second = _told(_made(engine)), _told(office)
+    engine.dispose()
+    for one, other in zip(first, second, strict=True):
+        assert one == other
+    assert sum(bool(total) for total, *_ in first) > len(ASKED)
