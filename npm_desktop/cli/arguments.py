@@ -8,6 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from npm_desktop.domain.search import PAGE, Kind
+from npm_desktop.domain.states import VisitType
+
 LANGUAGES = ("kk", "ru", "en")
 EDITIONS = ("group", "council", "institution", "public")
 # What `act --kind` can ask for; `extract` is the report's edition for the institution.
@@ -56,6 +59,7 @@ def parser(handlers: dict[str, Handler], language: str) -> argparse.ArgumentPars
     verbs = made.add_subparsers(dest="verb", metavar="VERB", required=True)
     _demo(verbs)
     _lists(verbs)
+    _search(verbs)
     _today(verbs)
     _interviews(verbs)
     _findings(verbs)
@@ -128,6 +132,19 @@ def _register(verb: argparse.ArgumentParser) -> None:
         one.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True, help="where to write it")
     for one in (into, out, form):
         _language(one, SPOKEN)
+
+
+def _search(verbs: Verbs) -> None:
+    verb = _store_verb(verbs, "search", "look for words, a phrase or a number in everything that may be found")
+    verb.add_argument("words", metavar="WORDS", nargs="+", help='all of them, in any form; "a phrase" as it is written')
+    verb.add_argument("--kind", choices=[*map(str, Kind)], help="only this kind of record")
+    verb.add_argument("--region", metavar="CODE", help="only of this region")
+    verb.add_argument("--category", metavar="CODE", help="only of this category of institutions")
+    verb.add_argument("--year", metavar="Y", type=int, help="only of this year")
+    verb.add_argument("--type", choices=[*map(str, VisitType)], help="only of this type of visit")
+    verb.add_argument("--limit", metavar="N", type=int, default=PAGE, help=f"how many at most (default: {PAGE})")
+    verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    _language(verb, SPOKEN)
 
 
 def _findings(verbs: Verbs) -> None:

@@ -40,6 +40,7 @@ def _handlers() -> dict[str, arguments.Handler]:
         "visits": _late(_lists, "visits"),
         "institutions": _late(_register, "institutions"),
         "recommendations": _late(_lists, "recommendations"),
+        "search": _late(_searching, "search"),
         "today": _late(_today, "today"),
         "rooms": _late(_today, "rooms"),
         "interviews": _late(_interviews, "interviews"),
@@ -103,6 +104,12 @@ def _check() -> ModuleType:
     from npm_desktop.cli import check
 
     return check
+
+
+def _searching() -> ModuleType:
+    from npm_desktop.cli import searching
+
+    return searching
 
 
 def _today() -> ModuleType:

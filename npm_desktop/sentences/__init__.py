@@ -19,6 +19,7 @@ from npm_desktop.sentences.recontacts import RECONTACTS
 from npm_desktop.sentences.register import REGISTER
 from npm_desktop.sentences.rooms import ROOMS
 from npm_desktop.sentences.rules import RULES
+from npm_desktop.sentences.searching import SEARCHING
 from npm_desktop.sentences.sources import SOURCES
 from npm_desktop.sentences.submissions import SUBMISSIONS
 from npm_desktop.sentences.visits import VISITS
@@ -41,6 +42,7 @@ SENTENCES: dict[str, str] = {
     **FINDINGS,
     **ROOMS,
     **RULES,
+    **SEARCHING,
     **SOURCES,
     **SUBMISSIONS,
     **MESSAGES,
