@@ -43,10 +43,12 @@ class ConsentPart(QWidget):
         names = [(str(purpose), tr(name)) for purpose, name in PURPOSES.items()]
         self.consents = OptionList(names, name=tr("The person agrees"), multiple=True)
         self.field = Field(tr("The person agrees"), self.consents)
-        self.take_back = KeyButton(tr("A consent is taken back"), QUIET, icon="undo")
+        self.take_back = KeyButton(tr("Note a withdrawal"), QUIET, icon="undo")
         self.asked = Label("", "small")
-        self._keys, self._box = QWidget(), Stack(spacing=12)
-        self._question = Pane(Stack(self.asked, self._keys, spacing=8, margins=(12, 8, 12, 8)), "warn")
+        self.which = OptionList([])
+        self._keys, self._holder_of_which, self._box = QWidget(), QWidget(), Stack(spacing=12)
+        asking = Stack(self.asked, self._holder_of_which, self._keys, spacing=4, margins=(12, 8, 12, 8))
+        self._question = Pane(asking, "warn")
         self._question.hide()
         self._build()
         self.consents.changed.connect(self._ticked)
@@ -54,6 +56,7 @@ class ConsentPart(QWidget):
 
     def _build(self) -> None:
         self._keys.setLayout(Flow(spacing=8))
+        self._holder_of_which.setLayout(Stack())
         for widget in (self.witness_field, self.field, self.take_back, self._question):
             self._box.addWidget(widget)
         self.setLayout(self._box)
@@ -107,10 +110,13 @@ class ConsentPart(QWidget):
 
     def _ask_which(self) -> None:
         self._say(tr("Which consent is taken back?"))
-        for purpose in self._given():
-            self._key(tr(PURPOSES[purpose]), partial(self._ask_whether, purpose))
+        named = [(str(purpose), tr(PURPOSES[purpose])) for purpose in self._given()]
+        self.which = OptionList(named, name=self.asked.text())
+        self.which.chosen.connect(lambda value: self._ask_whether(Purpose(str(value))))
+        self._holder_of_which.layout().addWidget(self.which)
+        self.which.show()
         self._key(tr("None of them"), self._put_away, QUIET)
-        self._first()
+        self.which.setFocus()
 
     def _ask_whether(self, purpose: Purpose) -> None:
         if purpose not in _GONE:
@@ -119,7 +125,7 @@ class ConsentPart(QWidget):
         self._say(tr(_GONE[purpose]))
         self._key(tr("Destroy and take back"), partial(self._take_back, purpose))
         self._key(tr("Leave it"), self._put_away, QUIET)
-        self._first()
+        self.answers()[0].setFocus()
 
     def _take_back(self, purpose: Purpose) -> None:
         self._put_away()
@@ -131,9 +137,10 @@ class ConsentPart(QWidget):
         self.consents.setFocus()
 
     def _say(self, sentence: str) -> None:
-        while (item := self._keys.layout().takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        for box in (self._keys, self._holder_of_which):
+            while (item := box.layout().takeAt(0)) is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
         self.asked.setText(sentence)
         self.take_back.hide()
         self._question.show()
@@ -148,6 +155,3 @@ class ConsentPart(QWidget):
         """Return the keys of the question that is asked."""
         layout = self._keys.layout()
         return [layout.itemAt(place).widget() for place in range(layout.count())]
-
-    def _first(self) -> None:
-        self.answers()[0].setFocus()

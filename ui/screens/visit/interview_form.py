@@ -77,7 +77,7 @@ class InterviewForm(QWidget):
         self.interpreting = Segmented(_named(INTERPRETINGS), name=tr("Who interprets"), digits=True)
         self.interpreter = LineField(name=tr("Interpreter: whose"))
         self.pledge = Check(tr("The pledge of silence is signed"))
-        self.minor = Check(tr("A child"))
+        self.minor = Check(tr("A child"), detail=tr("No leading questions, nobody beside."))
         self.beside = self._text(tr("Whom the child asked to stay"))
         self.best_interest = self._text(tr("Why somebody untrained speaks with the child"))
 

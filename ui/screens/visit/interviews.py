@@ -34,7 +34,7 @@ from ui.widgets.labels import Label
 from ui.widgets.panes import FollowingScroll, Pane, Scroll, row
 
 COUNT, WHERE = "L3", "question"  # the question of the checklist that counts them
-_SIDE, _NARROW = 300, 1000
+_SIDE, _WIDEST, _NARROW = 300, 640, 1000
 Found = tuple[Visit, Form | None, list[Interview], Sequence[UnitCount], Sequence[DueTalk]]
 
 
@@ -73,6 +73,7 @@ class InterviewsPane(ListPane):
         head.setLayout(Spread(Label(tr("Interviews"), "title"), self.add))
         parts = (head, self.hint, self.notice, self.lines, self.questions, self.purge)
         left.setLayout(Stack(*parts, spacing=12, margins=(20, 16, 12, 24)))
+        left.setMaximumWidth(_WIDEST)
         self._list = Scroll(left)
         self._page = FollowingScroll(self.form)
         self._right = Pane(row(self._page), "surface")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop.domain.changes import Topic
 from npm_desktop.domain.interview import PrivateNote
 from npm_desktop.domain.text import Text
-from ui import language
+from ui import language, theme
 from ui.context import Context
 from ui.forms.written import LanguageText
 from ui.language import tr
@@ -26,7 +26,7 @@ from ui.widgets.flow import Spread, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import FollowingScroll, column, row
 
-WIDEST = 860
+WIDEST, _DAY = 860, 80
 Found = tuple[Any, list[PrivateNote]]
 
 
@@ -40,13 +40,20 @@ class NoteLine(QWidget):
         self._context, self._note = context, note
         self.entry = Entry(saving, "private note", self)
         self.entry.start(note.id)
-        self.text = LanguageText(note.text, code, name=tr("Note"), lines=2)
+        # A note is nobody else's, so it is never translated: it goes on in its own language.
+        self.text = LanguageText(note.text, note.text.source if note.text else code, name=tr("Note"), lines=2)
         self.field = Field("", self.text)
         self.field.label.hide()
         self.day = Label("", "small", "muted", wrap=False)
         self.remove = IconButton("close", tr("Take this note away"))
+        self.day.setFixedSize(_DAY, theme.tokens.TOUCH)
+        kept = self.remove.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # all notes are equally wide
+        self.remove.setSizePolicy(kept)
         box = row(self.field, self.day, self.remove, spacing=8)
         box.setStretch(0, 1)
+        for beside in (self.day, self.remove):
+            box.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setLayout(box)
         self.setLayout(Stack(inner, Rule(), spacing=12))
@@ -170,7 +177,8 @@ class PrivateNotesPane(ListPane):
         """Write in another language from now on."""
         self._code = code
         for line in self.lines:
-            line.text.set_language(code)
+            if not line.note_id:
+                line.text.set_language(code)
 
     def commit(self) -> None:
         """Save what is still typed."""
