@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.language import tr
 from ui.screens.people.certificates import certificate_mark
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
+from ui.widgets.choices import Check
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
@@ -101,6 +102,8 @@ class PersonForm(QWidget):
         self.name, self.profession = LineField(), LineField()
         sexes = [("f", tr("woman")), ("m", tr("man"))]
         self.sex = Segmented(sexes, name=tr("Sex (for the statistics)"), clearable=True)
+        self.doctor = Check(tr("Doctor: writes medical notes"))
+        self.child_trained = Check(tr("Trained to talk with children"))
         self._member_of = Label("", "small", "muted")
         self.lines: list[CertificateLine] = []
         self._box = QVBoxLayout()
@@ -122,7 +125,9 @@ class PersonForm(QWidget):
         more.setLayout(Flow(self.more))
         self._name = Field(tr("Name: surname, given name, patronymic"), self.name)
         profession, sex = Field(tr("Profession"), self.profession), Field(tr("Sex (for the statistics)"), self.sex)
-        parts = (self._title, self._member_of, self._name, profession, sex, lines, more, self.notice, keys)
+        roles = QWidget()
+        roles.setLayout(Stack(self.doctor, self.child_trained, spacing=0))
+        parts = (self._title, self._member_of, self._name, profession, roles, sex, lines, more, self.notice, keys)
         self.setLayout(Stack(*parts, spacing=12, margins=(24, 20, 24, 24)))
         self.notice.hide()
         self.saved.hide()
@@ -153,6 +158,8 @@ class PersonForm(QWidget):
         self.name.set_value(person.name or None)
         self.profession.set_value(person.profession.shown(code)[0] or None)
         self.sex.set_value(person.sex or None)
+        self.doctor.set_on(person.doctor)
+        self.child_trained.set_on(person.child_trained)
         while (item := self._box.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()
@@ -181,6 +188,8 @@ class PersonForm(QWidget):
             name=self.name.text().strip(),
             profession=kept,
             sex=str(self.sex.value() or ""),
+            doctor=self.doctor.isChecked(),
+            child_trained=self.child_trained.isChecked(),
             certificates=tuple(certificates),
         )
 
