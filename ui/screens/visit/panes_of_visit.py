@@ -16,10 +16,13 @@ from npm_desktop.domain.visit import Visit
 from npm_desktop.domain.visit_types import REPRISALS_CODE
 from ui.context import Context
 from ui.screens.visit.arrival import ArrivalPane
+from ui.screens.visit.check_now import CheckPane
 from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.checks import ChecksPane
 from ui.screens.visit.findings import FindingsPane
 from ui.screens.visit.interviews import InterviewsPane
+from ui.screens.visit.kit import KitPane
+from ui.screens.visit.messages import MessagesPane
 from ui.screens.visit.obstructions import ObstructionsPane
 from ui.screens.visit.photos import PhotosPane
 from ui.screens.visit.preparation import PreparationPane
@@ -139,6 +142,13 @@ def _obstructions(at: Workspace) -> QWidget:
     return made
 
 
+def _messages(at: Workspace) -> QWidget:
+    made = MessagesPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.left.connect(at.back)
+    return made
+
+
 def _promises(at: Workspace) -> QWidget:
     made = PromisesPane(at.context, at.visit.id, at.saving)
     made.set_language(at.language)
@@ -161,6 +171,20 @@ def _private_notes(at: Workspace) -> QWidget:
     return made
 
 
+def _check_now(at: Workspace) -> QWidget:
+    made = CheckPane(at.context, at.visit.id, at.sheet, at.language)
+    made.left.connect(at.back)
+    made.go.connect(at.lead)
+    return made
+
+
+def _kit(at: Workspace) -> QWidget:
+    made = KitPane(at.context, at.visit.id, at.sheet, at.saving)
+    made.set_language(at.language)
+    made.left.connect(at.back)
+    return made
+
+
 def _typed_back(at: Workspace) -> QWidget:
     made = TypedBackPane(at.sheet)
     made.left.connect(at.back)
@@ -170,12 +194,15 @@ def _typed_back(at: Workspace) -> QWidget:
 MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "preparation": _preparation,
     "arrival": _arrival,
+    "check_now": _check_now,
     "checks": _checks,
     "recontacts": _recontacts,
     "checklist": _checklist,
     "findings": _findings,
     "interviews": _interviews,
+    "kit": _kit,
     "obstructions": _obstructions,
+    "messages": _messages,
     "private_notes": _private_notes,
     "promises": _promises,
     "photos": _photos,
@@ -212,12 +239,15 @@ _KEYS = (
     VisitKey("Ctrl+J", "findings", "new_finding"),
     VisitKey("Ctrl+R", "findings", "new_recommendation"),
     VisitKey("Ctrl+I", "interviews", "new_interview"),
+    VisitKey("Ctrl+M", "messages", "new_message", reads=True),
     VisitKey("Ctrl+E", "private_notes", "new_note", reads=True),
     VisitKey("F6", "photos", "new_photo", reads=True),
+    VisitKey("Shift+F7", "check_now", "check_now", reads=True),
     VisitKey("F8", "obstructions", "new_obstruction", reads=True),
     VisitKey("F9", "refusal", "begin_refusal"),
     VisitKey("Ctrl+T", "translations", "open_translations"),
     VisitKey("Ctrl+B", "typed_back", "begin_typing"),
+    VisitKey("Ctrl+Shift+B", "kit", "begin_kit", reads=True),
     VisitKey("N", "checklist", "open_note"),
 )
 KEYS = tuple(one for one in _KEYS if one.pane in MAKE)

@@ -43,13 +43,18 @@ class _Waiting:
 
 
 class TypedBackPane(QWidget):
-    """`left` on Esc. The answers live in the sheet, which stores them and takes them back."""
+    """`left` on Esc, `ended` behind the last question of a section that was begun by itself.
+
+    The answers live in the sheet, which stores them and takes them back.
+    """
 
     left = Signal()
+    ended = Signal()
 
     def __init__(self, sheet: AnswerSheet) -> None:
         super().__init__()
         self._sheet, self._order = sheet, TypingOrder(sheet.form)
+        self._section = ""
         self._place: Place | None = None
         self._waiting: _Waiting | None = None
         self._done: dict[Spot, TypedAnswer] = {}
@@ -69,6 +74,22 @@ class TypedBackPane(QWidget):
     def begin_typing(self, _spot: PlaceInVisit) -> None:
         """Give the keyboard to the code."""
         self.focus_in()
+
+    def begin_section(self, code: str) -> None:
+        """Begin with the first question of a section, as a sheet of paper holds it; behind its last one it ends."""
+        section = self._sheet.form.section(code)
+        self._section, self._done = section.name if section is not None else "", {}
+        place = self._order.first()
+        for _ in range(len(self._order)):
+            if place is None or self._is_within(place):
+                break
+            place = self._order.after(place, given=False)
+        self._say()
+        self._propose(place)
+
+    def typed(self) -> int:
+        """Return how many answers were typed since the section was begun."""
+        return len(self._done)
 
     def focus_in(self) -> None:
         """Give the keyboard to what is typed next."""
@@ -117,7 +138,7 @@ class TypedBackPane(QWidget):
     def _propose(self, place: Place | None) -> None:
         """Show the next place that is asked; behind the last one the code is asked for."""
         place = self._asked(place)
-        if place is not None:
+        if place is not None and self._is_within(place):
             self._show(place)
             self.view.answer.setFocus(Qt.FocusReason.TabFocusReason)
             return
@@ -125,6 +146,13 @@ class TypedBackPane(QWidget):
         self.view.code.setText("")
         self.view.show_question(None, tr("This was the last question of the paper."), "", "", "")
         self._choose_code()
+        if self._section:
+            self.ended.emit()
+
+    def _is_within(self, place: Place) -> bool:
+        """Tell whether the place belongs to the section that was begun; without one everything does."""
+        section = self._sheet.form.section(place.question.section)
+        return not self._section or (section is not None and section.name == self._section)
 
     def _asked(self, place: Place | None) -> Place | None:
         for _ in range(2 * len(self._order)):
