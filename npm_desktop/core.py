@@ -44,6 +44,7 @@ from npm_desktop.services.medical import MedicalNotes
 from npm_desktop.services.messages import Messages
 from npm_desktop.services.obstructions import Obstructions
 from npm_desktop.services.people import People
+from npm_desktop.services.personal import PersonalData
 from npm_desktop.services.photos import Photos
 from npm_desktop.services.preferences import Preferences
 from npm_desktop.services.private_notes import PrivateNotes
@@ -99,6 +100,7 @@ class Core:
     checks: Checks
     interviews: Interviews
     private_notes: PrivateNotes
+    personal: PersonalData
     admission: Admission
     calls: Calls
     witnesses: Witnesses
@@ -282,6 +284,7 @@ def services(store: Store) -> dict[str, Any]:
         "checks": Checks(store),
         "interviews": Interviews(store),
         "private_notes": PrivateNotes(store),
+        "personal": PersonalData(store, shelf),
         "admission": Admission(store, reference),
         "calls": Calls(store),
         "witnesses": Witnesses(store),

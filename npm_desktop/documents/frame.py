@@ -45,8 +45,9 @@ class Material:
     What the register knows of the institution (`past_visits`, `open_recommendations`) is read for a pack alone.
     `calculated` is what the form worked out, by path; `items` are the instances of its repeats, in order. `states` say
     how each question stands, as `progress` takes them: what isn't asked is hidden. `usable` talks and the `codes` of
-    all are there to keep them out of papers; no paper prints them. Of `talks` a paper prints the number alone. Messages
-    have no words here; of `cases` of reprisals there is only the id and the day of the urgent letter.
+    all are there to keep them out of papers; no paper prints them. Of `talks` a paper prints the number alone.
+    `confirmed` texts were read again because they seemed to tell a person: by their keys, the marks of their words.
+    Messages have no words here; of `cases` of reprisals there is only the id and the day of the urgent letter.
     """
 
     visit: Visit
@@ -76,6 +77,7 @@ class Material:
     messages: Sequence[MessageLine] = ()
     cases: Mapping[str, date | None] = field(default_factory=dict)
     talks: Talks | None = None
+    confirmed: Mapping[str, str] = field(default_factory=dict)
     reasked: int | None = None
     usable: Sequence[Usable] = ()
     codes: Collection[str] = ()

@@ -9,7 +9,7 @@ from npm_desktop.documents.frame import Material
 from npm_desktop.documents.translations import passages
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.evidence import Photo
-from npm_desktop.domain.personal import suspected
+from npm_desktop.domain.personal import mark_of, suspects, veiled
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import AnswerState, Judgement, PhotoSubject
 from npm_desktop.domain.visit_types import Facts, GroundKind, Need, unmet
@@ -83,8 +83,12 @@ def of_personal(material: Material, paper: Paper) -> Iterator[Problem]:
     """Yield advice where a text that the paper prints seems to tell a person who is neither official nor member."""
     known = names_of_staff(material)
     for one in passages(material, paper.kind, paper.edition):
-        if one.record not in _NAMED and any(suspected(text, known) for text in one.text.values.values()):
-            yield Problem("personal_data_suspected", False, one.target, one.ref, {"number": one.number})
+        if one.record in _NAMED or material.confirmed.get(one.key) == mark_of(one.text):
+            continue
+        found = [suspect for text in one.text.values.values() for suspect in suspects(text, known)]
+        if found:
+            details = {"number": one.number, "found": veiled(found[0]), "key": one.key}
+            yield Problem("personal_data_suspected", False, one.target, one.ref, details)
 
 
 _NAMED = ("institution", "member")  # whose names a paper tells on purpose

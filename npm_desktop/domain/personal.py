@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from hashlib import sha256
+
+from npm_desktop.domain.text import Text
 
 BIG, SMALL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ", "a-zа-яёәғқңөұүһі"
 # The individual identification number, a phone number, initials with a surname, an address of electronic mail.
@@ -26,12 +29,29 @@ DOUBTFUL = (
 _PERSONAL = re.compile("|".join(PERSONAL))
 _WORD = re.compile(rf"[{BIG}][{SMALL}]{{2,}}")
 _STEM = 4  # letters by which a surname is known again in another case
+_TOLD = 4  # letters of what is suspected that are told
 
 
 def suspected(text: str, known: Collection[str]) -> bool:
     """Tell whether something in the text points to a person who is none of the known ones (officials, members)."""
+    return bool(suspects(text, known))
+
+
+def suspects(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return what in the text points to a person who is none of the known ones, in the order it stands there."""
     stems = {word[: max(_STEM, len(word) - 2)] for name in known for word in _WORD.findall(name)}
-    return any(not _of_known(found[0], stems) for found in _PERSONAL.finditer(text))
+    return tuple(found[0] for found in _PERSONAL.finditer(text) if not _of_known(found[0], stems))
+
+
+def veiled(suspect: str) -> str:
+    """Return so much of it that its writer knows it again, and nobody who looks over the shoulder."""
+    return f"{suspect[:_TOLD]}…"
+
+
+def mark_of(text: Text) -> str:
+    """Return what changes as soon as a word of the text does: whoever confirmed it, confirmed these words."""
+    said = "\x1f".join(f"{code}={text.values[code]}" for code in sorted(text.values))
+    return sha256(said.encode()).hexdigest()
 
 
 def _of_known(found: str, stems: Collection[str]) -> bool:

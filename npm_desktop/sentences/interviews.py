@@ -43,6 +43,7 @@ INTERVIEWS: dict[str, str] = {
         "Fewer than {least} people in “{unit}” could have said it, so the unit would give them away. Write of the whole "
         "institution instead."
     ),
+    "text_changed_since": N_("This text was changed meanwhile. Read it once more, then confirm it."),
     "note_without_owner": N_("A private note belongs to somebody. Choose who speaks first."),
     "note_text_missing": N_("A note needs words. Take it back if it is not wanted any more."),
     "interviews_differ": N_(

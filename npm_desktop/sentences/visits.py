@@ -50,7 +50,7 @@ VISITS: dict[str, str] = {
     ),
     "publication_not_read": N_("The file can't be read. Nothing was changed; check the stick and try again."),
     "personal_data_suspected": N_(
-        "A text seems to tell who a person is: a number, a telephone or initials with a surname. Read it once more."
+        "“{found}” may tell who a person is. Read the text once more; if it gives nobody away, confirm it."
     ),
     "photo_not_cleared": N_("Photo {number} is left out until somebody has looked whether anyone can be recognised."),
     "photo_permission_missing": N_("Photo {number} needs to say who gave permission or consent, and when."),

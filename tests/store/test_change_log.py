@@ -30,7 +30,7 @@ SERVICES = (
     "preferences", "kinds", "grounds", "promises", "obstructions", "photos", "checks", "admission", "calls",
     "witnesses", "appeals", "campaigns", "translations", "messages", "reprisals", "rooms", "interviews",
     "vault", "injuries", "medical",
-    "private_notes", "recontacts", "kit",
+    "private_notes", "personal", "recontacts", "kit",
 )  # fmt: skip
 
 

@@ -82,6 +82,11 @@ class InterviewsTypist(TypesTypist):
         self.core.interviews.remove(one.id, self.who)
         self.core.interviews.restore(one.id, self.who)
 
+    def personal__confirm(self) -> None:
+        visit = self._visit()
+        known = [one.key for one in self.core.translations.of_visit(visit)]
+        self.core.personal.confirm(visit, self.random.choice([*known, "finding/x/text"]), self.who)
+
     # Private notes
 
     def _me(self) -> Who:
