@@ -212,11 +212,11 @@ def test_the_urgent_letter_is_fixed_and_saved(
     assert letter.said.isVisible()
 
 
-def test_ways_lead_to_the_visit_and_the_institution(screen: MessagesScreen, targets: list[Target], begun: str) -> None:
+def test_ways_lead_to_the_visit_and_the_institution(screen: MessagesScreen, targets: list[Target], message: str) -> None:
     screen.table.go_to(0)
     screen.chosen.visit.click()
     screen.chosen.institution.click()
-    assert [(one.screen, one.part) for one in targets] == [("visit", "messages"), ("institution", "")]
+    assert [(one.screen, one.part) for one in targets] == [("visit", f"messages:{message}"), ("institution", "")]
     press(screen, Qt.Key.Key_Escape)
     assert not screen.panes.has_right()
 

@@ -50,7 +50,7 @@ class ChosenCase(QWidget):
         self.paper = LetterPart(context)
         self.institution = KeyButton(tr("Open the institution"), QUIET, icon="institutions")
         self.visit = KeyButton(tr("Open the visit"), QUIET, icon="visits")
-        self.life = Timeline(name=tr("What became of it"))
+        self.life = Timeline(name=tr("History"))
         self.steps = StepForm(context)
         self._build()
         self._connect()
@@ -132,7 +132,7 @@ class ChosenCase(QWidget):
     def _lead(self, screen: str) -> None:
         line = self._line
         if line is not None:
-            visit = Target("visit", line.visit_id, "messages")
+            visit = Target("visit", line.visit_id, f"messages:{line.id}")
             self._context.open(visit if screen == "visit" else Target("institution", line.institution_id))
 
 

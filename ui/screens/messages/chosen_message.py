@@ -59,7 +59,7 @@ class ChosenMessage(QWidget):
         self.institution = KeyButton(tr("Open the institution"), QUIET, icon="institutions")
         self.visit = KeyButton(tr("Open the visit"), QUIET, icon="visits")
         self.more = [Status(" ", Mark.OPEN, ground="surface") for _ in range(4)]
-        self.life = Timeline(name=tr("What became of it"))
+        self.life = Timeline(name=tr("History"))
         self.steps = StepForm(context)
         self._build()
         self._connect()
@@ -166,7 +166,7 @@ class ChosenMessage(QWidget):
 
     def _lead(self, screen: str) -> None:
         if self._line is not None:
-            visit = Target("visit", self._line.visit_id, "messages")
+            visit = Target("visit", self._line.visit_id, f"messages:{self._line.id}")
             self._context.open(visit if screen == "visit" else Target("institution", self._line.institution_id))
 
 

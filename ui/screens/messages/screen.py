@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npm_desktop.domain.changes import Changes, Topic
@@ -54,9 +54,9 @@ class MessagesScreen(QWidget):
         part = target.part if target.part in (MESSAGES, CASES) else MESSAGES
         which = "all" if target.id else {MESSAGES: "waiting", CASES: "open"}[part]
         self.what = Segmented([(MESSAGES, tr("Messages")), (CASES, tr("Reprisal cases"))], part, name=tr("Which list"))
-        sets = [("waiting", tr("Waiting")), ("open", tr("Open")), ("ended", tr("Ended")), ("all", tr("All"))]
+        sets = [("waiting", tr("Waiting")), ("open", tr("Still open")), ("ended", tr("Ended")), ("all", tr("All"))]
         self.messages = Segmented(sets, which if part == MESSAGES else "waiting", name=tr("Which messages"))
-        sets = [("open", tr("Open")), ("closed", tr("Closed")), ("all", tr("All"))]
+        sets = [("open", tr("Still open")), ("closed", tr("Closed")), ("all", tr("All"))]
         self.cases = Segmented(sets, which if part == CASES else "open", name=tr("Which cases"))
         self.add = KeyButton(tr("New message"), OUTLINED, icon="plus", key="Ctrl M")
         self.model, self.case_model = RecordsModel(self._columns(), self), RecordsModel(self._case_columns(), self)
@@ -119,6 +119,7 @@ class MessagesScreen(QWidget):
             table.opened.connect(self._enter)
             table.row_changed.connect(self._open)
         self.add.clicked.connect(self.new_message)
+        QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self.new_message)
         self.new.added.connect(self._added)
         self.new.closed.connect(self._close)
         self._context.events.changed.connect(self._on_changed)
@@ -266,7 +267,7 @@ class MessagesScreen(QWidget):
 def message_state(line: MessageLine) -> str:
     """Return where a message stands, in words."""
     if line.undecided:
-        return tr("grave: people decide, with a lawyer")
+        return tr("decide with a lawyer")
     if line.waits:
         return tr("accepted, not passed on yet")
     if line.passed_on is None:

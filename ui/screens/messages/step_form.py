@@ -64,7 +64,7 @@ class StepForm(QWidget):
         super().__init__()
         self._context, self._record = context, ""
         self._steps: dict[str, Step] = {}
-        self.what = ChoiceField([], name=tr("What became of it"))
+        self.what = ChoiceField([], name=tr("What to note"))
         self.day = DateField(self._today(), name=tr("Day"))
         self.line, self.words = LineField(name=tr("Number")), TextField(name=tr("In words"), lines=2)
         self.first, self.second = ChoiceField([], name=tr("Which")), ChoiceField([], name=tr("And"))
@@ -80,7 +80,7 @@ class StepForm(QWidget):
         foot = QWidget()
         foot.setLayout(Flow(self.note, self.saved, spacing=12))
         self.fields = {
-            "what": Field(tr("What became of it"), self.what),
+            "what": Field(tr("What to note"), self.what),
             "first": Field(tr("Which"), self.first),
             "second": Field(tr("And"), self.second),
             "day": Field(tr("Day"), self.day),

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.evidence import Obstruction
 from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.message import Message
+from npm_desktop.domain.reprisal import Reprisal
 from ui import language
 from ui.context import Context
 from ui.forms.written import LanguageText
@@ -22,7 +24,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import Label
 from ui.widgets.panes import row
 
-Shown = TypeVar("Shown", Finding, Recommendation, Obstruction)
+Shown = TypeVar("Shown", Finding, Recommendation, Obstruction, Message, Reprisal)
 
 
 class RecordForm(QWidget, Generic[Shown]):
