@@ -5,7 +5,7 @@ Pure. Risk is a sum of plain reasons, so that a person can see why a question is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -83,6 +83,11 @@ def proposals(form: Form, view: View, known: Background, day: date, minutes: int
         (one for section in form.sections for one in _of_section(section, view, known, day)),
         key=lambda one: -one.risk,
     )
+    return within(ranked, minutes)
+
+
+def within(ranked: Sequence[Proposal], minutes: int | None) -> tuple[Proposal, ...]:
+    """Return as many as the minutes reach, one at least; all of them without a limit."""
     if minutes is None:
         return tuple(ranked)
     taken: list[Proposal] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from npm_desktop.sentences.mark import N_
 
 SOURCES: dict[str, str] = {
+    "answer_unfit": N_("{question}: the answer does not fit what the checklist allows."),
     "disagrees_question": N_("{question} says {said}, {other_question} says {other}."),
     "disagrees_sum": N_("{question} says {said}; {other_question} of all entries makes {other}."),
     "disagrees_count": N_("{question} says {said}; entries listed: {other}."),

@@ -123,6 +123,10 @@ class QuestionsPane(QWidget):
             self.page.set_language(language)
             self._follow()
 
+    def set_second(self, language: str) -> None:
+        """Ask in another language beside the first one, in place."""
+        self.page.set_second(language)
+
     def set_locked(self, locked: bool) -> None:
         """Let the questions be answered, or only read."""
         self.page.set_locked(locked)

@@ -143,7 +143,7 @@ def test_the_bar_leads_to_the_log_from_every_stage(screen: VisitScreen) -> None:
 
 def test_the_act_is_one_press_away(screen: VisitScreen, core: Core, who: Who, begun: str) -> None:
     core.obstructions.add(begun, who, what=plain("Room"))
-    screen._lead("obstructions", "")
+    screen.lead("obstructions", "")
     pane = screen.stack.currentWidget()
     assert isinstance(pane, ObstructionsPane)
     pane.act.click()

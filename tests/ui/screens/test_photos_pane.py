@@ -411,7 +411,7 @@ def test_one_key_leads_to_the_photos_from_anywhere_in_a_visit(
     assert pane.add.hasFocus()
     screen.show_stage(Stage.REPORT)
     first, second = stored(core, begun)
-    screen._lead("photo", second.id)
+    screen.lead("photo", second.id)
     assert screen.stack.currentWidget() is pane
     assert pane.form.photo_id == second.id
     context.events.changed.emit(core.visits.cancel(begun, who))

@@ -336,9 +336,9 @@ def test_every_place_can_be_led_to(context: Context, visit: str, place: Place, p
 
 
 def test_a_gap_in_the_team_leads_to_the_member(context: Context, visit: str, who: Who, screen: VisitScreen) -> None:
-    screen._lead("team", who.author)
+    screen.lead("team", who.author)
     assert preparation(screen).team.cards[0].declaration.hasFocus()
-    screen._lead("team", "")
+    screen.lead("team", "")
     assert preparation(screen).team.add.hasFocus()
 
 

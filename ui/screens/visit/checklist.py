@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
+from npm_desktop.checklists.filling.spots import Spot as SheetSpot
 from npm_desktop.domain.visit import Visit
 from ui.forms.pane import QuestionsPane
 from ui.forms.sheet import AnswerSheet, Names
@@ -22,6 +24,8 @@ class ChecklistPane(QuestionsPane):
 
     def __init__(self, sheet: AnswerSheet, names: Names) -> None:
         super().__init__(sheet, names)
+        # Who goes on from a question in another way than to the next one; tells whether it does.
+        self.walk: Callable[[SheetSpot], bool] | None = None
         self.typing_key = KeyButton(tr("Type in from paper"), QUIET, icon="keyboard", key="Ctrl B")
         self.typing_key.clicked.connect(self.typing)
         self._left.layout().addLayout(row(self.typing_key, None, margins=(12, 0, 8, 8)))
@@ -30,6 +34,15 @@ class ChecklistPane(QuestionsPane):
         """Let the questions be answered, or only read."""
         self.set_locked(locked)
         self.typing_key.setVisible(not locked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        onward = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        current = self.page.current()
+        if onward and not event.modifiers() and self.walk is not None and current is not None:
+            self.page.commit()
+            if self.walk(current.spot):
+                return
+        super().keyPressEvent(event)
 
     def spot(self) -> Spot:
         """Return the question one is at."""

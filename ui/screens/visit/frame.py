@@ -29,17 +29,29 @@ class VisitFrame(QWidget):
         self.bar = StageBar()
         self.closed = ClosedNotice()
         self.trouble = Notice(Mark.BAD, "", closable=True)
+        self.pressing = Notice(Mark.NOW, "", " ", key="Ctrl U", closable=True)
         self.stack = QStackedWidget()
         self._build()
         self.head.asked_stages.connect(self._toggle_menu)
 
     def _build(self) -> None:
-        self._rail = Pane(column(self.rail, Rule(), spacing=0), "surface")
+        self.stages_box = self._rail = Pane(column(self.rail, Rule(), spacing=0), "surface")
         self._foot = Pane(column(Rule(), self.bar, spacing=0), "surface")
         self.trouble.hide()
+        self.pressing.hide()
         self._rest = QWidget()
         self._rest.hide()
-        parts = (self.head, Rule(), self._rail, self.closed, self.trouble, self.stack, self._foot, self._rest)
+        parts = (
+            self.head,
+            Rule(),
+            self._rail,
+            self.closed,
+            self.trouble,
+            self.pressing,
+            self.stack,
+            self._foot,
+            self._rest,
+        )
         box = column(*parts, spacing=0)
         for part in (self.stack, self._rest):
             box.setStretch(parts.index(part), 1)

@@ -21,6 +21,7 @@ from ui.context import Context, Target
 from ui.language import tr
 from ui.screens.visit import opening, stages
 from ui.screens.visit.around import VisitAround
+from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.frame import VisitFrame
 from ui.screens.visit.panes_of_visit import KEYS, MAKE, PANE_OF_PLACE, VisitKey, Workspace
 from ui.screens.visit.record import Record
@@ -28,6 +29,7 @@ from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.speaker import Names, SpeakerChoice
 from ui.screens.visit.spot import NOWHERE
+from ui.screens.visit.tools import VisitTools
 from ui.widgets import keys
 from ui.widgets.empty import EmptyState
 from ui.widgets.shapes import Mark
@@ -50,6 +52,7 @@ class VisitScreen(VisitFrame):
         self.record = Record(context, target.id, self.saving)
         self.sheet: Sheet | None = None
         self._language = language.current().language
+        self.tools = VisitTools(self, context, target.id)
         self.speakers = SpeakerChoice(context, self.head.speaker, self.head)
         self._connect()
         self._open()
@@ -61,8 +64,8 @@ class VisitScreen(VisitFrame):
         self.rail.chosen.connect(self._stage_chosen)
         self.bar.marked.connect(self._mark_stage)
         self.bar.gone_on.connect(self.next_stage)
-        self.bar.photographing.connect(lambda: self._lead("photos", ""))
-        self.bar.obstructed.connect(lambda: self._lead("obstructions", ""))
+        self.bar.photographing.connect(lambda: self.lead("photos", ""))
+        self.bar.obstructed.connect(lambda: self.lead("obstructions", ""))
         self.closed.acted.connect(self.record.reopen)
         self.saving.saved.connect(self.head.say_saved)
         self.saving.saved.connect(lambda _when: self.trouble.setVisible(bool(self.saving.waiting())))
@@ -95,13 +98,14 @@ class VisitScreen(VisitFrame):
         around.reload()
         self.sheet.show(opened.answers.values(), opened.view)
         self.sheet.answered.connect(lambda _path: self._begin_stage())
+        self.tools.take(self.sheet, opened.visit)
         voice = self._context.voice
         if voice.author not in {one.participant_id for one in opened.visit.members}:
             voice.author = voice.typist  # who spoke in another visit doesn't speak in this one
         self._show(opened.visit)
         part, _, ref = self._part.partition(":")
         if ref:
-            self._lead(part, ref)
+            self.lead(part, ref)
         else:
             self.show_stage(stages.stage_for(part, opened.visit))
 
@@ -140,6 +144,7 @@ class VisitScreen(VisitFrame):
         self.head.show_visit(visit.snapshot.name.shown(texts.language)[0], detail)
         self._show_speaker()
         self.closed.show_visit(visit)
+        self.tools.show_visit(visit)
         self.rail.set_stages(stages.on_rail(visit), self.stage)
         self._show_step()
         for pane in self._panes.values():
@@ -173,7 +178,7 @@ class VisitScreen(VisitFrame):
         assert self.visit is not None
         assert self.sheet is not None
         if name not in self._panes:
-            parts = (self._language, self.saving, self.record, self.sheet, self.show_stage, self._lead, self.back)
+            parts = (self._language, self.saving, self.record, self.sheet, self.show_stage, self.lead, self.back)
             self._panes[name] = MAKE[name](Workspace(self._context, self.visit, self._people, *parts))
             self.stack.addWidget(self._panes[name])
             self._fill(self._panes[name])
@@ -203,8 +208,8 @@ class VisitScreen(VisitFrame):
         """Return from a pane without a stage to the one of the stage."""
         self.show_stage(self.stage)
 
-    def _lead(self, target: str, ref: str) -> None:
-        """Go to a place of the visit: a question, a field, a finding."""
+    def lead(self, target: str, ref: str, instance: str = "") -> None:
+        """Go to a place of the visit: a question (of an item of a repeat), a field, a finding."""
         assert self.visit is not None
         self._place = ref or target
         target = PANE_OF_PLACE.get(target, target)
@@ -214,6 +219,13 @@ class VisitScreen(VisitFrame):
             self.show_stage(stages.stage_of_place(target, ref, self.visit))
         if self._place:
             self.focus_pane()
+        pane = self.stack.currentWidget()
+        if instance and isinstance(pane, ChecklistPane):
+            pane.lead_to(ref, instance)
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes that were made."""
+        return list(self._panes.values())
 
     def _fill(self, pane: QWidget) -> None:
         if hasattr(pane, "show_visit"):
@@ -278,6 +290,7 @@ class VisitScreen(VisitFrame):
         self.head.switch.set_value(chosen)
         if self.sheet is not None:
             self.sheet.language = chosen
+            self.tools.show_both()
         for pane in self._panes.values():
             if hasattr(pane, "set_language"):  # the report speaks the language of its document
                 pane.set_language(chosen)
@@ -325,7 +338,7 @@ class VisitScreen(VisitFrame):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and keys.physical(event) == "L":
             self.next_language()
-        elif event.key() == Qt.Key.Key_Escape and self.put_menu_away():
+        elif self.tools.take_key(event) or (event.key() == Qt.Key.Key_Escape and self.put_menu_away()):
             pass
         elif (sign := self._sign(event)) is not None:
             self.follow(sign)
