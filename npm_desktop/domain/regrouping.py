@@ -91,6 +91,18 @@ def joined(now: Finding, part: Finding) -> Finding:
     return replace(now, **lists)
 
 
+def went_into(finding_id: str, gone: Iterable[Finding]) -> list[Finding]:
+    """Return those of the gone findings that went into this one, also by way of others."""
+    everyone = list(gone)
+    found: list[Finding] = []
+    left = {finding_id}
+    while left:
+        new = [one for one in everyone if one.merged_into in left and one not in found and one.id != finding_id]
+        found += new
+        left = {one.id for one in new}
+    return sorted(found, key=lambda one: (one.number, one.id))
+
+
 def _together(made: Finding, all_of: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
     """Return the numbers of sources. The same talk may be counted in both, so the larger number stands, never a sum."""
     attached = {OBSERVATION: 0, DOCUMENTS: len(made.papers), TALKS: len(made.interviews)}

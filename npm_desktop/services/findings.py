@@ -12,7 +12,7 @@ from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.finding import SEVERITIES, Finding
 from npm_desktop.domain.interview import Interview
 from npm_desktop.domain.interview_rules import use_of
-from npm_desktop.domain.regrouping import Evidence, Regrouped
+from npm_desktop.domain.regrouping import Evidence, Regrouped, went_into
 from npm_desktop.domain.text import Text, clean
 from npm_desktop.domain.triangulation import attached, settled
 from npm_desktop.errors import RuleBroken
@@ -37,10 +37,15 @@ class Findings:
         with self._store.read() as session:
             return findings.of_visit(session, visit_id)
 
-    def merged(self, finding_id: str) -> list[Finding]:
-        """Return the findings that went into this one: their words are still to be had there."""
+    def gone(self, visit_id: str) -> list[Finding]:
+        """Return the findings of the visit that went into others: their words are still to be had there."""
         with self._store.read() as session:
-            return regrouping.merged_into(session, finding_id)
+            return regrouping.gone(session, visit_id)
+
+    def merged(self, finding_id: str) -> list[Finding]:
+        """Return the findings that went into this one, also by way of others."""
+        with self._store.read() as session:
+            return went_into(finding_id, regrouping.gone(session, findings.get(session, finding_id).visit_id))
 
     def record(self, visit_id: str, section: str, text: Text, who: Who, **fields: object) -> tuple[str, Changes]:
         """Record an observation; return its id. Other fields of `Finding` may be given."""

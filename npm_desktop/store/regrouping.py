@@ -115,16 +115,12 @@ def _words(finding: Finding) -> tuple[Text, ...]:
     return finding.text, finding.place, finding.affected
 
 
-def merged_into(session: Session, finding_id: str) -> list[Finding]:
-    """Return what went into the finding, also by way of others, the earliest numbers first."""
-    found: dict[str, Finding] = {}
-    left = [finding_id]
-    while left:
-        query = select(FindingRow).where(FindingRow.merged_into.in_(left), FindingRow.deleted)
-        rows = [row for row in session.scalars(query) if row.id not in found and row.id != finding_id]
-        found.update({row.id: findings.value(row) for row in rows})
-        left = [row.id for row in rows]
-    return sorted(found.values(), key=lambda one: (one.number, one.id))
+def gone(session: Session, visit_id: str) -> list[Finding]:
+    """Return the findings of the visit that went into others, the earliest numbers first."""
+    query = select(FindingRow).where(
+        FindingRow.visit_id == visit_id, FindingRow.deleted, FindingRow.merged_into.is_not(None)
+    )
+    return [findings.value(row) for row in session.scalars(query.order_by(FindingRow.number, FindingRow.id))]
 
 
 def _move(

@@ -60,6 +60,11 @@ class LanguageText(QWidget):
         """Return the language that is being written."""
         return self._writing
 
+    def add(self, words: str) -> None:
+        """Put words below what stands in the field, as if they were typed."""
+        before = self.field.toPlainText().rstrip()
+        self.field.setPlainText(f"{before}\n{words}" if before else words)
+
     def commit(self) -> None:
         """Announce what is still only typed."""
         self._pause.stop()

@@ -158,9 +158,9 @@ def test_a_card_tells_kinds_of_sources_and_doubts_a_single_one(
     pane.reload()
     assert pane.cards[one].told.severity == "Critical"
     assert "корпус 2" in pane.cards[one].told.lines[0]
-    assert "talks · one source: confirm it" in pane.cards[one].told.lines
-    assert "own observation · talks" in pane.cards[two].told.lines
-    assert "7" not in "".join(pane.cards[two].told.lines)
+    assert (pane.cards[one].told.support, pane.cards[one].told.kinds) == ("talks · one source: confirm it", 1)
+    assert pane.cards[two].told.support == "two independent kinds · own observation · talks"
+    assert "7" not in pane.cards[two].told.support + "".join(pane.cards[two].told.lines)
 
 
 def test_the_keyboard_opens_a_card_and_stays_on_it(pane: FindingsPane, core: Core, visit: str, who: Who) -> None:

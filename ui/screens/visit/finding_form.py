@@ -8,8 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
+from npm_desktop.domain.attribution import narrow_units
 from npm_desktop.domain.finding import SEVERITIES, Finding
-from npm_desktop.domain.names import FINDING_PLACES, PRINT_CLASSES, SOURCES
+from npm_desktop.domain.names import FINDING_PLACES, PRINT_CLASSES
+from npm_desktop.domain.regrouping import went_into
 from npm_desktop.domain.report import PrintClass
 from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text
@@ -18,28 +20,42 @@ from ui import language
 from ui.context import Context
 from ui.forms.written import LanguageText
 from ui.language import tr
+from ui.screens.visit.finding_evidence import Beside, FindingEvidence
+from ui.screens.visit.finding_merged import MergedWords
 from ui.screens.visit.finding_standards import StandardsField
 from ui.screens.visit.record_form import RecordForm
 from ui.screens.visit.saving import Saving
-from ui.widgets.buttons import KeyButton
+from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.choices import Check
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
-from ui.widgets.lines import NumberField
+from ui.widgets.notice import Notice
+from ui.widgets.options import Option
 from ui.widgets.segmented import Segmented
+from ui.widgets.shapes import Mark
 
 
 class FindingForm(RecordForm[Finding]):
-    """`recommended(id)` asks for a recommendation drawn from the finding."""
+    """Saves each field by itself; what concerns several findings is asked of the board.
+
+    `recommended(id)` asks for a recommendation drawn from the finding, `merging(other)` for another one to go into it,
+    `splitting(id)` for a part of it to stand alone, `parted(other)` for a merged one to stand alone again, and
+    `widened(finding)` tells that it speaks of the institution as a whole now.
+    """
 
     recommended = Signal(str)
+    merging = Signal(str)
+    splitting = Signal(str)
+    parted = Signal(str)
+    widened = Signal(object)
     missing = N_("The observation is missing: one sentence on what was seen.")
 
     def __init__(self, context: Context, saving: Saving) -> None:
         remove = context.core.findings.remove
         super().__init__(context, saving, "finding", tr("Observation"), tr("Record the finding"), remove)
         self._form: Form | None = None
+        self._beside = Beside()
         code, reference = language.current().language, context.reader.reference
         self.place = LanguageText(language=code, name=tr("Place"), lines=1)
         self.affected = LanguageText(language=code, name=tr("Who is affected"), lines=1)
@@ -50,10 +66,14 @@ class FindingForm(RecordForm[Finding]):
         self.standing = Segmented([(one.value, tr(name)) for one, name in FINDING_PLACES.items()], name=tr("Next"))
         self.remedied = Check(tr("Remedied on the spot, by the administration itself"))
         self.standards = StandardsField()
-        self.sources = {kind: NumberField(digits=0, name=tr(name), width=64) for kind, name in SOURCES.items()}
+        self.evidence, self.merged = FindingEvidence(), MergedWords()
+        self.sources = self.evidence.counts
+        self.narrow = Notice(Mark.WARN, "", tr("The institution as a whole"))
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
         self.recommend = KeyButton(tr("Recommendation from it"), icon="plus", key="Ctrl R")
+        self.merge = ChoiceField([], placeholder=tr("Merge another one into it"), name=tr("Merge another one into it"))
+        self.split = KeyButton(tr("Split it"), QUIET)
         self._build()
         self._connect()
 
@@ -63,16 +83,16 @@ class FindingForm(RecordForm[Finding]):
         return self.entry.id
 
     def _build(self) -> None:
-        counts, keys = QWidget(), QWidget()
-        counts.setLayout(Flow(*(Field(tr(SOURCES[kind]), one) for kind, one in self.sources.items()), spacing=12))
-        keys.setLayout(Flow(self.keep, self.recommend, self.remove))
+        keys = QWidget()
+        keys.setLayout(Flow(self.keep, self.recommend, self.split, self.remove))
+        self.narrow.hide()
         self.place_field = Field(tr("Place"), self.place, hint=tr("Where it can be found again; no names."))
         self.affected_field = Field(tr("Who is affected"), self.affected)
         self.section_field = Field(tr("Section"), self.section)
         self.severity_field = Field(tr("Severity"), self.severity)
         self.standing_field = Field(tr("Next"), self.standing)
         self.standards_field = Field(tr("Standards"), self.standards)
-        self.sources_field = Field(tr("What it rests on (for the group only)"), counts)
+        self.sources_field = Field(tr("What it rests on (for the group only)"), self.evidence)
         self.readers_field = Field(tr("Who may read it"), self.readers)
         self.setLayout(
             Stack(
@@ -81,7 +101,9 @@ class FindingForm(RecordForm[Finding]):
                 self.read_only,
                 self.language,
                 self.text_field,
+                self.merged,
                 self.place_field,
+                self.narrow,
                 self.severity_field,
                 self.standing_field,
                 self.remedied,
@@ -90,6 +112,7 @@ class FindingForm(RecordForm[Finding]):
                 self.affected_field,
                 self.sources_field,
                 self.readers_field,
+                self.merge,
                 keys,
                 spacing=14,
                 margins=(24, 16, 24, 24),
@@ -106,10 +129,15 @@ class FindingForm(RecordForm[Finding]):
         self.standing.chosen.connect(lambda value: self._set(self.standing_field, standing=FindingPlace(str(value))))
         self.remedied.toggled.connect(lambda on: self._set(self.text_field, remedied=bool(on)))
         self.standards.changed.connect(lambda: self._set(self.standards_field, standards=self.standards.standards()))
-        for one in self.sources.values():
-            one.committed.connect(lambda _value: self._set(self.sources_field, sources=self._counts()))
+        self.evidence.changed.connect(lambda fields: self._set(self.sources_field, **fields))
+        self.evidence.photographed.connect(self._photograph)
         self.readers.chosen.connect(lambda value: self._set(self.readers_field, print_class=PrintClass(str(value))))
         self.recommend.clicked.connect(lambda: self.recommended.emit(self.finding_id))
+        self.merge.chosen.connect(lambda other: self.merging.emit(str(other)))
+        self.split.clicked.connect(lambda: self.splitting.emit(self.finding_id))
+        self.merged.parted.connect(self.parted)
+        self.merged.taken.connect(self._take_words)
+        self.narrow.acted.connect(self._widen)
 
     # Showing
 
@@ -117,6 +145,14 @@ class FindingForm(RecordForm[Finding]):
         """Show an empty form for a new finding; `answers` are the paths of the questions it is drawn from."""
         code = section or form.sections[0].code
         self.show_finding(Finding("", visit_id, 0, code, Text(), answers=answers), form, locked=False)
+
+    def add_standard(self, instrument: str, provision: str) -> None:
+        """Measure the finding by this provision, too."""
+        self.standards.add_standard((instrument, provision))
+
+    def show_beside(self, beside: Beside) -> None:
+        """Know what is recorded beside the findings; it is shown with the next finding."""
+        self._beside = beside
 
     def show_finding(self, finding: Finding, form: Form, *, locked: bool) -> None:
         """Show a finding; an empty id is a new one. What was typed before is saved first."""
@@ -150,9 +186,10 @@ class FindingForm(RecordForm[Finding]):
             self.remedied.setChecked(finding.remedied)
         self.standards.show_standards(self._form, finding.section, finding.standards, locked=locked)
         self.standards_field.setVisible(bool(finding.standards) or not self.standards.add.isHidden())
-        counts = dict(finding.sources)
-        for kind, one in self.sources.items():
-            self._lines.show(one.line, counts.get(kind))
+        self.evidence.show_finding(finding, self._form, self._beside, locked=locked)
+        self.merged.show_merged(went_into(finding.id, self._beside.gone) if finding.id else (), locked=locked)
+        self._show_narrow(finding, locked=locked)
+        self._offer_merge(finding, locked=locked)
         self.readers.set_value(finding.print_class.value)
         self._lock(locked)
         self.show_keys(locked=locked)
@@ -161,11 +198,11 @@ class FindingForm(RecordForm[Finding]):
         return self.place, self.affected, self.text
 
     def commit_lines(self) -> None:
-        for one in self.sources.values():
-            one.line.commit()
+        self.evidence.commit()
 
     def show_keys(self, *, locked: bool) -> None:
-        self.recommend.setVisible(not self.entry.is_new() and not locked)
+        for key in (self.recommend, self.split):
+            key.setVisible(not self.entry.is_new() and not locked)
         super().show_keys(locked=locked)
 
     def neighbour(self) -> QWidget:
@@ -190,8 +227,25 @@ class FindingForm(RecordForm[Finding]):
         self.read_only.setVisible(locked)
         for editor in (self.text, self.place, self.affected, self.section, self.severity, self.standing):
             editor.setEnabled(not locked)
-        for editor in (self.remedied, self.readers, *self.sources.values()):
+        for editor in (self.remedied, self.readers):
             editor.setEnabled(not locked)
+
+    def _show_narrow(self, finding: Finding, *, locked: bool) -> None:
+        """Say where place or words would point to the few who told it."""
+        units = narrow_units(finding, self._beside.usable)
+        self.narrow.setVisible(bool(units))
+        self.narrow.action.setVisible(bool(finding.place) and not locked)
+        words = tr("So few people of “{unit}” were spoken with that this would point to them.", unit=", ".join(units))
+        self.narrow.say(Mark.WARN, words)
+
+    def _offer_merge(self, finding: Finding, *, locked: bool) -> None:
+        others = [one for one in self._beside.findings if one.id != finding.id] if finding.id else []
+        others.sort(key=lambda one: (one.section != finding.section, one.number))
+        code = language.current().language
+        options = [Option(one.id, tr("No. {n}", n=one.number), one.text.shown(code)[0]) for one in others]
+        self.merge.set_options(options)
+        self.merge.set_option(None)
+        self.merge.setVisible(bool(options) and not locked)
 
     # Saving
 
@@ -219,9 +273,25 @@ class FindingForm(RecordForm[Finding]):
         self._set(self.section_field, section=code)
         self.standards.show_standards(self._form, code, self.standards.standards(), locked=False)
 
-    def _counts(self) -> tuple[tuple[str, int], ...]:
-        numbers = ((kind, one.value()) for kind, one in self.sources.items())
-        return tuple((kind, int(number)) for kind, number in numbers if number and number > 0)
+    def _photograph(self, photo_id: str, finding_id: str) -> None:
+        core, who = self._context.core, self._context.voice.who()
+        job = partial(core.photos.set, photo_id, who, finding_id=finding_id)
+        self.entry.change(f"photo {photo_id}", lambda _finding: job(), self.sources_field)
+
+    def _take_words(self, words: str) -> None:
+        """Put words of a merged finding below the text."""
+        self.text.add(words)
+        self.text.commit()
+        self.text.setFocus()
+
+    def _widen(self) -> None:
+        finding = self._shown
+        if finding is not None:
+            core, who = self._context.core, self._context.voice.who()
+            self.place.commit()
+            self.entry.change("place", partial(core.findings.widen, who=who), self.place_field)
+            self.widened.emit(finding)
+            self.place.setFocus()
 
     def _values(self) -> dict[str, object]:
         severity = self.severity.value()
@@ -230,8 +300,7 @@ class FindingForm(RecordForm[Finding]):
             "standing": FindingPlace(str(self.standing.value() or FindingPlace.CHECK)),
             "remedied": self.remedied.isChecked(),
             "standards": self.standards.standards(),
-            "sources": self._counts(),
-            "answers": self._shown.answers if self._shown else (),
+            **self.evidence.values(),
             "print_class": PrintClass(str(self.readers.value() or PrintClass.INSTITUTION)),
             "place": Text().written(self.place.language(), self.place.value()),
             "affected": Text().written(self.affected.language(), self.affected.value()),

@@ -12,12 +12,10 @@ from npm_desktop.checklists.form import Form
 from ui import language
 from ui.language import tr
 from ui.screens.visit.finding_card import cited
-from ui.widgets.buttons import IconButton
+from ui.screens.visit.finding_parts import Part
 from ui.widgets.choice import ChoiceField
 from ui.widgets.flow import Stack
-from ui.widgets.labels import Label
 from ui.widgets.options import Option
-from ui.widgets.panes import row
 
 Standard = tuple[str, str]
 
@@ -35,7 +33,7 @@ class StandardsField(QWidget):
         self._chosen: list[Standard] = []
         self._offered: list[tuple[Standard, str]] = []
         self._form: Form | None = None
-        self._lines: list[QWidget] = []
+        self._lines: list[Part] = []
         self._locked = False
         self.add = ChoiceField([], placeholder=tr("Add a standard"), name=tr("Add a standard"))
         self.add.chosen.connect(lambda place: self._add(int(place)))
@@ -47,6 +45,12 @@ class StandardsField(QWidget):
     def standards(self) -> tuple[Standard, ...]:
         """Return what is chosen."""
         return tuple(self._chosen)
+
+    def add_standard(self, one: Standard) -> None:
+        """Add a standard, from wherever it comes."""
+        if one not in self._chosen and not self._locked:
+            self._chosen.append(one)
+            self._told()
 
     def show_standards(self, form: Form, section_code: str, chosen: Sequence[Standard], *, locked: bool) -> None:
         """Show what is chosen, and offer those of the section."""
@@ -89,10 +93,12 @@ class StandardsField(QWidget):
         for widget in (*self._lines, self.add):
             self._box.addWidget(widget)
 
-    def _line(self, one: Standard) -> QWidget:
+    def _line(self, one: Standard) -> Part:
         assert self._form is not None
         words = cited(self._form, one, language.current().language)
-        line = _Line(words)
+        known = self._form.instruments.get(one[0])
+        law = known is not None and known.basis == "law"
+        line = Part(words, tr("national law") if law else tr("international") if known is not None else "")
         line.button.clicked.connect(partial(self._remove, one))
         return line
 
@@ -109,13 +115,3 @@ class StandardsField(QWidget):
         self._show_lines()
         self._offer()
         self.changed.emit()
-
-
-class _Line(QWidget):
-    """One chosen standard."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.button = IconButton("close", tr("Take away: {name}", name=words))
-        self.setLayout(row(Label(words), self.button))
-        self.layout().setStretch(0, 1)

@@ -1,4 +1,7 @@
-"""Findings by what happens next with them: to check, into the report, remedied and good. One form at the right."""
+"""Findings by what happens next with them: to check, into the report, remedied and good. One form at the right.
+
+Cards are moved by Ctrl and an arrow or with the mouse; whatever moves, merges or splits is taken back by one key.
+"""
 
 from __future__ import annotations
 
@@ -10,40 +13,47 @@ from npm_desktop.checklists.form import Form
 from npm_desktop.domain.changes import Topic
 from npm_desktop.domain.finding import Finding, Recommendation
 from npm_desktop.domain.visit import Visit
+from ui import language
 from ui.context import Context
 from ui.language import tr
-from ui.screens.visit.finding_card import Board, FindingCard, Lane, lane_of, tell
+from ui.screens.visit.finding_card import FindingCard, tell
+from ui.screens.visit.finding_evidence import Beside
 from ui.screens.visit.finding_form import FindingForm
+from ui.screens.visit.finding_lanes import Board, Lane
+from ui.screens.visit.finding_moves import TITLES, ReasonStrip, lane_of
+from ui.screens.visit.finding_split import SplitForm
+from ui.screens.visit.finding_ways import FindingWays
 from ui.screens.visit.recommendation_form import RecommendationForm
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import Sides
 from ui.screens.visit.spot import NOWHERE, Spot
-from ui.screens.visit.visit_pane import ListPane
 from ui.widgets.buttons import OUTLINED, KeyButton
+from ui.widgets.choice import ChoiceField
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import Spread, Stack
+from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label
 from ui.widgets.panes import column
 from ui.widgets.shapes import Mark
 
-Found = tuple[Visit, Form | None, list[Finding], list[Recommendation]]
+Found = tuple[Visit, Form | None, list[Finding], list[Recommendation], Beside]
 
 
-class FindingsPane(ListPane):
+class FindingsPane(FindingWays):
     """The board; at the right the finding that is open, or the recommendation drawn from it."""
 
-    watched = frozenset({Topic.FINDINGS, Topic.RECOMMENDATIONS, Topic.VISITS, Topic.DOCUMENTS})
+    watched = frozenset(
+        {Topic.FINDINGS, Topic.RECOMMENDATIONS, Topic.VISITS, Topic.DOCUMENTS, Topic.PHOTOS, Topic.INTERVIEWS}
+    )
 
     def __init__(self, context: Context, visit_id: str, saving: Saving | None = None) -> None:
-        super().__init__(context, visit_id, saving, context.core.findings.restore)
-        self._form: Form | None = None
+        super().__init__(context, visit_id, saving)
         self._begun: Spot | None = None  # a finding that is asked for before the findings are read
-        self.findings: dict[str, Finding] = {}
-        self.cards: dict[str, FindingCard] = {}
         self.add = KeyButton(tr("New finding"), OUTLINED, icon="plus", key="Ctrl J")
         self.form = FindingForm(context, self._saving)
         self.recommendation = RecommendationForm(context, self._saving)
-        self.lanes = [Lane(tr("To check")), Lane(tr("Into the report")), Lane(tr("Remedied, good or put aside"))]
+        self.split, self.why = SplitForm(), ReasonStrip()
+        self.lanes = [Lane(tr(title)) for title in TITLES]
+        self.section = ChoiceField([], placeholder=tr("All sections"), name=tr("Section"), clearable=True)
         self.empty = EmptyState(
             "flag",
             tr("No findings yet"),
@@ -57,9 +67,14 @@ class FindingsPane(ListPane):
     def _build(self) -> None:
         self._board = Board(*self.lanes)
         head, left = QWidget(), QWidget()
+        self.way = Label(tr("Ctrl with an arrow moves a card to another column."), "small", "muted")
+        self._filter = QWidget()
+        self._filter.setLayout(Flow(self.section))
         head.setLayout(Spread(Label(tr("Findings"), "title"), self.add))
-        left.setLayout(Stack(head, self.notice, self.empty, self._board, spacing=16, margins=(24, 16, 24, 24)))
-        self._sides = Sides(left, self.form, self.recommendation)
+        stack = Stack(head, self.notice, self.why, self.empty, self._filter, self.way, self._board, spacing=12)
+        stack.setContentsMargins(24, 16, 24, 24)
+        left.setLayout(stack)
+        self._sides = Sides(left, self.form, self.recommendation, self.split)
         self.setLayout(column(self._sides))
         self.setFocusProxy(self.add)
 
@@ -69,6 +84,16 @@ class FindingsPane(ListPane):
         self.form.removed.connect(self._taken_back)
         self.form.recommended.connect(self.recommend)
         self.form.entry.recorded.connect(self._choose)
+        self.form.merging.connect(self.merge)
+        self.form.splitting.connect(self.begin_split)
+        self.form.parted.connect(self._part)
+        self.form.widened.connect(self._widened)
+        self.split.split.connect(self._split)
+        self.split.closed.connect(self._split_closed)
+        self.why.chosen.connect(self._reasoned)
+        self.why.left.connect(lambda: self.cards.get(self.why.finding_id, self.add).setFocus())
+        self.section.chosen.connect(lambda _code: self._fill())
+        self.section.cleared.connect(self._fill)
         self.recommendation.closed.connect(self._recommendation_closed)
 
     # Reading
@@ -80,15 +105,19 @@ class FindingsPane(ListPane):
         def ask() -> Found:
             visit = reader.visits.get(visit_id)
             form = reader.answers.form(visit_id) if visit.checklist_version_id else None
-            return visit, form, reader.findings.of_visit(visit_id), reader.recommendations.of_visit(visit_id)
+            findings, drawn = reader.findings.of_visit(visit_id), reader.recommendations.of_visit(visit_id)
+            photos, usable = reader.photos.of_visit(visit_id), reader.interviews.usable(visit_id)
+            return visit, form, findings, drawn, Beside(photos, usable, reader.findings.gone(visit_id), findings)
 
         self._context.tasks.read(self, ask, self._show)
 
     def _show(self, found: Found) -> None:
-        self._visit, self._form, findings, recommendations = found
-        self.findings = {one.id: one for one in findings}
-        if self._form is not None:
-            self._fill(findings, recommendations)
+        self._visit, self._form, findings, recommendations, self._beside = found
+        self.findings, self._drawn = {one.id: one for one in findings}, recommendations
+        self.form.show_beside(self._beside)
+        self._offer_sections()
+        self._fill()
+        self.way.setVisible(bool(findings) and not self.locked())
         self.empty.setVisible(not findings)
         self._board.setVisible(bool(findings))
         self.add.setVisible(not self.locked())
@@ -109,25 +138,53 @@ class FindingsPane(ListPane):
         if begun is not None:
             self.new_finding(begun)
 
-    def _fill(self, findings: list[Finding], recommendations: list[Recommendation]) -> None:
-        assert self._form is not None
+    def _offer_sections(self) -> None:
+        """Offer the sections in which there are findings; one alone needs no choice."""
+        codes = {one.section for one in self.findings.values()}
+        pick = language.current().pick
+        sections = [one for one in (self._form.sections if self._form else ()) if one.code in codes]
+        self.section.set_options([(one.code, f"{one.code}  {pick(one.labels)}") for one in sections])
+        if self.section.value() not in codes:
+            self.section.set_value(None)
+        self._filter.setVisible(len(codes) > 1)
+
+    def _fill(self) -> None:
+        if self._form is None:
+            return
         focused = next((one for one in self.cards.values() if _holds(one, QApplication.focusWidget())), None)
         on_key, current = focused is not None and not focused.hasFocus(), focused.id if focused is not None else ""
         lanes: list[list[FindingCard]] = [[] for _ in self.lanes]
-        self.cards = {}
-        for one in findings:
-            ordinals = [rec.ordinal for rec in recommendations if rec.finding_id == one.id]
-            card = FindingCard(one.id, tell(one, self._form, self._context.reader.reference, ordinals))
-            card.opened.connect(self.open_finding)
-            card.recommended.connect(self.recommend)
-            self.cards[one.id] = card
-            lanes[lane_of(one)].append(card)
+        old, self.cards = self.cards, {}
+        wanted = self.section.value()
+        for one in self.findings.values():
+            if wanted in (None, one.section):
+                self.cards[one.id] = self._card(one, self._form, old.get(one.id))
+                lanes[lane_of(one)].append(self.cards[one.id])
         for lane, cards in zip(self.lanes, lanes, strict=True):
             lane.fill(cards)
+        for card in old.values():
+            if self.cards.get(card.id) is not card:
+                card.hide()
+                card.deleteLater()
+        self._choose()
         if current in self.cards:
             card = self.cards[current]
-            self._choose()
             (card.recommend if on_key and card.recommend.isVisible() else card).setFocus()
+
+    def _card(self, one: Finding, form: Form, old: FindingCard | None) -> FindingCard:
+        """Return the card of a finding: the one that is there while it says the same."""
+        ordinals = [rec.ordinal for rec in self._drawn if rec.finding_id == one.id]
+        photos = [photo.ordinal for photo in self._beside.photos if photo.finding_id == one.id]
+        told = tell(one, form, self._context.reader.reference, ordinals, photos)
+        if old is not None and old.told == told:
+            return old
+        card = FindingCard(one.id, told)
+        card.opened.connect(self.open_finding)
+        card.recommended.connect(self.recommend)
+        card.walked.connect(self._walk)
+        card.moved.connect(self._step)
+        card.let_go.connect(self._let_go)
+        return card
 
     # Doing
 
@@ -156,6 +213,9 @@ class FindingsPane(ListPane):
             self._wanted = finding_id
             return
         self.recommendation.put_away()
+        if self.section.value() not in (None, finding.section):
+            self.section.set_value(None)
+            self._fill()
         self.form.show_finding(finding, self._form, locked=self.locked())
         self._open(self.form)
         (self.form.close_key if self.locked() else self.form.text).setFocus()
@@ -189,8 +249,8 @@ class FindingsPane(ListPane):
 
     def set_language(self, code: str) -> None:
         """Write in another language from now on."""
-        self.form.set_language(code)
-        self.recommendation.set_language(code)
+        for form in (self.form, self.recommendation, self.split):
+            form.set_language(code)
 
     def _open(self, form: QWidget) -> None:
         self.notice.setVisible(bool(self._removed))
@@ -217,10 +277,13 @@ class FindingsPane(ListPane):
     def _taken_back(self, finding: Finding | None) -> None:
         self.add.setFocus()
         if finding is not None:
+            self._back = None
             self.offer_undo(finding.id, tr("Finding No. {n} was taken back.", n=finding.number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and isinstance(self._sides.opened(), (FindingForm, RecommendationForm)):
+        if event.key() == Qt.Key.Key_Escape and isinstance(
+            self._sides.opened(), (FindingForm, RecommendationForm, SplitForm)
+        ):
             self._sides.opened().put_away()
         else:
             super().keyPressEvent(event)
