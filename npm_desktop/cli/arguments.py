@@ -167,6 +167,7 @@ def _today(verbs: Verbs) -> None:
     waits = _store_verb(verbs, "today", "list what needs somebody today, what presses most first")
     seen = _store_verb(verbs, "rooms", "list the rooms of an institution, and which of them no group ever entered")
     seen.add_argument("institution", metavar="INSTITUTION", help="id or register code of the institution")
+    seen.add_argument("--out", metavar="FILE.pdf", type=Path, help="write the sketch on one page to this file")
     for verb in (waits, seen):
         verb.add_argument("--json", action="store_true", help="one JSON object instead of a table")
         _language(verb, "language of the list")

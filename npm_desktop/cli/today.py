@@ -6,9 +6,9 @@ import argparse
 from datetime import date
 from typing import Any
 
-from npm_desktop import agenda_journeys
+from npm_desktop import agenda_journeys, journeys, room_journeys
 from npm_desktop.cli import terminal
-from npm_desktop.cli.stores import opened
+from npm_desktop.cli.stores import opened, place_for
 from npm_desktop.domain.agenda import Item
 from npm_desktop.domain.names import MATTERS
 from npm_desktop.domain.room import RoomLine
@@ -65,6 +65,9 @@ def rooms(options: argparse.Namespace) -> int:
         key = core.institutions.find(options.institution)
         name = core.institutions.get(key).line.institution.name.shown(options.lang)[0]
         lines = core.rooms.of_institution(key)
+        if options.out is not None:
+            target = place_for(options.out)
+            journeys.run(room_journeys.save_sketch(core, key, options.texts, target))
     if options.json:
         found = {"institution": name, "rooms": [_room(one, options.lang) for one in lines]}
         terminal.say_json({**found, "never_entered": sum(one.never for one in lines)})

@@ -14,9 +14,10 @@ from npm_desktop.domain.room import Room, folded
 from npm_desktop.errors import RuleBroken
 
 # The grid of a floor, the lowest and the highest floor, and the size of a room that was just added.
-COLUMNS, LINES = 48, 27
+COLUMNS, LINES = 48, 24
 LOWEST, HIGHEST = -5, 60
-WIDE, HIGH = 4, 3
+WIDE, HIGH = 6, 4
+WIDEST = 14
 LONGEST_NAME = 80
 
 
@@ -101,11 +102,17 @@ def resized(room: Room, wider: int, higher: int, others: Iterable[Room]) -> Room
     return made if fits else room
 
 
+def sized(room: Room) -> Room:
+    """Return the room of a size that its name fits into: about two letters a step."""
+    longest = max((len(word) for value in room.name.values.values() for word in value.split()), default=0)
+    return replace(room, width=min(max(WIDE, longest // 2 + 2), WIDEST), height=HIGH)
+
+
 def placed(room: Room, others: Iterable[Room]) -> Room:
     """Return the room at the first free place of its floor, line by line; where none is free, in the corner."""
     beside = on_floor(room, others)
     for y in range(0, LINES - room.height + 1, room.height):
-        for x in range(0, COLUMNS - room.width + 1, room.width):
+        for x in range(0, COLUMNS - room.width + 1):
             tried = replace(room, x=x, y=y)
             if _free(tried, beside):
                 return tried

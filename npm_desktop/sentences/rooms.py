@@ -13,5 +13,6 @@ ROOMS: dict[str, str] = {
     "room_floor": N_("There is no such floor here. Write a number from {lowest} to {highest}."),
     "room_outside": N_("The room would lie outside the sketch, so it stays where it was."),
     "room_elsewhere": N_("This room belongs to another institution. Nothing was changed; open the page again."),
+    "rooms_none": N_("No room is drawn here yet, so there is nothing to print."),
     "room_not_marked": N_("Say first what became of the room, then write a note to it."),
 }

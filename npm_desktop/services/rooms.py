@@ -81,7 +81,7 @@ class Rooms:
             others = rooms.of_institution(session, institution_id)
             ordinal = rooms.next_ordinal(session, institution_id)
             made = Room(ids.new_id(), institution_id, ordinal, name, clean(building), floor)
-            made = sketch.placed(replace(made, width=sketch.WIDE, height=sketch.HIGH), others)
+            made = sketch.placed(sketch.sized(made), others)
             sketch.ensure_right(made, others)
             rows.put(session, RoomRow, made)
         return made.id, _changes()

@@ -21,7 +21,7 @@ def test_a_room_moves_one_step() -> None:
     assert sketch.moved(made("1", 5, 5), 0, -1, []) == made("1", 5, 4)
 
 
-@pytest.mark.parametrize(("across", "down", "x", "y"), [(-1, 0, 0, 0), (0, -1, 0, 0), (1, 0, 44, 24), (0, 1, 44, 24)])
+@pytest.mark.parametrize(("across", "down", "x", "y"), [(-1, 0, 0, 0), (0, -1, 0, 0), (1, 0, 44, 21), (0, 1, 44, 21)])
 def test_at_the_edge_it_stays(across: int, down: int, x: int, y: int) -> None:
     assert sketch.moved(made("1", x, y), across, down, []) == made("1", x, y)
 
@@ -63,9 +63,15 @@ def test_new_rooms_stand_beside_each_other_line_by_line() -> None:
     assert not any(sketch.overlap(one, other) for one in rooms for other in rooms if one is not other)
 
 
+def test_a_long_word_gets_a_wider_room() -> None:
+    assert (sketch.sized(made("1", name="7")).width, sketch.sized(made("1", name="7")).height) == (6, 4)
+    assert sketch.sized(made("1", name="Медицинский кабинет")).width == 7
+    assert sketch.sized(made("1", name="а" * 60)).width == 14
+
+
 def test_a_full_floor_takes_one_more() -> None:
     rooms: list[Room] = []
-    for number in range(12 * 9 + 1):
+    for number in range(12 * 8 + 1):
         rooms.append(sketch.placed(made(str(number)), rooms))
     assert (rooms[-1].x, rooms[-1].y) == (0, 0)
 

@@ -26,18 +26,36 @@ def open_ones(
     lines: Sequence[RecommendationLine], reference: Reference, today: date, lead: Callable[[Target], None]
 ) -> QWidget:
     """Return the list; at most a dozen, the rest is one key away."""
-    heading = row(Label(tr("Open recommendations"), "title"), Label(str(len(lines) or ""), "small", "muted"), spacing=8)
-    heading.setStretch(0, 1)
-    stack = column(heading, spacing=8)
-    for line in lines[:MOST]:
-        stack.addWidget(_line(line, reference, today, lead))
-        stack.addWidget(Rule())
+    made = recommendations_of(
+        tr("Open recommendations"), tr("None is open."), lines[:MOST], reference, today, lead, number=len(lines)
+    )
     if len(lines) > MOST:
         every = KeyButton(tr("Show all of them"), QUIET)
         every.clicked.connect(partial(lead, Target("recommendations", "", lines[0].recommendation.institution_id)))
-        stack.addLayout(row(every, None))
+        made.layout().insertLayout(made.layout().count() - 1, row(every, None))
+    return made
+
+
+def recommendations_of(
+    title: str,
+    nothing: str,
+    lines: Sequence[RecommendationLine],
+    reference: Reference,
+    today: date,
+    lead: Callable[[Target], None],
+    *,
+    number: int | None = None,
+) -> QWidget:
+    """Return a list of recommendations with its title and how many there are."""
+    told = len(lines) if number is None else number
+    heading = row(Label(title, "title"), Label(str(told or ""), "small", "muted"), spacing=8)
+    heading.setStretch(0, 1)
+    stack = column(heading, spacing=8)
+    for line in lines:
+        stack.addWidget(_line(line, reference, today, lead))
+        stack.addWidget(Rule())
     if not lines:
-        stack.addWidget(Label(tr("None is open."), "body", "muted"))
+        stack.addWidget(Label(nothing, "body", "muted"))
     stack.addStretch(1)
     pane = QWidget()
     pane.setLayout(stack)

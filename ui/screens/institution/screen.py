@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npm_desktop.core import Core
 from npm_desktop.domain.changes import Changes, Topic
-from npm_desktop.domain.institution_page import InstitutionPage
+from npm_desktop.domain.institution_page import InstitutionHistory, InstitutionPage
 from npm_desktop.domain.names import VISIT_STATES
+from npm_desktop.domain.room import RoomLine
 from npm_desktop.domain.states import VisitState, VisitType
 from npm_desktop.domain.visit import VisitLine
+from npm_desktop.errors import AppError
+from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context, Target
 from ui.language import ntr, tr
 from ui.screens.institution.facts import due, facts
+from ui.screens.institution.findings import FindingsPane
 from ui.screens.institution.form import InstitutionForm
-from ui.screens.institution.open_ones import open_ones
+from ui.screens.institution.officials import officials
+from ui.screens.institution.open_ones import open_ones, recommendations_of
 from ui.screens.institution.paper import PaperForm
+from ui.screens.institution.rooms import RoomsPane
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
 from ui.widgets.columns import Columns
-from ui.widgets.flow import Spread
+from ui.widgets.flow import Flow, Spread
 from ui.widgets.head import Head
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
 from ui.widgets.panes import Scroll, column, row
+from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark, Status
 from ui.widgets.timeline import Moment, Timeline
 
@@ -36,10 +46,28 @@ VISIT_MARKS = {
     VisitState.CONCLUDED: Mark.GOOD,
     VisitState.CANCELLED: Mark.OPEN,
 }
+_PARTS = {
+    "visits": N_("Visits"),
+    "findings": N_("Findings"),
+    "recommendations": N_("Recommendations"),
+    "officials": N_("Officials"),
+    "rooms": N_("Rooms"),
+}
+_WATCHED = {Topic.INSTITUTIONS, Topic.VISITS, Topic.RECOMMENDATIONS, Topic.FINDINGS, Topic.ROOMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that the page shows, read at once; `sections` names the sections of the category's checklist."""
+
+    page: InstitutionPage
+    history: InstitutionHistory
+    rooms: list[RoomLine]
+    sections: dict[str, str]
 
 
 class InstitutionScreen(QWidget):
-    """The page of one institution; without an id, the form of a new one."""
+    """The page of one institution, opened at the part the target names; without an id, the form of a new one."""
 
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
@@ -57,6 +85,10 @@ class InstitutionScreen(QWidget):
         self.interim = KeyButton(tr("Plan an interim visit"), OUTLINED, icon="plus")
         self._nothing = Label(tr("Nothing is known of earlier visits."), "body", "muted")
         self._facts, self._right = QWidget(), QWidget()
+        self._closed, self._officials = QWidget(), QWidget()
+        parts = [(key, tr(name)) for key, name in _PARTS.items()]
+        self.part = Segmented(parts, target.part if target.part in _PARTS else "visits", name=tr("Part of the page"))
+        self.findings, self.rooms = FindingsPane(context), RoomsPane(context, target.id)
         self._visit: VisitLine | None = None
         self._build()
         self._connect()
@@ -75,8 +107,14 @@ class InstitutionScreen(QWidget):
         side.setLayout(column(self._right, row(self.interim, None), None, spacing=16))
         self._side = side
         columns = Columns(history, side, side=440, least=420, spacing=40)
+        self._told, self._met, keys = QWidget(), QWidget(), QWidget()
+        self._told.setLayout(column(self._closed, spacing=0))
+        self._met.setLayout(column(self._officials, spacing=0))
+        keys.setLayout(Flow(self.part))
+        panes = (columns, self.findings, self._told, self._met, self.rooms)
+        self._panes: dict[str, QWidget] = dict(zip(_PARTS, panes, strict=True))
         self._page = QWidget()
-        self._page.setLayout(column(self._facts, self.notice, columns, spacing=16))
+        self._page.setLayout(column(self._facts, self.notice, keys, *panes, spacing=16))
         page = QWidget()
         self._body.setContentsMargins(32, 0, 32, 24)
         self._body.setSpacing(16)
@@ -89,7 +127,9 @@ class InstitutionScreen(QWidget):
         box.addWidget(Scroll(page))
         for hidden in (self.form, self.paper, self.saved, self._nothing):
             hidden.hide()
-        self.setFocusProxy(self.plan if self._id else self.form.name)
+        self._show_part()
+        first = self.part if self.part.value() != "visits" else self.plan
+        self.setFocusProxy(first if self._id else self.form.name)
 
     def _connect(self) -> None:
         self.head.gone_back.connect(lambda _place: self._context.open(Target("institutions")))
@@ -102,23 +142,27 @@ class InstitutionScreen(QWidget):
         self.add_paper.clicked.connect(self.paper.begin)
         self.paper.kept.connect(self._paper_kept)
         self.paper.put_away.connect(self._paper_away)
+        self.part.chosen.connect(lambda _part: self._show_part())
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         self.timeline.opened.connect(lambda visit_id: self._context.open(Target("visit", str(visit_id))))
         self._context.events.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._id and changes.topics & {Topic.INSTITUTIONS, Topic.VISITS, Topic.RECOMMENDATIONS}:
+        # The rooms read for themselves what they changed; nothing else here tells of them.
+        if self._id and changes.topics & _WATCHED - {Topic.ROOMS}:
             self.reload()
 
     def commit(self) -> None:
         """Save what was changed in the entry and not yet sent."""
         self.form.commit()
+        self.rooms.commit()
 
     def reload(self) -> None:
-        """Ask for the institution."""
-        reader, key = self._context.reader, self._id
-        self._context.tasks.read(self, lambda: reader.institutions.get(key), self._show)
+        """Ask for the institution with its history and its rooms."""
+        self._context.tasks.read(self, partial(_read, self._context.reader, self._id), self._show)
 
-    def _show(self, page: InstitutionPage) -> None:
+    def _show(self, read: Read) -> None:
+        page, history = read.page, read.history
         texts, reference = language.current(), self._context.reader.reference
         one, today = page.line.institution, self._context.reader.now().at.date()
         self.head.set_title(one.name.shown(texts.language)[0])
@@ -129,6 +173,16 @@ class InstitutionScreen(QWidget):
         self.paper.show_institution(one)
         self._facts = _replaced(self._page, self._facts, facts(one, reference, today))
         self._right = _replaced(self._side, self._right, open_ones(page.open, reference, today, self._context.open))
+        lead = self._context.open
+        closed, nothing = tr("Closed recommendations"), tr("None is closed yet.")
+        pane = _both(
+            open_ones(page.open, reference, today, lead),
+            recommendations_of(closed, nothing, history.closed, reference, today, lead),
+        )
+        self._closed = _replaced(self._told, self._closed, pane)
+        self._officials = _replaced(self._met, self._officials, officials(history.officials, lead))
+        self.findings.show_findings(history.findings, read.sections)
+        self.rooms.show_lines(read.rooms)
         told = due(page, today)
         self._visit = told.visit
         self.notice.say(told.mark, told.sentence)
@@ -139,6 +193,20 @@ class InstitutionScreen(QWidget):
         moments = self._moments(page)
         self.timeline.set_moments(moments)
         self._nothing.setHidden(bool(moments))
+
+    def _show_part(self) -> None:
+        self.rooms.commit()
+        for name, pane in self._panes.items():
+            pane.setVisible(name == self.part.value())
+
+    def open_part(self, name: str) -> None:
+        """Show another part of the page."""
+        self.part.set_value(name)
+        self._show_part()
+
+    def _print(self) -> None:
+        if self.part.value() == "rooms":
+            self.rooms.print_it()
 
     def _moments(self, page: InstitutionPage) -> list[Moment]:
         texts, reference = language.current(), self._context.reader.reference
@@ -200,6 +268,22 @@ class InstitutionScreen(QWidget):
 def _is_base(visit: VisitLine) -> bool:
     """Tell whether an interim visit can follow it."""
     return visit.kind is VisitType.PERIODIC and visit.state is VisitState.CONCLUDED
+
+
+def _read(reader: Core, key: str) -> Read:
+    """Read the whole page at once."""
+    page = reader.institutions.get(key)
+    try:
+        form = reader.checklists.form(reader.checklists.for_category(page.line.institution.category).id)
+    except AppError:  # no checklist serves the category: a section is told by its letter then
+        sections = {}
+    else:
+        sections = {one.code: language.current().pick(one.labels) for one in form.sections}
+    return Read(page, reader.institutions.history(key), reader.rooms.of_institution(key), sections)
+
+
+def _both(left: QWidget, right: QWidget) -> QWidget:
+    return Columns(left, right, side=440, least=420, spacing=40)
 
 
 def _replaced(pane: QWidget, old: QWidget, new: QWidget) -> QWidget:
