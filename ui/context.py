@@ -42,7 +42,8 @@ class Voice:
 class Context:
     """`core` for commands (on the store's thread), `reader` for questions (on the reading thread).
 
-    `open` leads to another place; `change` sets settings of the machine; `leave` closes the store.
+    `open` leads to another place, `back` to where one came from; `change` sets settings of the machine; `leave` closes
+    the store.
     """
 
     core: Core
@@ -55,6 +56,7 @@ class Context:
     change: Callable[[Settings], None] = lambda _settings: None
     voice: Voice = field(default_factory=Voice)
     leave: Callable[[Path | None], None] = lambda _folder: None
+    back: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from ui.screens.plan import PlanScreen
 from ui.screens.recommendations import RecommendationsScreen
 from ui.screens.refusal import RefusalScreen
 from ui.screens.register_import import RegisterImportScreen
+from ui.screens.search import IndexFilling, SearchScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.today import TodayScreen
 from ui.screens.visit import VisitScreen
@@ -50,6 +51,7 @@ SCREENS: dict[str, tuple[Callable[[Context, Target], QWidget], str]] = {
     "people": (PeopleScreen, "people"),
     "library": (LibraryScreen, "library"),
     "checklist": (VersionScreen, "library"),
+    "search": (SearchScreen, "search"),
     "settings": (SettingsScreen, "settings"),
 }
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -60,7 +62,7 @@ class Desk(QWidget):
 
     def __init__(self, context: Context, leave: Callable[[Path | None], None]) -> None:
         super().__init__()
-        self._context = replace(context, open=self.go, leave=leave)
+        self._context = replace(context, open=self.go, leave=leave, back=self.back)
         self._target = Target("today")
         self._past: list[Target] = []
         self._focus: QWidget | None = None
@@ -73,6 +75,7 @@ class Desk(QWidget):
         self._idle = QTimer(self, interval=context.settings.idle_minutes * 60_000, singleShot=True)
         self._idle.timeout.connect(self.cover_all)
         self._idle.start()
+        IndexFilling(self._context, self)
         QApplication.instance().installEventFilter(self)
         self.go(Target("today"))
 
@@ -87,8 +90,8 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.nav.chosen.connect(lambda name: self.go(Target(name)))
         self.cover.unlocked.connect(self.uncover)
-        for number, button in enumerate(self.nav.buttons, 1):
-            self._key(f"Ctrl+{number}", partial(self.go, Target(button.place.name)))
+        for button in self.nav.buttons:
+            self._key(button.place.key.replace(" ", "+"), partial(self.go, Target(button.place.name)))
         self._key("Ctrl+L", self.cover_all)
         self._key("Ctrl+N", partial(self.go, Target("plan")))
         self._key("Ctrl+Shift+N", partial(self.go, Target("plan", "", "special")))
@@ -111,7 +114,7 @@ class Desk(QWidget):
         old = self.screen()
         page = make(self._context, target)
         if old is not None and target != self._target:
-            self._past.append(self._target)
+            self._past.append(old.here() if hasattr(old, "here") else self._target)
         self._target = target
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -189,4 +192,8 @@ def _navigation() -> NavRail:
         Place("library", "checklists", tr("Checklists"), "Ctrl 6"),
         Place("messages", "messages", tr("Messages"), "Ctrl 7"),
     ]
-    return NavRail(tr("NPM"), places, [Place("settings", "settings", tr("Settings"), "Ctrl 8")], name=tr("Navigation"))
+    last = [
+        Place("search", "search", tr("Search"), "Ctrl F"),
+        Place("settings", "settings", tr("Settings"), "Ctrl 8"),
+    ]
+    return NavRail(tr("NPM"), places, last, name=tr("Navigation"))

@@ -58,11 +58,11 @@ class Search:
         with self._store.read() as session:
             return search_filling.whole(session)
 
-    def fill(self, most: int = 200) -> tuple[bool, Changes]:
-        """Take about so many records more into the index; return whether it is whole now."""
+    def fill(self, most: int = 200) -> tuple[bool, Changes | None]:
+        """Take about so many records more into the index; return whether it is whole now, which alone is a change."""
         with self._store.write() as session:
             whole = search_filling.fill(session, most)
-        return whole, Changes.of(Topic.STORE) if whole else Changes.of()
+        return whole, Changes.of(Topic.STORE) if whole else None
 
     def _line(self, session: StoreSession, one: Readable, terms: Sequence[Term], language: str) -> Line:
         title = self._question(session, one) if one.kind is Kind.ANSWER else one.title
