@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.interview import Allegation, Consent, Interpreting, InterviewKind, Privacy, Purpose, Risk
 from npm_desktop.domain.states import Stage, StageState
 from npm_desktop.domain.text import plain
@@ -22,10 +23,13 @@ from ui.screens.visit import VisitScreen
 from ui.screens.visit.interviews import InterviewsPane
 from ui.screens.visit.panes_of_visit import KEYS
 from ui.screens.visit.private_notes import PrivateNotesPane
+from ui.screens.visit.report import ReportPane
+from ui.widgets.buttons import KeyButton
 from ui.widgets.fit import clipped
 
 Place = Callable[..., QWidget]
 YES = Consent.YES
+REPORT = Paper.report("en")
 
 
 @pytest.fixture
@@ -285,3 +289,18 @@ def test_no_word_is_cut(
         if isinstance(pane, InterviewsPane):
             pane.open_interview(key)
             assert clipped(window) == []
+
+
+def test_a_text_that_may_tell_a_person_is_confirmed_at_the_report(
+    context: Context, core: Core, begun: str, who: Who, place: Place
+) -> None:
+    core.visits.write(begun, "conclusions", "en", "Case 900101300123", who)
+    pane = ReportPane(context, begun)
+    place(pane)
+
+    def confirming() -> list[KeyButton]:
+        return [one for one in pane.problems.findChildren(KeyButton) if one.text() == "Gives nobody away"]
+
+    (key,) = confirming()
+    key.click()
+    assert not [one for one in core.documents.problems(begun, REPORT) if one.code == "personal_data_suspected"]

@@ -64,7 +64,7 @@ class ReportPane(VisitPane):
         self._wide, self._busy, self._wanted = True, False, ""
         self.preview = ReportPreview(context, visit_id)
         self.texts = ReportTexts(context, visit_id, saving or Saving(context, self))
-        self.problems = ProblemList()
+        self.problems = ProblemList(confirming=True)
         self.signing = SigningPanel(context)
         self.documents = DocumentList()
         self.papers = PaperList()
@@ -122,6 +122,7 @@ class ReportPane(VisitPane):
         self.file.said.connect(self._say)
         self.switch.chosen.connect(lambda _value: self._arrange())
         self.problems.go.connect(self._lead)
+        self.problems.confirmed.connect(self._confirm)
         self.beside.clicked.connect(lambda: self.go.emit("translations", "translations"))
         self.signing.said.connect(self._say)
         self.signing.pad_opened.connect(self._pad_opened)
@@ -203,6 +204,10 @@ class ReportPane(VisitPane):
     def _speak(self) -> None:
         """Let the texts be written in the language of the document, in the first of two."""
         self.texts.set_language(languages_of(self.preview.chosen()[1])[0])
+
+    def _confirm(self, key: str) -> None:
+        job = partial(self._context.core.personal.confirm, self._id, key, self._context.voice.who())
+        self._context.tasks.store(self, job, lambda _changes: None, self._failed)
 
     def _prefer(self, code: str) -> None:
         job = partial(self._context.core.kinds.prefer, self._id, code, self._context.voice.who())
