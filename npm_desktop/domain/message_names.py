@@ -27,8 +27,8 @@ FORENSICS = {
     Forensic.NONE: N_("none was made"),
     Forensic.ASKED: N_("asked for"),
     Forensic.REFUSED: N_("refused"),
-    Forensic.CONFIRMED: N_("confirmed"),
-    Forensic.NOT_CONFIRMED: N_("not confirmed"),
+    Forensic.CONFIRMED: N_("it confirms the words"),
+    Forensic.NOT_CONFIRMED: N_("it does not confirm them"),
     Forensic.LATE: N_("made too late"),
 }
 OUTCOMES = {
