@@ -10,6 +10,8 @@ from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Label
 
+_HIGH = 32
+
 
 class BeforeLine(QWidget):
     """`same` when it is still so: whoever presses it says it now, in their own name."""
@@ -21,7 +23,10 @@ class BeforeLine(QWidget):
         self.words = Label("", "small", "muted")
         self.key = KeyButton(tr("Still the same"), QUIET, key="=")
         self.key.clicked.connect(self.same)
+        self.key.setFixedHeight(_HIGH)
+        self.words.setMinimumHeight(_HIGH)
         self.setLayout(Flow(self.words, self.key, spacing=12))
+        # As high with the key as without: nothing moves when one goes on.
         self.key.hide()
 
     def say(self, words: str) -> None:

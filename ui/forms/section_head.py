@@ -10,7 +10,7 @@ from ui.forms.editor import pick
 from ui.forms.sheet import AnswerSheet
 from ui.language import ntr, tr
 from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
-from ui.widgets.flow import Spread
+from ui.widgets.flow import Flow, Spread
 from ui.widgets.labels import Label
 from ui.widgets.lines import LineField
 from ui.widgets.panes import Pane, column, row
@@ -18,7 +18,10 @@ from ui.widgets.shapes import Mark, Shape
 
 
 class SectionHead(QWidget):
-    """`closing(reason)` when the whole section is to be marked, `left` when nothing was."""
+    """`closing(reason)` when the whole section is to be marked, `left` when nothing was.
+
+    `both` is shown where somebody can switch to two languages at once.
+    """
 
     closing = Signal(str)
     left = Signal()
@@ -28,6 +31,8 @@ class SectionHead(QWidget):
         self._sheet = sheet
         self.title, self.second = Label("", "title"), Label("", "small", "muted")
         self.close_section = KeyButton(tr("Section not applicable"), QUIET, key="Ctrl 0")
+        self.both = KeyButton(tr("Both"), QUIET, icon="globe", key="Alt B")
+        self.both.hide()
         self.reason = LineField(placeholder=tr("Reason for the whole section"), name=tr("Reason"))
         self.confirm = KeyButton(tr("Mark"), OUTLINED, key="Enter")
         self._build()
@@ -42,7 +47,9 @@ class SectionHead(QWidget):
         needed = Label(tr("An answer is needed"), "small", "muted", wrap=False)
         self._legend.setLayout(row(Shape(Mark.OPEN, size=12), needed, None, spacing=6))
         top = QWidget()
-        spread = Spread(self.title, self.close_section, least=200)
+        tools = QWidget()
+        tools.setLayout(Flow(self.both, self.close_section, spacing=8, right=True))
+        spread = Spread(self.title, tools, least=200)
         top.setLayout(column(spread, self.second, self._legend, spacing=0, margins=(24, 8, 16, 8)))
         self.setLayout(column(top, self._asking, spacing=0))
 
@@ -51,6 +58,8 @@ class SectionHead(QWidget):
         language, second = self._sheet.language, self._sheet.second
         self.title.setText(pick(section.labels, language) or tr("Other questions"))
         other = pick(section.labels, second) if second and second != language else ""
+        self.both.setText(tr("One language") if second else tr("Both"))
+        self.both.updateGeometry()
         self.second.setText(other)
         self.second.setVisible(bool(other))
         number = len(self._sheet.open_spots(section))

@@ -18,9 +18,13 @@ from ui.widgets.panes import row
 
 
 class ChecklistPane(QuestionsPane):
-    """Sections, questions and standard of the visit. `typing` when what is on paper is to be typed in."""
+    """Sections, questions and standard of the visit. `typing` when what is on paper is to be typed in.
+
+    `asked_both` when the questions are to stand in two languages, or in one again.
+    """
 
     typing = Signal()
+    asked_both = Signal()
 
     def __init__(self, sheet: AnswerSheet, names: Names) -> None:
         super().__init__(sheet, names)
@@ -28,6 +32,8 @@ class ChecklistPane(QuestionsPane):
         self.walk: Callable[[SheetSpot], bool] | None = None
         self.typing_key = KeyButton(tr("Type in from paper"), QUIET, icon="keyboard", key="Ctrl B")
         self.typing_key.clicked.connect(self.typing)
+        self.page.head.both.show()
+        self.page.head.both.clicked.connect(self.asked_both)
         self._left.layout().addLayout(row(self.typing_key, None, margins=(12, 0, 8, 8)))
 
     def show_visit(self, _visit: Visit, _people: Mapping[str, str], *, locked: bool) -> None:

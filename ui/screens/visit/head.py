@@ -26,7 +26,6 @@ class VisitHead(Pane):
     asked_speaker = Signal()
     asked_stages = Signal()
     asked_leaving = Signal()
-    asked_both = Signal()
 
     def __init__(self, language: str) -> None:
         super().__init__(ground="surface")
@@ -38,14 +37,13 @@ class VisitHead(Pane):
         self.switch = Segmented([(code, _NAMES[code]) for code in LANGUAGES], language, name=tr("Checklist language"))
         self.switch.setToolTip("Alt L")
         self.leaving = KeyButton(" ", QUIET, icon="clock", key="Alt T")
-        self.both = KeyButton(tr("Both"), QUIET, icon="globe", key="Alt B")
         self._build()
         self._connect()
 
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
         left.setLayout(Flow(self.stage_key, self.name, self.detail, spacing=12))
-        right.setLayout(Flow(self.saved, self.leaving, self.speaker, self.both, self.switch, spacing=12, right=True))
+        right.setLayout(Flow(self.saved, self.leaving, self.speaker, self.switch, spacing=8, right=True))
         spread = Spread(left, right, least=240)
         self.setLayout(column(spread, margins=(16, 8, 16, 8)))
         self.saved.hide()
@@ -57,7 +55,6 @@ class VisitHead(Pane):
         self.speaker.clicked.connect(self.asked_speaker)
         self.stage_key.clicked.connect(self.asked_stages)
         self.leaving.clicked.connect(self.asked_leaving)
-        self.both.clicked.connect(self.asked_both)
 
     def show_visit(self, name: str, detail: str) -> None:
         """Name the place."""
@@ -81,18 +78,12 @@ class VisitHead(Pane):
         self.leaving.updateGeometry()
         self.leaving.setVisible(shown)
 
-    def show_both(self, *, on: bool) -> None:
-        """Say whether the questions stand in two languages."""
-        self.both.setText(tr("One language") if on else tr("Both"))
-        self.both.updateGeometry()
-
     def set_narrow(self, narrow: bool, tools: bool) -> None:
         """Keep what is needed all the time; the tools come with the stages."""
         self.stage_key.setVisible(narrow)
         self.detail.setVisible(not narrow)
         self.speaker.setVisible((not narrow or tools) and bool(self.speaker.text().strip()))
         self.switch.setVisible(not narrow or tools)
-        self.both.setVisible(not narrow or tools)
 
     def say_saved(self, when: datetime) -> None:
         """Say when the last thing reached the disk."""

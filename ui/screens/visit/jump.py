@@ -14,6 +14,7 @@ from ui.language import current, tr
 from ui.screens.visit import jumping
 from ui.screens.visit.jumping import Place, Recorded
 from ui.screens.visit.strip import Strip
+from ui.theme.tokens import TOUCH
 from ui.widgets.choice import ChoiceField
 from ui.widgets.options import Option
 
@@ -38,6 +39,7 @@ class Jump(QObject):
         self._context, self._id = context, visit_id
         self.field = _Field(placeholder=tr("Question, section, cell, finding, photo: a few letters or a number"))
         self.field.setAccessibleName(tr("Go to"))
+        self.field.setFixedHeight(TOUCH)
         self.strip = Strip(over, parent, tr("Go to"), self.field)
         self._places: list[Place] = []
         self._found: list[Place] = []

@@ -181,6 +181,7 @@ class VisitScreen(VisitFrame):
             parts = (self._language, self.saving, self.record, self.sheet, self.show_stage, self.lead, self.back)
             self._panes[name] = MAKE[name](Workspace(self._context, self.visit, self._people, *parts))
             self.stack.addWidget(self._panes[name])
+            self.tools.serve(self._panes[name])
             self._fill(self._panes[name])
         self.stack.setCurrentWidget(self._panes[name])
         return self._panes[name]
@@ -243,6 +244,14 @@ class VisitScreen(VisitFrame):
         self.head.say_unsaved()
         self.trouble.say(Mark.BAD, sentence)
         self.trouble.show()
+
+    def here(self) -> Target:
+        """Return the place one is at, for who leaves and comes back."""
+        seen = self.stack.currentWidget()
+        spot = seen.spot() if hasattr(seen, "spot") else NOWHERE
+        if self.sheet is None:
+            return Target("visit", self._id, self._part)
+        return Target("visit", self._id, f"question:{spot.question}" if spot.question else str(self.stage))
 
     # Doing
 

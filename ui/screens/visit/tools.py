@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.background import Background
 from npm_desktop.domain.states import Stage, VisitState
@@ -15,6 +16,7 @@ from ui.context import Context
 from ui.forms.sheet import AnswerSheet
 from ui.screens.visit import jumping, stages
 from ui.screens.visit.around import VisitAround
+from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.jump import Jump
 from ui.screens.visit.jumping import Place
 from ui.screens.visit.leaving import Leaving
@@ -40,7 +42,6 @@ class VisitTools(QObject):
         self.jump.going.connect(self._go)
         self.leaving.counted.connect(self._count)
         screen.head.asked_leaving.connect(self.ask_leaving)
-        screen.head.asked_both.connect(self.switch_both)
         for sequence, act in (
             ("Ctrl+K", self.open_jump),
             ("Ctrl+U", self.next_urgent),
@@ -55,6 +56,12 @@ class VisitTools(QObject):
         known: Callable[[], Background] = lambda: _known(sheet)  # noqa: E731
         self.urgent = Urgent(self._screen.pressing, sheet, known, visit.day)
         self.urgent.going.connect(self._go_urgent)
+
+    def serve(self, pane: QWidget) -> None:
+        """Let a pane that was made just now ask in both languages, where it asks at all."""
+        if isinstance(pane, ChecklistPane):
+            pane.asked_both.connect(self.switch_both)
+            pane.asked_both.connect(pane.focus_in)
 
     def show_visit(self, visit: Visit) -> None:
         """Follow what became of the visit."""
@@ -85,7 +92,6 @@ class VisitTools(QObject):
     def switch_both(self) -> None:
         """Ask in two languages at once, or in one again; keyboard and place stay."""
         self.both = not self.both
-        self._screen.head.show_both(on=self.both)
         self.show_both()
 
     def show_both(self) -> None:
