@@ -1,4 +1,4 @@
-"""Participants and groups: two lists, one form at the right."""
+"""Participants and groups: two lists, one form at the right; and the keys of what is sealed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.language import tr
 from ui.models.records import Column, RecordsModel
 from ui.screens.people.certificates import certificate_mark, certificate_words
 from ui.screens.people.group import GroupForm
+from ui.screens.people.keys import KeysPage
 from ui.screens.people.person import PersonForm
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import OUTLINED, KeyButton
@@ -30,7 +31,7 @@ ROOMY = 700
 
 
 class PeopleScreen(QWidget):
-    """`Target.id` opens a participant."""
+    """`Target.id` opens a participant, `Target.part` "keys" the keys."""
 
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class PeopleScreen(QWidget):
         self._people: list[Participant] = []
         self._groups: list[Group] = []
         texts, today = language.current(), context.reader.now().at.date()
-        parts = [("people", tr("Participants")), ("groups", tr("Groups"))]
+        parts = [("people", tr("Participants")), ("groups", tr("Groups")), ("keys", tr("Keys"))]
         self.which = Segmented(parts, "people", name=tr("Which"))
         self.people = RecordsModel(
             [
@@ -70,9 +71,12 @@ class PeopleScreen(QWidget):
         self.add_group = KeyButton(tr("New group"), OUTLINED, icon="plus")
         self.empty = EmptyState("users", tr("Nobody is here yet"), tr("Add the participants of your group."))
         self.person, self.group = PersonForm(context), GroupForm(context)
+        self.keys = KeysPage(context)
         self._lists = QStackedWidget()
         self._build()
         self._connect()
+        if target.part == "keys":
+            self.which.set_value("keys")
         self.reload()
 
     def _regions(self, group: Group) -> str:
@@ -88,6 +92,7 @@ class PeopleScreen(QWidget):
         for table in (self.people_table, self.groups_table):
             self._lists.addWidget(table)
             table.setMinimumHeight(240)
+        self._lists.addWidget(self.keys)
         body = column(row(self.which, None), self._lists, self.empty, spacing=12, margins=(32, 0, 24, 16))
         body.setStretch(1, 1)
         left = QWidget()
@@ -158,15 +163,17 @@ class PeopleScreen(QWidget):
         return self.group.group_id() if self.which.value() == "groups" else self.person.person_id()
 
     def _show_part(self, name: str) -> None:
-        groups = name == "groups"
-        self._lists.setCurrentWidget(self.groups_table if groups else self.people_table)
-        nothing = not (self._groups if groups else self._people)
+        groups, keys = name == "groups", name == "keys"
+        self._lists.setCurrentWidget(self.keys if keys else self.groups_table if groups else self.people_table)
+        nothing = not keys and not (self._groups if groups else self._people)
+        for button in (self.add, self.add_group):
+            button.setVisible(not keys)
         self._lists.setVisible(not nothing)
         self.empty.setVisible(nothing)
 
     def _switch(self, name: object) -> None:
         if not self.commit():
-            self.which.set_value("people" if name == "groups" else "groups")
+            self.which.set_value("people" if self.group.isHidden() else "groups")
             return
         self._put_away()
         self._show_part(str(name))
