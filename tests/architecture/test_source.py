@@ -125,8 +125,9 @@ def test_every_test_file_has_a_name_of_its_own() -> None:
 def test_nothing_goes_around_the_change_log() -> None:
     """The session writes the log: statements that change rows without it would leave no trace."""
     for path in (ROOT / "npm_desktop" / "store").glob("*.py"):
-        # The log itself, the counters of numbers, births in bulk, which write their own (tests/store/test_bulk.py), and
-        # what is worked out from answers that are in the log (tests/store/test_fillings.py compares it with them).
+        # The log itself, the counters of numbers, births in bulk, which write their own (tests/store/test_bulk.py),
+        # words that are destroyed with their changes (tests/services/test_interviews_service.py), and what is worked
+        # out from answers that are in the log (tests/store/test_fillings.py compares it with them).
         if path.name in ("changes.py", "info.py", "bulk.py", "filled.py", "retention.py"):
             continue
         imported = {name for module, name in _imported(path) if module.startswith("sqlalchemy")}
