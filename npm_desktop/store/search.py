@@ -32,7 +32,8 @@ def page(session: Session, terms: Sequence[Term], code: str, facets: Facets, off
     """Return a page of what fits: whose number it is first, then the things, then what was written, newest first."""
     query = _fitting(session.connection(), terms, ENTRIES.c.kind, ENTRIES.c.record_id).where(*_narrowed(facets))
     exact = (ENTRIES.c.code == code).desc()
-    query = query.order_by(exact, ENTRIES.c.rank, ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.record_id.desc())
+    newest = ENTRIES.c.day.desc().nulls_last()
+    query = query.order_by(exact, ENTRIES.c.rank, newest, ENTRIES.c.code, ENTRIES.c.record_id.desc())
     return _readable(session.connection(), session.execute(query.offset(offset).limit(limit)).all())
 
 

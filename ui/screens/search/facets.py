@@ -16,7 +16,7 @@ from ui.widgets import painting
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 SHOWN = 6  # choices of a group before the others are asked for
-_PAD, _GAP, _AIR = 12, 8, 12
+PAD, _GAP, _AIR = 12, 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Line(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         row: _Row = index.data(ROW)
         role = "body_strong" if row.chosen else "small" if row.head else "body"
-        room = width - 2 * _PAD - (painting.width_of(row.count, "small") + _GAP if row.count else 0)
+        room = width - 2 * PAD - (painting.width_of(row.count, "small") + _GAP if row.count else 0)
         high = painting.height_of(row.text, room, role) + _AIR
         return QSize(width, max(high, theme.tokens.TOUCH))
 
@@ -81,7 +81,7 @@ class _Line(QStyledItemDelegate):
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRectF, row: _Row) -> None:
-        text = box.adjusted(_PAD, 0, -_PAD, 0)
+        text = box.adjusted(PAD, 0, -PAD, 0)
         if row.head:
             align = painting.LEFT | int(Qt.AlignmentFlag.AlignBottom)
             painting.write(painter, text.adjusted(0, 0, 0, -4), row.text, "small", "muted", align)

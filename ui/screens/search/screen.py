@@ -15,7 +15,7 @@ from npm_desktop.domain.search import Facets, Found
 from ui import language
 from ui.context import Context, Target
 from ui.language import ntr, tr
-from ui.screens.search.facets import FacetList
+from ui.screens.search.facets import PAD, FacetList
 from ui.screens.search.finds import FindList, FindsModel
 from ui.screens.search.groups import groups
 from ui.screens.search.words import target_of, tell
@@ -29,7 +29,7 @@ from ui.widgets.panes import column, row
 from ui.widgets.shapes import Mark
 
 PAUSE = 150  # milliseconds after the last key before anything is looked for
-SIDE, ROOMY = 256, 900
+SIDE, WIDEST, ROOMY, LEFT = 256, 560, 900, 32
 _FACETS = ("kind", "region", "category", "year", "visit_type")
 
 
@@ -72,7 +72,7 @@ class SearchScreen(QWidget):
         self.model = FindsModel(lambda line: tell(line, reference), self)
         self.finds = FindList(self.model, name=tr("What was found"))
         self.count = Label("", "small", "muted")
-        self.narrow = KeyButton(tr("Narrow"), QUIET, icon="filter")
+        self.to_facets = KeyButton(tr("Narrow"), QUIET, icon="filter")
         self.wide = KeyButton(tr("Show all finds"), QUIET, icon="undo")
         self.begin = EmptyState("search", tr("What are you looking for?"), _help())
         self.all = KeyButton(tr("Show all finds"), OUTLINED)
@@ -86,21 +86,21 @@ class SearchScreen(QWidget):
 
     def _build(self) -> None:
         self.field.setMaximumWidth(720)
-        self.hint.setText(tr("All the words in any form; “as written” in quotation marks; a number as a whole."))
-        top = column(self.field, self.hint, self.late, spacing=8, margins=(32, 0, 32, 16))
+        self.hint.setText(tr("Words in any form; as written, in quotation marks; a number as it is."))
+        top = column(self.field, self.hint, self.late, spacing=8, margins=(LEFT, 0, LEFT, 8))
         self.late.hide()
-        bar = row(self.count, None, self.narrow, self.wide, spacing=8, margins=(16, 0, 0, 4))
-        right = column(bar, self.finds, self.nothing, self.begin, spacing=4)
-        right.setStretch(1, 1)
+        bar = row(self.count, None, self.to_facets, self.wide, spacing=8, margins=(LEFT, 0, LEFT, 4))
+        right = column(self.finds, self.nothing, self.begin, spacing=4)
+        right.setStretch(0, 1)
         self._right = QWidget()
         self._right.setLayout(right)
-        self.facets.setFixedWidth(SIDE)
-        body = row(self.facets, self._right, spacing=24, margins=(20, 0, 32, 0))
-        body.setStretch(1, 1)
-        page = column(Head(tr("Search")), top, body, spacing=0)
-        page.setStretch(2, 1)
+        self._body = row(self.facets, self._right, spacing=24)
+        self._body.setStretch(1, 1)
+        page = column(Head(tr("Search")), top, bar, self._body, spacing=0)
+        page.setStretch(3, 1)
         self.setLayout(page)
         self.setFocusProxy(self.field)
+        self.field.selectAll()
 
     def _connect(self) -> None:
         self.field.installEventFilter(self)
@@ -110,7 +110,7 @@ class SearchScreen(QWidget):
         self.model.wanted.connect(self._ask_more)
         self.finds.opened.connect(self._open)
         self.finds.left.connect(self.field.setFocus)
-        self.narrow.clicked.connect(self._swap)
+        self.to_facets.clicked.connect(self._swap)
         for button in (self.wide, self.all):
             button.clicked.connect(self._widen)
         self._context.events.changed.connect(self._on_changed)
@@ -160,6 +160,7 @@ class SearchScreen(QWidget):
             self.finds.go_to(at if same and at >= 0 else 0)
         self.late.setVisible(not found.whole)
         self.begin.setVisible(not asked)
+        self.hint.setVisible(asked)
         self.nothing.setVisible(asked and not found.lines)
         self.nothing.detail.setText(self._advice())
         self.nothing.detail.setVisible(True)
@@ -185,11 +186,16 @@ class SearchScreen(QWidget):
     def _lay_out(self) -> None:
         """Put facets beside the finds where there is room, else in their place."""
         some = bool(self._found.lines) or bool(self._facets)
-        self.narrow.setVisible(self._slim and some)
+        self.to_facets.setVisible(self._slim and some)
         self.facets.setVisible(some and (not self._slim or self._narrowing))
         over = self._slim and self._narrowing and some
-        self.finds.setVisible(bool(self._found.lines) and not over)
-        self.facets.setFixedWidth(SIDE)
+        self.finds.setVisible(bool(self._found.lines))
+        beside = self.facets.isVisibleTo(self)
+        # The words of the facets lie in under the field, on the ground that shows which of them is chosen.
+        self._body.setContentsMargins(LEFT - PAD if beside else LEFT, 0, LEFT, 0)
+        self.facets.setMinimumWidth(SIDE)
+        self.facets.setMaximumWidth(WIDEST if over else SIDE)
+        self._right.setVisible(not over)
 
     # Doing
 
@@ -260,9 +266,9 @@ class SearchScreen(QWidget):
 def _help() -> str:
     return "\n".join(
         (
-            tr("All the words, in any form: камера finds «камерами». The beginning will do: түрме finds «түрменің»."),
-            tr("«Нет горячей воды» in quotation marks is looked for as it is written."),
-            tr("A number or a code finds what bears it: № 35-2026-ABC-001."),
-            tr("Interviews, private notes, messages, injuries and identities are never looked into."),
+            tr("Words in any form; their beginning will do."),
+            tr("As it is written: in quotation marks."),
+            tr("A number or a code as it is: 35-2026-ABC-001."),
+            tr("Interviews, private notes, messages, injuries and identities aren't looked into."),
         )
     )
