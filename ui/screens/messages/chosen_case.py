@@ -19,7 +19,7 @@ from ui.language import tr
 from ui.screens.messages.case_steps import steps_of
 from ui.screens.messages.letter_part import LetterPart
 from ui.screens.messages.step_form import StepForm
-from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
+from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.options import Option
@@ -48,8 +48,8 @@ class ChosenCase(QWidget):
         self.reveal = KeyButton(tr("Show what was done"), OUTLINED, icon="eye")
         self.words = Label("", "body", selectable=True)
         self.paper = LetterPart(context)
-        self.institution = KeyButton(tr("Open the institution"), QUIET, icon="institutions")
-        self.visit = KeyButton(tr("Open the visit"), QUIET, icon="visits")
+        self.institution = KeyButton(tr("Institution"), OUTLINED, icon="institutions")
+        self.visit = KeyButton(tr("Visit"), OUTLINED, icon="visits")
         self.life = Timeline(name=tr("History"))
         self.steps = StepForm(context)
         self._build()

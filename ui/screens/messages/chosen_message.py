@@ -17,7 +17,7 @@ from ui.context import Context, Target
 from ui.language import tr
 from ui.screens.messages.message_steps import steps_of
 from ui.screens.messages.step_form import StepForm
-from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
+from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.shapes import Mark, Status
@@ -56,8 +56,8 @@ class ChosenMessage(QWidget):
         self.route = Label("", "small", "muted")
         self.reveal = KeyButton(tr("Show what was said"), OUTLINED, icon="eye")
         self.words = Label("", "body", selectable=True)
-        self.institution = KeyButton(tr("Open the institution"), QUIET, icon="institutions")
-        self.visit = KeyButton(tr("Open the visit"), QUIET, icon="visits")
+        self.institution = KeyButton(tr("Institution"), OUTLINED, icon="institutions")
+        self.visit = KeyButton(tr("Visit"), OUTLINED, icon="visits")
         self.more = [Status(" ", Mark.OPEN, ground="surface") for _ in range(4)]
         self.life = Timeline(name=tr("History"))
         self.steps = StepForm(context)

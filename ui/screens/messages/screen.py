@@ -39,7 +39,7 @@ from ui.widgets.table import Table
 SIDE, LIMIT, OFFERED = 420, 500, 40
 MESSAGES, CASES = "messages", "reprisals"
 # Number, day, institution, state; 0 where there is no room for a column.
-WIDE, TIGHT, ROOMY = (190, 110, -4, -3), (190, 0, 0, -1), 700
+WIDE, TIGHT, ROOMY = (184, 112, -1, -1), (184, 0, 0, -1), 700
 _WATCHED = {Topic.MESSAGES, Topic.REPRISALS, Topic.INTERVIEWS, Topic.INSTITUTIONS, Topic.VISITS}
 Line = MessageLine | ReprisalLine
 
@@ -56,7 +56,7 @@ class MessagesScreen(QWidget):
         self.what = Segmented([(MESSAGES, tr("Messages")), (CASES, tr("Reprisal cases"))], part, name=tr("Which list"))
         sets = [("waiting", tr("Waiting")), ("open", tr("Still open")), ("ended", tr("Ended")), ("all", tr("All"))]
         self.messages = Segmented(sets, which if part == MESSAGES else "waiting", name=tr("Which messages"))
-        sets = [("open", tr("Still open")), ("closed", tr("Closed")), ("all", tr("All"))]
+        sets = [("open", tr("Still open")), ("closed", tr("Ended")), ("all", tr("All"))]
         self.cases = Segmented(sets, which if part == CASES else "open", name=tr("Which cases"))
         self.add = KeyButton(tr("New message"), OUTLINED, icon="plus", key="Ctrl M")
         self.model, self.case_model = RecordsModel(self._columns(), self), RecordsModel(self._case_columns(), self)
