@@ -23,7 +23,6 @@ class EmptyState(QWidget):
         for label in (self.title, self.detail):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setMaximumWidth(self._WIDTH)
-        self.detail.setHidden(not detail)
         stack = Stack(Icon(icon, "accent", 44), self.title, self.detail, centred=True)
         if buttons:
             row = QWidget()
@@ -35,3 +34,4 @@ class EmptyState(QWidget):
         box.addStretch(2)
         box.addLayout(stack)
         box.addStretch(3)
+        self.detail.setHidden(not detail)  # not before it is in here: shown alone it would flash as a window

@@ -116,8 +116,9 @@ class TodayScreen(QWidget):
         for place, line in enumerate(lines):
             line.button.setFixedWidth(width)
             line.rule.setVisible(place > 0)
-            line.setVisible(place < MOST or self._whole)
             stack.addWidget(line)
+            if place >= MOST and not self._whole:
+                line.hide()
         if len(lines) > MOST and not self._whole:
             stack.addLayout(row(_TO_WORDS, self._rest(lines), None, spacing=0))
         stack.addSpacing(24)

@@ -126,9 +126,9 @@ class CheckCard(Pane):
         told = [Status(one.words, one.mark, ground="surface", tone="muted") for one in _told(card, reference)]
         states = QWidget()
         states.setLayout(Flow(*told, spacing=16))
-        states.setVisible(bool(told))
         self._box = column(head, text, about, states, spacing=4, margins=(16, 12, 16, 12))
         self.setLayout(self._box)
+        states.setVisible(bool(told))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -46,7 +46,8 @@ class _Line:
         self.label.set_value(occupancy.label.shown(self._language)[0] or None)
         self.held.set_value(occupancy.held)
         self.room.set_value(occupancy.capacity)
-        self.remove.setVisible(bool(occupancy.id))
+        if not occupancy.id or self.remove.parentWidget() is not None:  # shown alone it would flash as a window
+            self.remove.setVisible(bool(occupancy.id))
 
     def commit(self) -> None:
         for editor in (self.label, self.held.line, self.room.line):

@@ -46,7 +46,6 @@ class MemberCard(QWidget):
         profession = member.profession.shown(current().language)[0]
         words = [profession, tr("leader of the group") if member.leader else ""]
         self.detail = Label(", ".join(word for word in words if word), "small", "muted")
-        self.detail.setVisible(bool(self.detail.text()))
         stands = worth(member, visit)
         self.certificate = Status(_told(member, stands), _MARKS.get(stands, Mark.BAD), tone="text")
         options = [(_IMPARTIAL, tr("Impartial")), (_RECUSED, tr("Recused"))]
@@ -72,6 +71,7 @@ class MemberCard(QWidget):
         top.setLayout(row(words, self.remove))
         top.layout().setStretch(0, 1)
         self.setLayout(Stack(top, keys, self.reason, spacing=8, margins=(0, 12, 0, 12)))
+        self.detail.setVisible(bool(self.detail.text()))
         self.reason.setVisible(self._member.recused)
         self.lead.setVisible(not self._member.leader)
 
