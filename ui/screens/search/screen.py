@@ -180,8 +180,8 @@ class SearchScreen(QWidget):
 
     def _advice(self) -> str:
         if self._facets:
-            return tr("Not in what the finds are narrowed to. Elsewhere there may be some.")
-        return tr("Try fewer words, or the beginning of a word. What people said in private is never looked into.")
+            return tr("Nothing fits this choice. Without it there may be some.")
+        return tr("Try fewer words, or the beginning of one. What was said in private isn't looked into.")
 
     def _lay_out(self) -> None:
         """Put facets beside the finds where there is room, else in their place."""
