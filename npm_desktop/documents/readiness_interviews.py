@@ -27,8 +27,10 @@ def of_interviews(material: Material) -> Iterator[Problem]:
 
 def _numbers(material: Material, recorded: int) -> Iterator[Problem]:
     question = material.form.coded(INTERVIEWS)
-    answer = material.answers.get(question.path) if question is not None else None
-    if question is not None and answer is not None and answer.value and answer.value != str(recorded):
+    if question is None or question.agrees:
+        return  # a checklist that names its sources is compared with them at the question
+    answer = material.answers.get(question.path)
+    if answer is not None and answer.value and answer.value != str(recorded):
         details = {"recorded": recorded, "typed": answer.value}
         yield Problem("interviews_differ", False, "question", question.path, details)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -17,13 +17,14 @@ from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.checklists.sources import disagreeing
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.background import Earlier, Touching
-from npm_desktop.domain.interview import Allegation, Privacy
+from npm_desktop.domain.interview import Allegation
+from npm_desktop.domain.interview_rules import held
 from npm_desktop.domain.message import Standing
 from npm_desktop.domain.moment import Moment, system_clock
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, AnswerState, VisitState
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import BadInput
-from npm_desktop.store import answers, checklists, fillings, recommendations
+from npm_desktop.store import answers, checklists, fillings, interviews, recommendations
 from npm_desktop.store.tables.findings import FindingRow
 from npm_desktop.store.tables.interviews import InterviewRow, RecontactRow
 from npm_desktop.store.tables.messages import MessageRow
@@ -148,10 +149,10 @@ def _total(numbers: list[int | None]) -> int | None:
 
 def _recorded(session: Session, visit_id: str) -> Iterator[tuple[str, int]]:
     """Yield what the registers of the visit hold; an empty register says nothing."""
-    talks = _counts(session, visit_id)
-    if talks["all"]:
-        yield "recorded(interviews)", talks["alone"]
-        yield "recorded(allegations)", talks["told"]
+    talks = interviews.of_visit(session, visit_id)
+    if talks:
+        yield "recorded(interviews)", held(talks)  # the number that the report prints
+        yield "recorded(allegations)", sum(one.allegation is not Allegation.NONE for one in talks)
     messages = list(
         session.execute(
             select(MessageRow.standing, MessageRow.passed_on).where(
@@ -168,16 +169,6 @@ def _recorded(session: Session, visit_id: str) -> Iterator[tuple[str, int]]:
     )
     if again:
         yield "recorded(asked_again)", int(again)
-
-
-def _counts(session: Session, visit_id: str) -> Mapping[str, int]:
-    query = select(InterviewRow.privacy, InterviewRow.allegation)
-    rows = list(session.execute(query.where(InterviewRow.visit_id == visit_id, ~InterviewRow.deleted)))
-    return {
-        "all": len(rows),
-        "alone": sum(privacy in (Privacy.ALONE, Privacy.SEEN) for privacy, _ in rows),
-        "told": sum(allegation is not Allegation.NONE for _, allegation in rows),
-    }
 
 
 def topics(session: Session, visit_id: str) -> frozenset[str]:
