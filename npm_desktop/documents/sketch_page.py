@@ -19,10 +19,14 @@ from npm_desktop.documents import fonts
 from npm_desktop.documents.glyphs import check_glyphs, visible
 from npm_desktop.documents.style import HAIRLINE, INK, MUTED, RULE
 
+_WIDE: float
+_HIGH: float
 _WIDE, _HIGH = landscape(A4)
-_EDGE, _GAP = 14 * mm, 6 * mm
+_EDGE: float = 14 * mm
+_GAP: float = 6 * mm
 _TITLE, _TEXT, _SMALL, _LEAST = 15.0, 9.0, 7.5, 5.0
-_LINE, _CAPTION, _FOOT = 11.5, 14.0, 9 * mm
+_CAPTION = 14.0
+_FOOT: float = 9 * mm
 _LARGEST = 24.0  # points a step of the grid has at most
 _SHARE = 0.3  # of the page that the list of rooms may take
 _NUMBER = re.compile(r"\d+")

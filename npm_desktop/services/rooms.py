@@ -78,13 +78,20 @@ class Rooms:
         """Add a room at the first free place of the floor; return its id."""
         with self._store.write(who) as session:
             institutions.get(session, institution_id)
-            others = rooms.of_institution(session, institution_id)
-            ordinal = rooms.next_ordinal(session, institution_id)
-            made = Room(ids.new_id(), institution_id, ordinal, name, clean(building), floor)
-            made = sketch.placed(sketch.sized(made), others)
-            sketch.ensure_right(made, others)
-            rows.put(session, RoomRow, made)
+            made = _add(session, Room(ids.new_id(), institution_id, 0, name, clean(building), floor))
         return made.id, _changes()
+
+    def add_on_visit(
+        self, visit_id: str, name: Text, who: Who, *, building: str = "", floor: int = 1
+    ) -> tuple[str, Changes]:
+        """Add a room that the group stands in and nobody had drawn; it counts as entered."""
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            place = visits.get(session, visit_id).institution_id
+            made = _add(session, Room(ids.new_id(), place, 0, name, clean(building), floor))
+            key = ids.derived_id("room_seen", visit_id, made.id)
+            rows.put(session, RoomSeenRow, RoomSeen(key, visit_id, made.id))
+        return made.id, _changes(visit_id)
 
     def set(self, room_id: str, who: Who, /, **given: object) -> Changes:
         """Move it, resize it, bring it to another floor or building."""
@@ -173,6 +180,16 @@ class Rooms:
             raise NotFound("room_elsewhere")
         key = ids.derived_id("room_seen", visit_id, room_id)
         return rows.find(session, RoomSeenRow, RoomSeen, key) or RoomSeen(key, visit_id, room_id)
+
+
+def _add(session: StoreSession, wanted: Room) -> Room:
+    """Add the room at a free place of its floor, in a size that its name fits into."""
+    others = rooms.of_institution(session, wanted.institution_id)
+    ordinal = rooms.next_ordinal(session, wanted.institution_id)
+    made = sketch.placed(sketch.sized(replace(wanted, ordinal=ordinal)), others)
+    sketch.ensure_right(made, others)
+    rows.put(session, RoomRow, made)
+    return made
 
 
 def _naming(form: Form) -> list[str]:

@@ -115,6 +115,18 @@ def test_what_is_noted_of_a_room_can_be_changed_and_taken_back(
     assert core.rooms.of_visit(begun)[0].seen is None
 
 
+def test_a_room_that_nobody_had_drawn_is_added_where_one_stands(
+    core: Core, who: Who, institution: str, begun: str, refuses: Any
+) -> None:
+    made, changes = core.rooms.add_on_visit(begun, plain("Подвал"), who, floor=-1)
+    assert changes.visit_id == begun
+    (line,) = core.rooms.of_institution(institution)
+    assert (line.room.id, line.room.floor, line.entered) == (made, -1, 1)
+    core.visits.cancel(begun, who)
+    with refuses("visit_closed"):
+        core.rooms.add_on_visit(begun, plain("Чердак"), who)
+
+
 def test_the_cells_that_were_measured_are_proposed(core: Core, who: Who, begun: str, rooms: list[str]) -> None:
     form = core.answers.form(begun)
     number = next(one for one in form.questions() if one.name == "cell_number")

@@ -27,6 +27,10 @@ class RoomsTypist(TypesTypist):
         name = plain(f"Камера {self.random.randint(1, 30)}")
         self.core.rooms.add(self._seen_place(), name, self.who, floor=self.random.choice([1, 2]))
 
+    def rooms__add_on_visit(self) -> None:
+        name = plain(f"Палата {self.random.randint(1, 30)}")
+        self.core.rooms.add_on_visit(self._toured(), name, self.who, floor=self.random.choice([1, 2]))
+
     def rooms__set(self) -> None:
         fields = {"x": self.random.randint(0, 40), "floor": self.random.randint(-9, 3), "building": self._said()[:90]}
         name = self.random.choice(sorted(fields))

@@ -20,6 +20,8 @@ from ui.screens.visit.check_now import CheckPane
 from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.checks import ChecksPane
 from ui.screens.visit.findings import FindingsPane
+from ui.screens.visit.identity import IdentityPane
+from ui.screens.visit.injuries import InjuriesPane
 from ui.screens.visit.interviews import InterviewsPane
 from ui.screens.visit.kit import KitPane
 from ui.screens.visit.messages import MessagesPane
@@ -33,6 +35,7 @@ from ui.screens.visit.recontacts import RecontactsPane
 from ui.screens.visit.record import Record
 from ui.screens.visit.recordings import Recordings
 from ui.screens.visit.report import ReportPane
+from ui.screens.visit.rooms import RoomsPane
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sheet import Sheet
 from ui.screens.visit.speaker import Names
@@ -164,6 +167,20 @@ def _interviews(at: Workspace) -> QWidget:
     return made
 
 
+def _injuries(at: Workspace) -> QWidget:
+    made = InjuriesPane(at.context, at.visit.id, at.saving)
+    made.set_language(at.language)
+    made.go.connect(at.lead)
+    made.left.connect(at.back)
+    return made
+
+
+def _identity(at: Workspace) -> QWidget:
+    made = IdentityPane(at.context, at.visit.id, at.saving)
+    made.left.connect(at.back)
+    return made
+
+
 def _private_notes(at: Workspace) -> QWidget:
     made = PrivateNotesPane(at.context, at.visit.id, at.saving)
     made.set_language(at.language)
@@ -185,6 +202,13 @@ def _kit(at: Workspace) -> QWidget:
     return made
 
 
+def _rooms(at: Workspace) -> QWidget:
+    made = RoomsPane(at.context, at.visit.id, at.saving, at.language)
+    made.left.connect(at.back)
+    made.go.connect(at.lead)
+    return made
+
+
 def _typed_back(at: Workspace) -> QWidget:
     made = TypedBackPane(at.sheet)
     made.left.connect(at.back)
@@ -199,6 +223,8 @@ MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "recontacts": _recontacts,
     "checklist": _checklist,
     "findings": _findings,
+    "identity": _identity,
+    "injuries": _injuries,
     "interviews": _interviews,
     "kit": _kit,
     "obstructions": _obstructions,
@@ -209,6 +235,7 @@ MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "report": _report,
     "recommendations": _recommendations,
     "translations": _translations,
+    "rooms": _rooms,
     "typed_back": _typed_back,
 }
 
@@ -239,6 +266,7 @@ _KEYS = (
     VisitKey("Ctrl+J", "findings", "new_finding"),
     VisitKey("Ctrl+R", "findings", "new_recommendation"),
     VisitKey("Ctrl+I", "interviews", "new_interview"),
+    VisitKey("Ctrl+Shift+I", "injuries", "new_injury", reads=True),
     VisitKey("Ctrl+M", "messages", "new_message", reads=True),
     VisitKey("Ctrl+E", "private_notes", "new_note", reads=True),
     VisitKey("F6", "photos", "new_photo", reads=True),
@@ -248,6 +276,7 @@ _KEYS = (
     VisitKey("Ctrl+T", "translations", "open_translations"),
     VisitKey("Ctrl+B", "typed_back", "begin_typing"),
     VisitKey("Ctrl+Shift+B", "kit", "begin_kit", reads=True),
+    VisitKey("Ctrl+Shift+R", "rooms", "begin_rooms", reads=True),
     VisitKey("N", "checklist", "open_note"),
 )
 KEYS = tuple(one for one in _KEYS if one.pane in MAKE)
