@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from npm_desktop.core import Core
@@ -19,7 +20,7 @@ from npm_desktop.domain.medical import Examination, OpenedNotes
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.vault import Compartment, Opened, Part
 from npm_desktop.errors import BadInput, NotFound, RuleBroken
-from npm_desktop.journeys import Journey, Store, Work
+from npm_desktop.journeys import Journey, Store, Work, save_copy
 from npm_desktop.texts import Texts
 
 
@@ -132,6 +133,18 @@ def print_sheet(core: Core, sheet_id: str, texts: Texts) -> Journey[bytes]:
 
     made: bytes = yield Work(render)
     return made
+
+
+def save_note(core: Core, sheet_id: str, note: Examination, author: str, texts: Texts, target: Path) -> Journey[None]:
+    """Write the sealed annex where the doctor wants it."""
+    made: bytes = yield from print_note(core, sheet_id, note, author, core.now().at.date(), texts)
+    yield Work(lambda: save_copy(made, target))
+
+
+def save_sheet(core: Core, sheet_id: str, texts: Texts, target: Path) -> Journey[None]:
+    """Write a lay sheet where the user wants it."""
+    made: bytes = yield from print_sheet(core, sheet_id, texts)
+    yield Work(lambda: save_copy(made, target))
 
 
 def _about(core: Core, sheet_id: str, author: str, day: date | None, texts: Texts) -> tuple[Injury, dict[str, Any]]:

@@ -114,7 +114,7 @@ def begun_from(marks: tuple[Lesion, ...], language: str) -> Examination:
         language,
         lesions=tuple(
             ExaminedLesion(
-                number,
+                one.ordinal,
                 one.view,
                 one.x,
                 one.y,
@@ -125,7 +125,7 @@ def begun_from(marks: tuple[Lesion, ...], language: str) -> Examination:
                 one.colour.shown(language)[0],
                 one.borders.shown(language)[0],
             )
-            for number, one in enumerate(marks, start=1)
+            for one in marks
         ),
     )
 
