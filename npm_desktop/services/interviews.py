@@ -189,13 +189,15 @@ class Interviews:
             gone = {CONSENTS[one]: Consent.WITHDRAWN for one in taken if old.consent(one) is Consent.YES}
             if not gone:
                 raise RuleBroken("consent_not_given")
-            if purpose in (Purpose.TALK, Purpose.NOTES):
+            if Purpose.NOTES in taken:
                 retention.forget(session, InterviewRow, interview_id, "notes")
-            if purpose is Purpose.TALK:
+            if Purpose.TALK in taken:
                 retention.forget(session, InterviewRow, interview_id, "topics")
             left = rows.get(session, InterviewRow, Interview, interview_id)
-            rows.put(session, InterviewRow, replace(left, **cast(dict[str, Any], gone)))
-        return _changes(old.visit_id)
+            made = replace(left, **cast(dict[str, Any], gone))
+            rows.put(session, InterviewRow, made)
+            interviews.let_go(session, made, self._store.now().at.date())
+        return Changes.of(Topic.INTERVIEWS, Topic.PHOTOS, Topic.INJURIES, visit_id=old.visit_id)
 
     def looked_after(self, interview_id: str, day: date, who: Who) -> Changes:
         """Note that somebody was looked after on the day that was set for it; a closed visit doesn't matter."""

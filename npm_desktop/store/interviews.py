@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain.document import REPORTS
-from npm_desktop.domain.interview import Interview, Risk
+from npm_desktop.domain.interview import Interview, Purpose, Risk
 from npm_desktop.domain.interview_rules import Talks, count_units, ensure_named, held, may_name
 from npm_desktop.domain.states import DocumentState, VisitState
-from npm_desktop.store import documents, kit, rows
+from npm_desktop.store import documents, kit, rows, vault
 from npm_desktop.store.tables.documents import DocumentRow
+from npm_desktop.store.tables.evidence import PhotoRow
+from npm_desktop.store.tables.injuries import InjurySheetRow
 from npm_desktop.store.tables.interviews import InterviewRow
 from npm_desktop.store.tables.visits import VisitRow
 
@@ -48,6 +50,17 @@ def talks(session: Session, visit_id: str) -> Talks | None:
         return None
     small = tuple(one.unit for one in count_units(found) if one.unit and not may_name(found, one.unit))
     return Talks(held(found), any(one.risk is not Risk.NONE for one in found), small)
+
+
+def let_go(session: Session, one: Interview, day: date) -> None:
+    """Take away what rested on consents that are no more: who it was, the photos of injuries."""
+    if not (one.agreed(Purpose.FOLLOW_UP) or one.agreed(Purpose.PASS_ON)):
+        for identity in vault.alive(session, interview_id=one.id):
+            vault.destroy(session, identity, day)
+    if not one.agreed(Purpose.PHOTO):
+        sheets = select(InjurySheetRow.id).where(InjurySheetRow.interview_id == one.id)
+        for photo in session.scalars(select(PhotoRow).where(PhotoRow.injury_id.in_(sheets), ~PhotoRow.deleted)):
+            photo.deleted = True
 
 
 def at_risk(session: Session) -> list[Interview]:

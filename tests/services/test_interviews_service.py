@@ -24,7 +24,8 @@ from npm_desktop.domain.interview_rules import ALPHABET, UnitCount, Use, read_co
 from npm_desktop.domain.states import VisitType
 from npm_desktop.domain.text import plain
 from tests.services.interview_samples import NO, YES, colleague, everywhere, talk, team_visit
-from tests.store.scenario import issue, make_ready, sign
+from tests.store.scenario import issue, make_ready, sign, stored
+from tests.vault_samples import set_up
 
 DAY = date(2026, 11, 24)
 WORDS = "Ударили дубинкой в коридоре"
@@ -352,3 +353,21 @@ def test_a_talk_of_nobody_is_none_and_what_is_unknown_is_refused(
     for wrong in ({"code": "K7-XM"}, {"purged_on": DAY}, {"trained": True}, {"visit_id": pair}, {"name": "Иванов"}):
         with pytest.raises(ValueError, match="not a field"):
             core.interviews.set(one, who, **wrong)
+
+
+def test_r03_who_it_was_and_photos_go_with_their_consents(
+    core: Core, pair: str, who: Who, witness: str, refuses: Any
+) -> None:
+    set_up(core, who.author, witness)
+    key = talk(core, pair, who, witness, *Purpose)
+    core.vault.keep(key, "Иванов Иван", DAY + timedelta(90), who)
+    sheet, _ = core.injuries.begin(pair, who, consent=True, consent_witness=witness, interview_id=key)
+    photo, _ = core.photos.attach(pair, stored(), stored(), stored(), who, width=3, height=2, format="jpeg")
+    core.injuries.link_photo(photo, sheet, who)
+    core.interviews.withdraw(key, Purpose.FOLLOW_UP, who)
+    assert core.vault.has_identity(key)  # to pass the complaint on it is still needed
+    core.interviews.withdraw(key, Purpose.PASS_ON, who)
+    assert not core.vault.has_identity(key)
+    assert [one.id for one in core.photos.of_visit(pair)] == [photo]
+    core.interviews.withdraw(key, Purpose.PHOTO, who)
+    assert core.photos.of_visit(pair) == []
