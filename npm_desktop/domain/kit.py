@@ -156,9 +156,9 @@ def brought_back(sheet: PaperSheet, day: date) -> PaperSheet:
 
 
 def typed_in(sheet: PaperSheet, day: date) -> PaperSheet:
-    """Return the sheet after what it says was typed in; one that was out came back by that."""
+    """Return the sheet after what it says was typed in; one that was out is back by that."""
     _ensure(sheet, SheetState.TYPED)
-    return replace(sheet, state=SheetState.TYPED, back_on=sheet.back_on or day, typed_on=day)
+    return replace(sheet, state=SheetState.TYPED, typed_on=day)
 
 
 def destroyed(sheet: PaperSheet, first: str, second: str, day: date, reason: Text) -> PaperSheet:

@@ -51,7 +51,9 @@ def kit(pane: KitPane, core: Core, begun: str) -> list[PaperSheet]:
 
 
 def press(key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key)
+    there = QApplication.focusWidget()
+    assert there is not None
+    QTest.keyClick(there, key)
 
 
 def say(words: str) -> None:

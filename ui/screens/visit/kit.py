@@ -6,7 +6,7 @@ the sheet, and the next number is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,9 +15,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from npm_desktop import kit_journeys
+from npm_desktop.checklists.plain import plain as plain_text
 from npm_desktop.domain import kit as sheets
-from npm_desktop.domain.changes import Topic
-from npm_desktop.domain.kit import Counted, PaperSheet, SheetKind, SheetState
+from npm_desktop.domain.changes import Changes, Topic, Who
+from npm_desktop.domain.kit import PaperSheet, SheetKind, SheetState
 from npm_desktop.domain.kit_names import ACTS, SHEET_STATES, SHEETS
 from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.text import Text, plain
@@ -32,6 +33,7 @@ from ui.models.records import Column, RecordsModel
 from ui.screens.visit.kit_chosen import ChosenSheets
 from ui.screens.visit.kit_lines import LinesPage
 from ui.screens.visit.kit_paper import KitPaper
+from ui.screens.visit.kit_told import MARKS, counted_words, since
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.spot import Spot
 from ui.screens.visit.typed_back import TypedBackPane
@@ -41,22 +43,14 @@ from ui.widgets.beside import Beside
 from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow, Spread
+from ui.widgets.flow import Spread
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import column, row
+from ui.widgets.panes import Scroll, column
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
 NUMBER, SIDE, LEAST, ROOMY = 240, 360, 560, 760
-MARKS = {
-    SheetState.PRINTED: Mark.NONE,
-    SheetState.OUT: Mark.WARN,
-    SheetState.BACK: Mark.HALF,
-    SheetState.TYPED: Mark.HALF,
-    SheetState.DESTROYED: Mark.GOOD,
-    SheetState.LOST: Mark.BAD,
-}
 Found = tuple[Visit, list[PaperSheet]]
 
 
@@ -78,6 +72,7 @@ class KitPane(VisitPane):
         self._typing: PaperSheet | None = None
         self._asked: PaperSheet | None = None  # whether this one is typed in is being asked
         self._stepped: list[str] = []
+        self._waits = False  # for the sheets that are being made
         self.count = Label("", "body", "muted")
         self.back = KeyButton(tr("Back to the visit"), QUIET, icon="chevron-left", key="Esc")
         self.number = TypedLine(name=tr("Number of a sheet"), width=NUMBER)
@@ -86,9 +81,9 @@ class KitPane(VisitPane):
         self.model = RecordsModel(
             [
                 Column(tr("No."), lambda one: f"{one.ordinal:02d}", strong=True),
-                Column(tr("Sheet"), called),
+                Column(tr("Sheet"), self._called),
                 Column(tr("Where it is"), lambda one: tr(SHEET_STATES[one.state]), mark=lambda one: MARKS[one.state]),
-                Column(tr("Since"), _since),
+                Column(tr("Since"), since),
                 Column(tr("Member"), lambda one: self._people.get(one.holder_id, "")),
             ],
             self,
@@ -117,14 +112,11 @@ class KitPane(VisitPane):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.set_widths([64, -3, -2, 110, -2])
         self.table.setMinimumHeight(200)
-        head, left, title = QWidget(), QWidget(), QWidget()
-        keys = QWidget()
-        keys.setLayout(Flow(self.paper, self.back, right=True))
+        head, left, title, line, top = (QWidget() for _ in range(5))
         title.setLayout(column(Label(tr("Paper kit"), "title"), self.count, spacing=4))
-        head.setLayout(Spread(title, keys))
-        line = row(self.number_field, None)
-        top = QWidget()
-        top.setLayout(column(head, self.notice, line, spacing=12, margins=(32, 16, 24, 8)))
+        head.setLayout(Spread(title, self.back))
+        line.setLayout(Spread(self.number_field, self.paper))
+        top.setLayout(column(head, self.notice, line, spacing=12, margins=(32, 16, 24, 12)))
         left.setLayout(column(self.table, margins=(20, 0, 12, 12)))
         self._beside = Beside(left, self.chosen, side=SIDE, least=LEAST)
         self._list = QWidget()
@@ -152,9 +144,9 @@ class KitPane(VisitPane):
         self.checklist.left.connect(partial(self._ended, sure=False))
         self.checklist.view.back_key.setText(tr("Back to the sheets"))
         core, mine = self._context.core, self._selection
-        self.chosen.taken.connect(lambda who: self._step(partial(core.kit.hand_out, mine(), who)))
-        self.chosen.back.connect(lambda: self._step(partial(core.kit.take_back, mine())))
-        self.chosen.typed.connect(lambda: self._step(partial(core.kit.typed, mine())))
+        self.chosen.taken.connect(lambda who: self._step(partial(core.kit.hand_out, mine(), who), SheetState.OUT))
+        self.chosen.back.connect(lambda: self._step(partial(core.kit.take_back, mine()), SheetState.BACK))
+        self.chosen.typed.connect(lambda: self._step(partial(core.kit.typed, mine()), SheetState.TYPED))
         self.chosen.destroyed.connect(self._destroy)
         self.chosen.lost.connect(self._lose)
 
@@ -177,9 +169,12 @@ class KitPane(VisitPane):
             part.setVisible(there)
         self.empty.setVisible(not there)
         self.make.setVisible(self._visit.state in (VisitState.PLANNED, VisitState.UNDER_WAY))
-        self.count.setText(_counted(sheets.count(self.sheets)) if there else "")
+        self.count.setText(counted_words(sheets.count(self.sheets)) if there else "")
         self.count.setVisible(there)
         self._selected()
+        if self._waits and there:
+            self._waits = False
+            self.focus_in()
 
     def _choose(self, ids: list[str]) -> None:
         wanted = [place for place, one in enumerate(self.sheets) if one.id in ids] or [0]
@@ -201,9 +196,20 @@ class KitPane(VisitPane):
     def _selected(self, _on: QItemSelection | None = None, _off: QItemSelection | None = None) -> None:
         mine = set(self._selection())
         found = [one for one in self.sheets if one.id in mine]
-        title = f"№ {found[0].number}\n{called(found[0])}" if len(found) == 1 else ""
+        title = f"№ {found[0].number}\n{self._called(found[0])}" if len(found) == 1 else ""
         self.chosen.show_sheets(found, self._people, title)
         self._beside.show_right(bool(found))
+        for pane in self._beside.findChildren(Scroll):
+            pane.verticalScrollBar().setValue(0)
+
+    def _called(self, one: PaperSheet) -> str:
+        """Return what a sheet is called: its section, the act with its number, else its kind."""
+        section = self._answers.form.section(one.section) if one.section else None
+        if one.kind is SheetKind.ACT:
+            return f"{tr(ACTS[one.section])} № {one.act_number}"
+        if section is not None:
+            return f"{section.code}. {plain_text(language.current().pick(section.labels))}"
+        return " ".join(filter(None, (tr(SHEETS[one.kind]), one.section)))
 
     # A number
 
@@ -253,7 +259,7 @@ class KitPane(VisitPane):
             self.stack.setCurrentWidget(self.lines)
             members = tuple(self._people)
             at = Place(self._id, self._visit.day, members, self._language)
-            self.lines.begin(sheet, called(sheet), at, [self._people[one] for one in members])
+            self.lines.begin(sheet, self._called(sheet), at, [self._people[one] for one in members])
         else:
             self._context.open(Target("refusal", self._id))
 
@@ -279,46 +285,44 @@ class KitPane(VisitPane):
             self._say(Mark.GOOD, tr("Sheet {number} is typed in.", number=sheet.number))
             return
         self._asked = None
-        self._step(partial(self._context.core.kit.typed, [sheet.id]))
+        self._step(partial(self._context.core.kit.typed, [sheet.id]), SheetState.TYPED)
 
     # Steps
 
     def _make(self) -> None:
         core, who, visit_id = self._context.core, self._context.voice.who(), self._id
-        self._saving.send("kit make", lambda: core.kit.make(visit_id, who), lambda _made: self.focus_in())
-
-    def _step(self, command: Callable[..., Any]) -> None:
-        """Send a step of the chosen sheets; it can be taken back in place."""
-        who, ids = self._context.voice.who(), list(command.args[0])  # type: ignore[attr-defined]
+        self._waits = True
         self._saving.send(
-            f"kit {' '.join(ids)}", partial(command, who), partial(self._stepped_on, ids), partial(self._say, Mark.BAD)
+            "kit make", lambda: core.kit.make(visit_id, who), lambda _made: self.reload(), partial(self._say, Mark.BAD)
         )
 
-    def _stepped_on(self, ids: list[str], _changes: object) -> None:
+    def _step(self, command: partial[Any], state: SheetState) -> None:
+        """Send a step of some sheets; it can be taken back in place."""
+        who, ids = self._context.voice.who(), list(command.args[0])
+        done = partial(self._stepped_on, ids, state)
+        self._saving.send(f"kit {' '.join(ids)}", partial(command, who), done, partial(self._say, Mark.BAD))
+
+    def _stepped_on(self, ids: list[str], state: SheetState, _changes: object) -> None:
         self._stepped = ids
-        self.reload()
-        first = next((one for one in self.sheets if one.id == ids[0]), None)
-        if first is not None:
-            state = tr(SHEET_STATES[first.state])
-            single = len(ids) == 1
-            words = first.number if single else ntr("{n} sheet", "{n} sheets", len(ids))
-            self._say(Mark.GOOD, f"{words}: {state}", tr("Undo"))
+        number = next((one.number for one in self.sheets if one.id == ids[0]), "")
+        words = number if len(ids) == 1 else ntr("{n} sheet", "{n} sheets", len(ids))
+        self._say(Mark.GOOD, f"{words}: {tr(SHEET_STATES[state])}", tr("Undo"))
 
     def _destroy(self, first: str, second: str, reason: str) -> None:
         core, words = self._context.core, self._written(reason)
 
-        def command(ids: list[str], who: Any) -> Any:
+        def command(ids: list[str], who: Who) -> Changes:
             return core.kit.destroy(ids, first, second, who, words)
 
-        self._step(partial(command, self._selection()))
+        self._step(partial(command, self._selection()), SheetState.DESTROYED)
 
     def _lose(self, reason: str, by_staff: bool) -> None:
         core, words = self._context.core, self._written(reason)
 
-        def command(ids: list[str], who: Any) -> Any:
+        def command(ids: list[str], who: Who) -> Changes:
             return core.kit.lose(ids[0], words, who, taken_by_staff=by_staff)
 
-        self._step(partial(command, self._selection()))
+        self._step(partial(command, self._selection()), SheetState.LOST)
 
     def _written(self, words: str) -> Text:
         return plain(words, self._language) if words else Text()
@@ -371,28 +375,3 @@ class KitPane(VisitPane):
             self.paper.print_it()
         else:
             super().keyPressEvent(event)
-
-
-def called(one: PaperSheet) -> str:
-    """Return what a sheet is called: its kind with the section, or the act with its number."""
-    if one.kind is SheetKind.ACT:
-        return f"{tr(ACTS[one.section])} № {one.act_number}"
-    return " ".join(filter(None, (tr(SHEETS[one.kind]), one.section)))
-
-
-def _since(one: PaperSheet) -> str:
-    return language.current().date(one.since) if one.since else ""
-
-
-def _counted(counted: Counted) -> str:
-    """Return how many sheets are where, those that wait first; what is nought is not said."""
-    parts = (
-        (counted.out, tr("outside: {n}", n=counted.out)),
-        (counted.to_type, tr("to type in: {n}", n=counted.to_type)),
-        (counted.to_destroy, tr("to destroy: {n}", n=counted.to_destroy)),
-        (counted.lost, tr("lost: {n}", n=counted.lost)),
-    )
-    told = [ntr("{n} sheet", "{n} sheets", counted.whole), *(words for number, words in parts if number)]
-    if counted.destroyed == counted.whole:
-        told.append(tr("all destroyed"))
-    return " · ".join(told)

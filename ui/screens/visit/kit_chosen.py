@@ -42,7 +42,7 @@ class ChosenSheets(QWidget):
         self.told = Label("", "small", "muted")
         self.holder = ChoiceField([], placeholder=tr("Choose a member"), name=tr("Who takes it along"))
         self.out_key = KeyButton(tr("Taken along"), OUTLINED)
-        self.back_key = KeyButton(tr("Back"), OUTLINED)
+        self.back_key = KeyButton(tr("Counted back"), OUTLINED)
         self.typed_key = KeyButton(tr("Typed in"), OUTLINED)
         self.first = ChoiceField([], placeholder=tr("Choose a member"), name=tr("Destroyed by"))
         self.second = ChoiceField([], placeholder=tr("Choose a member"), name=tr("Together with"))
@@ -119,7 +119,7 @@ def _told(sheet: PaperSheet, names: Mapping[str, str]) -> str:
     texts = language.current()
     days = (
         (tr("taken along"), sheet.out_on, names.get(sheet.holder_id, "")),
-        (tr("back"), sheet.back_on, ""),
+        (tr("counted back"), sheet.back_on, ""),
         (tr("typed in"), sheet.typed_on, ""),
         (
             tr("destroyed"),
