@@ -60,7 +60,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The start screen: what waits, what is under way, what comes next, and what is in order."""
+    """The start screen: what waits, what is under way, what comes next, and what is in order.
+
+    `waiting_recommendations` are those that are open and whose term has not passed.
+    """
 
     items: tuple[Item, ...] = ()
     under_way: tuple[VisitLine, ...] = ()

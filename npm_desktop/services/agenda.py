@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from npm_desktop.domain.admission import Appeal, Refusal, Terms, clock, next_step
 from npm_desktop.domain.agenda import REPORT_DAYS, Item, Matter, Today, by_pressure
-from npm_desktop.domain.finding import RecommendationLine
-from npm_desktop.domain.institution import Filter, years_later
+from npm_desktop.domain.institution import years_later
 from npm_desktop.domain.person import Participant, Standing, standing, told_apart
-from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, VisitState, VisitType
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, VisitState, VisitType
 from npm_desktop.domain.visit import VisitLine
 from npm_desktop.reference.library import Reference
 from npm_desktop.store import agenda, info, institutions, people, recommendations, rows, visits
@@ -33,14 +32,13 @@ class Agenda:
         interval = self._reference.visit_types[VisitType.PERIODIC].interval_years or 4
         with self._store.read() as session:
             running = visits.lines(session, states=[VisitState.UNDER_WAY])
-            closed = visits.lines(session, states=[VisitState.CONCLUDED], limit=200)
             refused = visits.lines(session, states=[VisitState.NOT_ADMITTED], limit=200)
-            opened = recommendations.lines(session, states=OPEN_RECOMMENDATIONS)
+            opened, passed, oldest = agenda.answers(session, day)
             items = [
-                *_signatures([*running, *closed, *refused]),
+                *_signatures(session),
                 *_refusals(session, refused, self._reference.refusal_terms(), day),
                 *_certificates(people.all_participants(session), day),
-                *_answers(opened, day),
+                *_answers(session, passed, oldest),
                 *self._reports(session, running, day),
                 *_periodic(session, day, interval),
                 *_papers(session, day),
@@ -49,9 +47,9 @@ class Agenda:
                 by_pressure(tuple(items)),
                 tuple(running),
                 tuple(sorted(visits.lines(session, states=[VisitState.PLANNED]), key=lambda visit: visit.day)),
-                len(opened),
+                opened - passed,
                 institutions.overdue(session, years_later(day, -interval)),
-                institutions.page(session, Filter(limit=1), interval)[1],
+                agenda.institutions(session),
                 sum(not visit.documents for visit in running),
                 str(info.preference(session, "last_backup") or ""),
             )
@@ -68,12 +66,13 @@ class Agenda:
                 yield Item(Matter.REPORT_DUE, due, due < day, visit, ref=visit.id)
 
 
-def _signatures(lines: list[VisitLine]) -> Iterator[Item]:
-    for visit in lines:
-        for document in visit.documents:
-            if document.state in (DocumentState.FIXED, DocumentState.SIGNED) and document.signed < document.to_sign:
-                signed, total = document.signed, document.to_sign
-                yield Item(Matter.SIGNATURES, visit.day, False, visit, number=signed, total=total, paper=document.kind)
+def _signatures(session: StoreSession) -> Iterator[Item]:
+    waiting = agenda.signatures(session)
+    known = {visit.id: visit for visit in visits.of_ids(session, {visit_id for visit_id, *_ in waiting})}
+    for visit_id, kind, signed, asked in waiting:
+        if visit_id in known:
+            visit = known[visit_id]
+            yield Item(Matter.SIGNATURES, visit.day, False, visit, number=signed, total=asked, paper=kind)
 
 
 def _refusals(session: StoreSession, refused: list[VisitLine], terms: Terms, day: date) -> Iterator[Item]:
@@ -102,11 +101,14 @@ def _certificates(everybody: list[Participant], day: date) -> Iterator[Item]:
             yield Item(Matter.CERTIFICATE, shown.valid_to, late, person=person, name=name)
 
 
-def _answers(opened: list[RecommendationLine], day: date) -> Iterator[Item]:
-    for line in opened:
-        deadline = line.recommendation.deadline
-        if deadline is not None and deadline < day:
-            yield Item(Matter.ANSWER_DUE, deadline, True, recommendation=line)
+def _answers(session: StoreSession, passed: int, oldest: date | None) -> Iterator[Item]:
+    """Yield the recommendations past their term; where they are many, one item with the oldest term."""
+    if passed > FEW:
+        yield Item(Matter.ANSWER_DUE, oldest, True, number=passed)
+        return
+    late = recommendations.lines(session, states=OPEN_RECOMMENDATIONS, limit=passed) if passed else []
+    for line in late:
+        yield Item(Matter.ANSWER_DUE, line.recommendation.deadline, True, recommendation=line, number=1)
 
 
 def _periodic(session: StoreSession, day: date, interval: int) -> Iterator[Item]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from npm_desktop.domain.kit import SheetState
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.states import VisitState, VisitType
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, DocumentState, SignatureState, VisitState, VisitType
+from npm_desktop.store.tables.documents import DocumentRow, SignatureRow
+from npm_desktop.store.tables.findings import RecommendationRow
 from npm_desktop.store.tables.register import InstitutionRow
 from npm_desktop.store.tables.rooms import PaperSheetRow
 from npm_desktop.store.tables.visits import VisitRow
 
 _GONE = (SheetState.DESTROYED, SheetState.LOST)
+_FIXED = (DocumentState.FIXED, DocumentState.SIGNED)
 _AHEAD = (VisitState.PLANNED, VisitState.UNDER_WAY)
 
 
@@ -51,6 +54,37 @@ def unplanned(session: Session, before: date, *, most: int) -> tuple[int, list[t
 
 def _periodic(*states: VisitState) -> ColumnElement[bool]:
     return and_(~VisitRow.deleted, VisitRow.kind == VisitType.PERIODIC, VisitRow.state.in_(states))
+
+
+def signatures(session: Session) -> list[tuple[str, str, int, int]]:
+    """Return the documents that wait for signatures: visit, kind, how many signed and how many are asked."""
+    waits = func.sum(case((SignatureRow.state == SignatureState.TO_SIGN, 1), else_=0))
+    query = (
+        select(DocumentRow.visit_id, DocumentRow.kind, func.count() - waits, func.count())
+        .join(SignatureRow, SignatureRow.document_id == DocumentRow.id)
+        .where(~DocumentRow.deleted, DocumentRow.state.in_(_FIXED), ~SignatureRow.deleted)
+        .group_by(DocumentRow.id, DocumentRow.visit_id, DocumentRow.kind, DocumentRow.fixed_at)
+        .having(waits > 0)
+        .order_by(DocumentRow.fixed_at.desc(), DocumentRow.id)
+    )
+    return [(visit_id, kind, signed, asked) for visit_id, kind, signed, asked in session.execute(query)]
+
+
+def answers(session: Session, day: date) -> tuple[int, int, date | None]:
+    """Return how many recommendations are open, how many of them are past their term, and the oldest of these terms."""
+    late = and_(RecommendationRow.deadline.is_not(None), RecommendationRow.deadline < day)
+    query = select(
+        func.count(),
+        func.coalesce(func.sum(case((late, 1), else_=0)), 0),
+        func.min(case((late, RecommendationRow.deadline))),
+    ).where(~RecommendationRow.deleted, RecommendationRow.state.in_(OPEN_RECOMMENDATIONS))
+    number, passed, first = session.execute(query).one()
+    return number, passed, first
+
+
+def institutions(session: Session) -> int:
+    """Return how many institutions there are."""
+    return session.scalar(select(func.count()).where(~InstitutionRow.deleted)) or 0
 
 
 def papers(session: Session, before: date) -> list[tuple[str, date, int]]:

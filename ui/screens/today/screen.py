@@ -244,8 +244,7 @@ def _in_order(today: Today) -> list[str]:
         found.append(tr("Nothing waits for you."))
     if today.under_way and not any(item.late and item.matter is Matter.REPORT_DUE for item in today.items):
         found.append(tr("No report is late."))
-    late = sum(item.matter is Matter.ANSWER_DUE for item in today.items)
-    on_time = today.waiting_recommendations - late
+    on_time = today.waiting_recommendations
     if on_time:
         found.append(ntr("{n} recommendation is awaited, on time", "{n} recommendations are awaited, on time", on_time))
     if today.institutions and not today.overdue_institutions:

@@ -18,7 +18,7 @@ from ui.context import Target
 from ui.language import current, ntr, tr
 
 # How many of a kind are told one by one; more are one line that leads to their list.
-FEW = {Matter.ANSWER_DUE: 2, Matter.CERTIFICATE: 3, Matter.REPORT_DUE: 3}
+FEW = {Matter.CERTIFICATE: 3, Matter.REPORT_DUE: 3}
 _LONGEST = 120
 
 
@@ -117,20 +117,17 @@ def _certificates(items: Sequence[Item]) -> Told:
 
 
 def _answer(item: Item) -> Told:
-    assert item.recommendation is not None
     assert item.day is not None
-    line = item.recommendation
-    place, day = line.institution.shown(current().language)[0], current().date(item.day)
-    detail = tr("{institution} · the term ended on {day}", institution=place, day=day)
+    line, day = item.recommendation, current().date(item.day)
+    if line is None:
+        words = ntr("{n} recommendation is past its term", "{n} recommendations are past their term", item.number)
+        detail = tr("The oldest term ended on {day}.", day=day)
+        return Told(words, detail, tr("Look at them"), Target("recommendations"), True)
+    detail = tr(
+        "{institution} · the term ended on {day}", institution=line.institution.shown(current().language)[0], day=day
+    )
     words = _short(line.recommendation.text.shown(current().language)[0])
-    return Told(words, detail, tr("Look at it"), Target("recommendations", line.recommendation.id), item.late)
-
-
-def _answers(items: Sequence[Item]) -> Told:
-    title = ntr("{n} recommendation is past its term", "{n} recommendations are past their term", len(items))
-    first = min(one.day for one in items if one.day is not None)
-    detail = tr("The oldest term ended on {day}.", day=current().date(first))
-    return Told(title, detail, tr("Look at them"), Target("recommendations"), True)
+    return Told(words, detail, tr("Look at it"), Target("recommendations", line.recommendation.id), True)
 
 
 def _report(item: Item) -> Told:
@@ -205,6 +202,5 @@ _TELL: dict[Matter, Callable[[Item], Told]] = {
 }
 _TOGETHER: dict[Matter, Callable[[Sequence[Item]], Told]] = {
     Matter.CERTIFICATE: _certificates,
-    Matter.ANSWER_DUE: _answers,
     Matter.REPORT_DUE: _reports,
 }
