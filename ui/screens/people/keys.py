@@ -61,7 +61,7 @@ class KeyPart(QWidget):
         self.words, self.again = PassphraseField(), PassphraseField()
         self.person_field = Field(tr("Participant"), self.person)
         self.words_field = Field(tr("Words of one's own"), self.words, hint=tr(FORGOTTEN))
-        self.again_field = Field(tr("The same once more"), self.again)
+        self.again_field = Field(tr("The same words once more"), self.again)
         self.make = KeyButton(tr("Make the key"), OUTLINED, icon="key")
         title = Label(tr("A key for a participant"), "title")
         parts = (title, self.person_field, self.words_field, self.again_field, _left(self.make))

@@ -257,7 +257,7 @@ class IdentityPane(ListPane):
         self.destroy_due.setVisible(bool(found.due))
         self.to_keys.setVisible(not found.ready)
         for widget in (self._rule, self.opening):
-            widget.setVisible(bool(found.kept) and found.ready)
+            widget.setVisible(bool(found.kept) and found.ready and self._opened is None)
 
     def _tell_log(self) -> None:
         assert self._found is not None
@@ -330,6 +330,8 @@ class IdentityPane(ListPane):
         lines = [f"{codes.get(key, '')}\n{words}" for key, words in self._opened.shown.items()]
         self.shown.setText("\n\n".join(lines) or tr("Nothing is kept any more."))
         self._paper.show()
+        self._rule.hide()
+        self.opening.hide()
         self.cover.setFocus()
         self._timer.start()
 
@@ -348,6 +350,7 @@ class IdentityPane(ListPane):
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        self._tell_state()
 
     # The window
 

@@ -63,7 +63,7 @@ class InjuryForm(QWidget):
             "cause": LanguageText(language=code, name=tr("From what, as told"), lines=2),
             "best_interest": LanguageText(language=code, name=tr("Why it is in the child's interest"), lines=2),
         }
-        self.fields = {name: Field(text.accessibleName(), text) for name, text in self.texts.items()}
+        self.fields = {name: Field(text.field.accessibleName(), text) for name, text in self.texts.items()}
         self.happened = LineField(name=tr("When, as told"))
         self.fields["happened"] = Field(tr("When, as told"), self.happened)
         self.fields["figure"] = Field(tr("Person"), self.figure)

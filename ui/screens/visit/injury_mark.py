@@ -24,6 +24,7 @@ from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.lines import NumberField
 
+HINT = ADVICE["injury_concludes"]
 TEXTS = {
     "site": N_("Where on the body"),
     "shape": N_("Shape"),
@@ -49,7 +50,7 @@ class MarkForm(QWidget):
         self.width_ = NumberField(unit=tr("mm"), digits=0, width=72, name=tr("Width"))
         self.fields = {name: Field(tr(TEXTS[name]), text) for name, text in self.texts.items()}
         self.size_field = Field(tr("Length"), self.length)
-        self.hint = Label(tr(ADVICE["injury_concludes"]), "small", "warn")
+        self.hint = Label(tr(HINT), "small", "warn")
         self.move_key = KeyButton(tr("Put it elsewhere"), QUIET, icon="map-pin")
         self.remove = KeyButton(tr("Take it away"), QUIET, icon="trash")
         self.move_key.setCheckable(True)
