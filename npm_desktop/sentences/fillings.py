@@ -5,6 +5,12 @@ from __future__ import annotations
 from npm_desktop.sentences.mark import N_
 
 FILLINGS: dict[str, str] = {
+    "paste_empty": N_("There are no rows to paste. Copy cells of a spreadsheet first."),
+    "paste_too_long": N_("{number} rows were copied; no more than {most} come in at once. Nothing was pasted."),
+    "paste_too_wide": N_(
+        "{number} columns were copied, and only {most} are left from here on. Nothing was pasted; begin further left, or "
+        "copy the headings too."
+    ),
     "item_not_found": N_("This part of the checklist is no longer there. Nothing was changed; open the page again."),
     "repeat_counted": N_(
         "How many of these there are follows from an answer. Nothing was changed; change the number that was answered."

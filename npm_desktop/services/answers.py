@@ -147,7 +147,8 @@ class Answers:
 
         An instance that is there already is used; nothing that isn't named is touched. Where an answer says how many
         there are, those it made are used under their own names. What can't be taken is raised as `give` does, and then
-        nothing is. `blank` instances go before; `origin` is noted as brought in.
+        nothing is. `blank` instances go before; `origin` is noted as brought in. What stands at the named spots comes
+        first in `answers`.
         """
         with self._store.write(who) as session:
             recording.ensure_recordable(session, visit_id)
@@ -156,7 +157,9 @@ class Answers:
             effects += _brought(session, filling, items, values, language)
             if origin is not None:
                 submissions.put(session, origin)
-            return self._given(session, filling, effects)
+            known = {Spot(one.path, one.instance): one for one in answers.every(session, visit_id)}
+            put = [known[spot] for spot in values if spot in known]
+            return _with(put, self._given(session, filling, effects))
 
     # Repeats.
 

@@ -10,17 +10,27 @@ from datetime import date, time
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import CHOOSING, NUMBERS, Choice, Kind, Question
+from npm_desktop.errors import BadInput
 from ui import theme
 from ui.forms.asking import Asking
 from ui.forms.choosing import Finder
 from ui.forms.editor import pick
 from ui.forms.grid_model import GridModel, Index
 from ui.forms.outline import Repeat
+from ui.forms.pasting import land
+from ui.language import current
 from ui.widgets import keys, painting
 from ui.widgets.lines import LineField, NumberLine
 from ui.widgets.moments import DateField, TimeField
@@ -217,6 +227,9 @@ class Grid(Table):
         self.told.emit(problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QApplication.clipboard().text())
+            return
         key, ctrl = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -230,6 +243,27 @@ class Grid(Table):
             event.ignore()
         elif not self._answers(event):
             super().keyPressEvent(event)
+
+    def paste(self, text: str) -> None:
+        """Lay rows of a spreadsheet over the table, from the current cell on; new rows where it has none."""
+        if self._asking.locked:
+            return
+        at, sheet = self.currentIndex(), self._asking.sheet
+        asked = [one.question for one in self._grid.columns if one.question.asked and not one.basis]
+        before = [one.question for one in self._grid.columns[: max(at.column() - 1, 0)]]
+        column = sum(one in before for one in asked)
+        uids = [one.uid for one in self._grid.items[max(at.row(), 0) :]]
+        repeat = (self._repeat.path, self._around)
+        try:
+            landing = land(text, asked, column, uids, repeat, may_add=self._grid.may_add(), language=sheet.language)
+        except BadInput as wrong:
+            self.told.emit(current().error(wrong))
+            return
+        self._grid.typed.update(landing.unread)
+        for spot in landing.values:
+            self._grid.typed.pop(spot, None)
+        sheet.bring(landing.items, landing.values, landing.rows)
+        self.told.emit(landing.words)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -83,6 +83,7 @@ class QuestionsPane(QWidget):
         self._sheet.settled.connect(self._settled)
         self._sheet.undone.connect(self._undone)
         self._sheet.closed.connect(self.say_closed)
+        self._sheet.brought.connect(self.say_brought)
         self._sheet.reloaded.connect(self._reloaded)
         self._sheet.around.changed.connect(self._follow)
 
@@ -296,6 +297,10 @@ class QuestionsPane(QWidget):
     def say_closed(self, number: int) -> None:
         """Say how many questions of a section were marked at once; undo is in the notice."""
         self._say(ntr("{n} question is marked not applicable.", "{n} questions are marked not applicable.", number))
+
+    def say_brought(self, rows: int) -> None:
+        """Say how many rows came in at once; undo is in the notice."""
+        self._say(ntr("{n} row was pasted.", "{n} rows were pasted.", rows))
 
     def _say(self, words: str) -> None:
         self.notice.say(Mark.NOW, words)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.filling.view import Item
 from npm_desktop.checklists.form import Question
 from ui import theme
+from ui.forms import sums
 from ui.forms.asking import Asking
 from ui.forms.cards import Cards
 from ui.forms.grid import Grid
@@ -21,9 +22,10 @@ from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.shapes import Mark
+from ui.widgets.shapes import Mark, Status
 
 _BAR, _LEFT, _RIGHT = 4, 56, 16
+_SUM_AFTER = 150  # milliseconds
 
 
 class GridStop:
@@ -67,6 +69,7 @@ class RepeatBlock(Line):
         self.title, self.count = Label("", "body_strong"), Label("", "small", "muted", wrap=False)
         self.add = KeyButton(tr("Add"), OUTLINED, icon="plus", key="Ctrl Enter")
         self.take_out = KeyButton(tr("Take out"), QUIET, icon="trash", key="Ctrl Del")
+        self.paste = KeyButton(tr("Paste rows"), QUIET, icon="table", key="Ctrl V")
         self.other = KeyButton(tr("As cards"), QUIET, icon="list")
         self.surplus = Notice(Mark.WARN, "", tr("Take them out"))
         self.keep = KeyButton(tr("Keep them"), QUIET)
@@ -75,18 +78,27 @@ class RepeatBlock(Line):
         name = self.name or tr("Items")
         self.grid = Grid(asking, repeat, around, name) if repeat.is_table() else None
         self.stop = GridStop(self)
+        # Two hundred rows are summed up once one stops typing.
+        self._summing = QTimer(self, interval=_SUM_AFTER, singleShot=True)
+        self._summing.timeout.connect(self.sum_up)
+        self._summed: list[tuple[str, str]] = []
         self._wished = "table" if self.grid is not None else "cards"
         self._build()
         self._connect()
         self._say()
+        self.sum_up()
         if self.grid is None:
             self._show_cards()
 
     def _build(self) -> None:
         head = QWidget()
-        flow = Flow(self.title, self.count, self.add, self.take_out, self.other, spacing=8)
+        flow = Flow(self.title, self.count, self.add, self.take_out, self.paste, self.other, spacing=8)
         flow.setContentsMargins(_LEFT, 8, _RIGHT, 8)
         head.setLayout(flow)
+        self.sums, self._sums_line = QWidget(), Flow(spacing=16)
+        self._sums_line.setContentsMargins(_LEFT, 0, _RIGHT, 8)
+        self.sums.setLayout(self._sums_line)
+        self.sums.hide()
         told = Stack(self.told, self.warned, spacing=4, margins=(_LEFT, 4, _RIGHT, 4))
         self._said = QWidget()
         self._said.setLayout(told)
@@ -97,7 +109,7 @@ class RepeatBlock(Line):
         self._inset.setLayout(inset)
         self.surplus.layout().addWidget(self.keep)
         self.surplus.hide()
-        self._box = Stack(head, self.surplus, self._inset, self._said, spacing=0, margins=(0, 8, 0, 16))
+        self._box = Stack(head, self.sums, self.surplus, self._inset, self._said, spacing=0, margins=(0, 8, 0, 16))
         self.setLayout(self._box)
 
     def _connect(self) -> None:
@@ -113,6 +125,7 @@ class RepeatBlock(Line):
             self.grid.moved.connect(self._moved)
             self.take_out.clicked.connect(self.grid.unwant)
             self.grid.told.connect(self.told.say)
+            self.paste.clicked.connect(lambda: self.grid.paste(QApplication.clipboard().text()))
 
     @property
     def cards(self) -> Cards:
@@ -187,6 +200,7 @@ class RepeatBlock(Line):
 
     def set_language(self) -> None:
         self._say()
+        self.sum_up()
         if self._cards is not None:
             self._cards.set_language()
         if self.grid is not None:
@@ -241,6 +255,22 @@ class RepeatBlock(Line):
             self.cards.refresh(spots, moved=moved)
         if moved:
             self._say()
+        self._summing.start()
+
+    def sum_up(self) -> None:
+        """Say above the items what they come to."""
+        found = sums.told(self._asking, self.repeat, self.items())
+        if found == self._summed:
+            return
+        self._summed = found
+        while (item := self._sums_line.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for words, mark in found:
+            self._sums_line.addWidget(Status(words, mark))
+        self.sums.setVisible(bool(found))
+        self._sums_line.invalidate()
+        self.sums.updateGeometry()
 
     def _arrange(self) -> None:
         """Show the table where it is wished for and fits."""
@@ -308,6 +338,7 @@ class RepeatBlock(Line):
     def _show_take_out(self) -> None:
         free = not self._asking.locked and not self._asking.sheet.counted(self.repeat.path)
         self.take_out.setVisible(free and self.is_table() and bool(self.items()))
+        self.paste.setVisible(not self._asking.locked and self.is_table())
 
     def _take_surplus_out(self) -> None:
         sheet = self._asking.sheet

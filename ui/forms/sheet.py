@@ -71,7 +71,7 @@ class AnswerSheet(KnownAnswers):
 
     `settled(frozenset of Spot, moved)` once after each change: what stands at these places is another, and items of
     repeats came or went if `moved`. `undone([Spot])` after undo, `closed(number)` when a section was marked in one
-    move, `reloaded` when everything is to be shown anew.
+    move, `brought(rows)` when rows came in at once, `reloaded` when everything is to be shown anew.
     """
 
     answered = Signal(object)
@@ -79,6 +79,7 @@ class AnswerSheet(KnownAnswers):
     settled = Signal(object, bool)
     undone = Signal(object)
     closed = Signal(int)
+    brought = Signal(int)
     reloaded = Signal()
 
     def __init__(self, form: Form, parent: QObject | None = None) -> None:
@@ -126,6 +127,10 @@ class AnswerSheet(KnownAnswers):
 
     def remove_item(self, uid: str) -> None:
         """Take an item out; undo brings it back."""
+        raise NotImplementedError
+
+    def bring(self, items: Sequence[tuple[str, str, str]], values: Mapping[Spot, str], rows: int) -> None:
+        """Answer many questions at once: new items as (path, uid, uid around), values by place; one step for undo."""
         raise NotImplementedError
 
     def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
@@ -187,6 +192,11 @@ class AnswerSheet(KnownAnswers):
         if step:
             self._remember(Step(before, added=added, removed=removed))
         self._announce(outcome)
+
+    def _came_in(self, outcome: Outcome, added: Sequence[str], rows: int) -> None:
+        """Take rows in that came at once."""
+        self._moved(outcome, added=added)
+        self.brought.emit(rows)
 
     def _taken_back(self, outcome: Outcome) -> None:
         """Take what undo brought back in."""

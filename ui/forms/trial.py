@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,6 +86,19 @@ class TrialSheet(AnswerSheet):
     def remove_item(self, uid: str) -> None:
         if uid in self._filling.tree.by_uid:
             self._moved(self._take_out(uid), removed=[uid])
+
+    def bring(self, items: Sequence[tuple[str, str, str]], values: Mapping[Spot, str], rows: int) -> None:
+        for path, uid, around in items:
+            names, inside = tuple(path.strip("/").split("/")), self._filling.tree.by_uid.get(around)
+            for parent in self._filling.tree.targets(names[:-1], inside or self._filling.root)[:1]:
+                _, change = self._filling.add(parent, names, uid)
+                self._moved(self._outcome(change, all_of=uid), step=False)
+        given = []
+        for spot, value in values.items():
+            question = self.form.at(spot.path)
+            if question is not None:
+                given.append(_answered(question, self.answer(spot.path, spot.instance), value, self.language))
+        self._came_in(self._put(given), [uid for _, uid, _ in items], rows)
 
     def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
         done(self._reasons.why_hidden(self.view, paths, self.language))

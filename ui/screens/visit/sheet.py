@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -63,6 +63,13 @@ class Sheet(AnswerSheet):
         job = partial(_one, core.answers.remove_item, visit, uid, who)
         self._saving.send(f"item {uid}", job, lambda result: self._moved(result[0], removed=[uid]))
 
+    def bring(self, items: Sequence[tuple[str, str, str]], values: Mapping[Spot, str], rows: int) -> None:
+        core, visit, who = self._given_by()
+        job = partial(_bring, core, visit, tuple(items), dict(values), who, self.language)
+        uids = [uid for _, uid, _ in items]
+        failed = partial(self.refused.emit, next(iter(values), Spot("")))
+        self._saving.send("bring", job, lambda result: self._came_in(result[0], uids, rows), failed)
+
     def why_hidden(self, paths: Sequence[str], done: Callable[[list[Reason]], None]) -> None:
         job = partial(self._reasons.why_hidden, self.view, tuple(paths), self.language)
         self._context.tasks.work(self, job, done)
@@ -104,6 +111,20 @@ def _note(core: Core, visit: str, path: str, language: str, value: str, who: Who
 def _close(core: Core, visit: str, spots: Sequence[Spot], reason: Text, who: Who) -> Result:
     given = core.answers.give_states(visit, spots, AnswerState.NOT_APPLICABLE, who, reason)
     return _of_many(given, spots), given.changes
+
+
+def _bring(
+    core: Core,
+    visit: str,
+    items: Sequence[tuple[str, str, str]],
+    values: Mapping[Spot, str],
+    who: Who,
+    language: str,
+) -> Result:
+    given = core.answers.bring(visit, items, values, who, language)
+    whole = _of_many(given, list(values))
+    # One of them stands for all that were given: who waits for an answer hears of it once.
+    return replace(whole, answers=whole.answers[:1], others=(*whole.answers[1:], *whole.others)), given.changes
 
 
 def _undo(core: Core, visit: str, step: Step, who: Who) -> Result:
