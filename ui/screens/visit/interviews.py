@@ -29,7 +29,7 @@ from ui.screens.visit.stages import step_of
 from ui.screens.visit.visit_pane import ListPane
 from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import Spread, Stack
+from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label
 from ui.widgets.panes import FollowingScroll, Pane, Scroll, row
 
@@ -39,7 +39,7 @@ Found = tuple[Visit, Form | None, list[Interview], Sequence[UnitCount], Sequence
 
 
 class InterviewsPane(ListPane):
-    """`go(target, ref)` leads to the questions of the checklist about interviews, `begun` comes with the first one."""
+    """`go(target, ref)` leads to questions of the checklist or to one's own notes; `begun` comes with the first."""
 
     go = Signal(str, str)
     begun = Signal()
@@ -54,7 +54,9 @@ class InterviewsPane(ListPane):
         self.interviews: dict[str, Interview] = {}
         self.add = KeyButton(tr("New interview"), OUTLINED, icon="plus", key="Ctrl I")
         self.questions = KeyButton(tr("Questions of the checklist"), QUIET, icon="list")
+        self.register = KeyButton(tr("Messages and reprisals"), QUIET, icon="messages", key="Ctrl M")
         self.hint = Label(tr("Talk with as many people in each unit, so that nobody stands out."), "small", "muted")
+        self.notes = KeyButton(tr("My notes"), QUIET, icon="note", key="Ctrl E")
         self.lines = InterviewLines()
         self.purge = PurgePart(context, visit_id, self._saving)
         self.form = InterviewForm(context, self._saving)
@@ -69,9 +71,10 @@ class InterviewsPane(ListPane):
         self.reload()
 
     def _build(self) -> None:
-        head, left = QWidget(), QWidget()
+        head, ways, left = QWidget(), QWidget(), QWidget()
+        ways.setLayout(Flow(self.questions, self.notes))
         head.setLayout(Spread(Label(tr("Interviews"), "title"), self.add))
-        parts = (head, self.hint, self.notice, self.lines, self.questions, self.purge)
+        parts = (head, self.hint, self.notice, self.lines, ways, self.purge)
         left.setLayout(Stack(*parts, spacing=12, margins=(20, 16, 12, 24)))
         left.setMaximumWidth(_WIDEST)
         self._list = Scroll(left)
@@ -86,6 +89,8 @@ class InterviewsPane(ListPane):
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self.new_interview(NOWHERE))
         self.questions.clicked.connect(self._lead_to_questions)
+        self.register.clicked.connect(lambda: self.go.emit("messages", ""))
+        self.notes.clicked.connect(lambda: self.go.emit("private_notes", ""))
         self.lines.opened.connect(self.open_interview)
         self.form.closed.connect(self._closed)
         self.form.removed.connect(self._taken_back)
