@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from npm_desktop import core as cores
 from npm_desktop.core import SEAL_BITS, Core
 from npm_desktop.crypto.keys import Cost
-from npm_desktop.demo import campaign, fixture, national, people, register, scenario, sharapat, visits
+from npm_desktop.demo import campaign, fixture, national, people, register, registers, scenario, sharapat, visits
 from npm_desktop.demo.case import World
 from npm_desktop.demo.diary import ZONE, Diary, SetClock
 from npm_desktop.domain.changes import Who
@@ -115,4 +115,5 @@ def fill(core: Core, diary: Diary, seed: int, specs: Sequence[Mapping[str, Any]]
     world = World(core, diary, team, institutions, seed, topic)
     for spec in specs:
         visits.enter(world, spec)
+    registers.enter_apart(world)
     diary.live()

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from npm_desktop.checklists.form import Form
-from npm_desktop.demo import beside, scenario
+from npm_desktop.demo import beside, registers, scenario
 from npm_desktop.demo.answering import Answering
 from npm_desktop.demo.case import Case
 from npm_desktop.domain.changes import Who
@@ -32,6 +32,7 @@ def record(case: Case) -> None:
     for key in sorted(case.spec["findings"], key=lambda one: str(findings[one]["section"])):
         _find(case, key, findings[key], form)
     beside.record(case)
+    registers.record(case)
     if not case.unfinished:
         _conclude(case, subject)
     beside.propose(case, subject)

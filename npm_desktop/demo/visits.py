@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from npm_desktop.demo import beside, papers, recording, refusal
+from npm_desktop.demo import beside, papers, recording, refusal, registers
 from npm_desktop.demo.case import Case, World
 from npm_desktop.demo.scenario import said
 from npm_desktop.domain.finding import RecommendationStep
@@ -35,6 +35,7 @@ def enter(world: World, spec: Mapping[str, Any]) -> None:
         diary.at(last.date(), f"{last:%H:%M}", lambda: recording.leave(case))
     papers.enter(case)
     refusal.enter_appeals(case)
+    registers.enter(case)
     if "lives" in spec:
         _enter_lives(case)
 

@@ -151,8 +151,15 @@ class Messages(Listed[Message]):
         return self._follow(message_id, who, passed_on=None, passed_number="")
 
     def register_case(self, message_id: str, number: str, day: date | None, who: Who) -> Changes:
-        """Note the number of the pre-trial investigation and its day."""
-        return self._follow(message_id, who, pretrial_number=number.strip(), pretrial_on=day)
+        """Note the number of the pre-trial investigation and its day; with that it is registered."""
+
+        def registered(old: Message) -> Message:
+            made = replace(old, pretrial_number=number.strip(), pretrial_on=day)
+            if made.pretrial_number and day and old.outcome is Outcome.OPEN:
+                made = replace(made, outcome=Outcome.REGISTERED, outcome_on=day)
+            return made
+
+        return self._put(message_id, who, registered, closed_too=True)
 
     def examine(self, message_id: str, result: Forensic, who: Who, words: Text | None = None) -> Changes:
         """Note what became of a forensic examination."""
