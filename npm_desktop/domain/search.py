@@ -105,6 +105,7 @@ class Line:
     visit_type: str = ""
     institution_id: str = ""
     institution: Text = field(default_factory=Text)
+    region: str = ""
     day: date | None = None
     place: str = ""
     detail: str = ""

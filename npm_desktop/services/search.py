@@ -76,6 +76,7 @@ class Search:
             one.visit_type,
             one.institution_id,
             one.institution,
+            one.region,
             one.day,
             one.place,
             one.detail,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop.domain import search as words
 from npm_desktop.domain.changes import Changes
 from npm_desktop.domain.search import Facets, Found
-from ui import language
+from ui import language, theme
 from ui.context import Context, Target
 from ui.language import ntr, tr
 from ui.screens.search.facets import PAD, FacetList
@@ -89,7 +89,9 @@ class SearchScreen(QWidget):
         self.hint.setText(tr("Words in any form; as written, in quotation marks; a number as it is."))
         top = column(self.field, self.hint, self.late, spacing=8, margins=(LEFT, 0, LEFT, 8))
         self.late.hide()
-        bar = row(self.count, None, self.to_facets, self.wide, spacing=8, margins=(LEFT, 0, LEFT, 4))
+        bar = QWidget()
+        bar.setLayout(row(self.count, None, self.to_facets, self.wide, spacing=8, margins=(LEFT, 0, LEFT, 0)))
+        bar.setMinimumHeight(theme.tokens.TOUCH)  # keys come and go in it, and nothing below moves
         right = column(self.finds, self.nothing, self.begin, spacing=4)
         right.setStretch(0, 1)
         self._right = QWidget()

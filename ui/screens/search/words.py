@@ -66,9 +66,10 @@ def _where(line: Line, reference: Reference) -> str:
     """Return institution, visit and day, and how far a visit or a recommendation is."""
     texts = language.current()
     visit = tr("visit {number}", number=line.visit_number) if line.visit_number and line.kind is not Kind.VISIT else ""
-    place = line.institution.shown(texts.language)[0] if line.kind is not Kind.INSTITUTION else line.number
     day = texts.date(line.day) if line.day else ""
-    return " · ".join(filter(None, (place, visit, day, _state(line, reference))))
+    if line.kind is Kind.INSTITUTION:
+        return f"{line.number} · {texts.pick(reference.regions[line.region].names)}"
+    return " · ".join(filter(None, (line.institution.shown(texts.language)[0], visit, day, _state(line, reference))))
 
 
 def _state(line: Line, reference: Reference) -> str:
