@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,10 +19,11 @@ from npm_desktop.domain.report import Edition, PrintClass
 from npm_desktop.domain.states import RecommendationState
 from npm_desktop.domain.text import plain
 from tests.conftest import TODAY
-from tests.ui.keyboard import press, write
+from tests.ui.keyboard import NONE, press, type_text, write
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context
-from ui.screens.visit.recommendations import RecommendationLine, RecommendationsPane
+from ui.screens.visit.recommendation_line import RecommendationLine
+from ui.screens.visit.recommendations import RecommendationsPane
 from ui.widgets.fit import clipped
 from ui.widgets.labels import Label
 
@@ -46,7 +47,7 @@ def stored(core: Core, visit: str) -> Recommendation:
 
 
 def hinted(pane: RecommendationsPane) -> list[str]:
-    return [one.text() for one in pane.form._hints.findChildren(Label) if one.isVisible()]
+    return pane.form.hints.words()
 
 
 def lines(pane: RecommendationsPane) -> list[RecommendationLine]:
@@ -73,8 +74,8 @@ def test_the_keyboard_stays_where_it_was_when_one_is_recorded(pane: Recommendati
     press(pane.form.keep, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(lines(pane)) == 1)
     assert not pane.form.keep.isVisible()
-    assert pane.form.readers.hasFocus()
-    press(pane.form.readers, Qt.Key.Key_Escape)
+    assert pane.form.addressee.hasFocus()
+    press(pane.form.addressee, Qt.Key.Key_Escape)
     assert lines(pane)[0].button.hasFocus()
 
 
@@ -114,11 +115,20 @@ def test_a_term_that_cannot_be_read_is_kept_as_typed(
 def test_hints_name_what_is_missing_and_may_be_ignored(
     pane: RecommendationsPane, core: Core, visit: str, who: Who
 ) -> None:
-    one = add(core, visit, who, "Нанять врача; починить крышу")
+    standards = (("CEC", "43"),)
+    finding, _ = core.findings.record(visit, "A", plain("Врача нет"), who, standards=standards)
+    one = core.recommendations.add(visit, plain("Улучшить медицину; починить крышу"), who, finding)[0]
     pane.reload()
     pane.lead_to(one)
-    assert len(hinted(pane)) == 3
+    letters = [words.partition(":")[0] for words in hinted(pane)]
+    assert letters == ["Specific", "Specific", "Measurable", "Term", "Addressee"]
+    assert "“улучшить” can't be checked" in hinted(pane)[1]
+    pane.form.hints.fold.click()
+    assert hinted(pane) == []
+    assert pane.form.hints.fold.text() == "Show 5 hints"
+    pane.form.hints.fold.click()
     write(pane.form.text, "Нанять второго врача")
+    write(pane.form.verify, "Расписание врачей")
     pane.form.addressee.chosen.emit("PEN-DEP")
     pane.form.deadline.setText("01.06.2027")
     pane.form.commit()
@@ -127,7 +137,7 @@ def test_hints_name_what_is_missing_and_may_be_ignored(
 
 def test_more_than_fifteen_are_told(pane: RecommendationsPane, core: Core, visit: str, who: Who) -> None:
     for number in range(15):
-        add(core, visit, who, f"№ {number}")
+        add(core, visit, who, f"№ {number}", priority=1 if number < 3 else None)
     pane.reload()
     assert not pane._many.isVisible()
     add(core, visit, who)
@@ -148,6 +158,64 @@ def test_the_list_says_to_whom_until_when_and_from_which_finding(
     assert "Serious" in details
     pane.lead_to(stored(core, visit).id)
     assert pane.form.source.text() == "from finding No. 1"
+
+
+def test_too_few_priorities_are_told(pane: RecommendationsPane, core: Core, visit: str, who: Who) -> None:
+    for number in range(7):
+        add(core, visit, who, f"№ {number}")
+    pane.reload()
+    assert pane._many.sentence.text() == "Priorities given: 0. Three to six stand out."
+    for line in lines(pane)[:3]:
+        strike_at(line, Qt.Key.Key_1, "1")
+    assert not pane._many.isVisible()
+    strike_at(lines(pane)[0], Qt.Key.Key_0, "0")
+    assert pane._many.isVisible()
+    assert [one.priority for one in core.recommendations.of_visit(visit)[:3]] == [None, 1, 1]
+
+
+def strike_at(line: RecommendationLine, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
+    line.button.setFocus()
+    press(line.button, key, modifiers, text=text)
+
+
+def test_the_keyboard_moves_a_line_and_takes_the_move_back(
+    pane: RecommendationsPane, core: Core, visit: str, who: Who, qtbot: QtBot
+) -> None:
+    keys = [add(core, visit, who, words) for words in ("Первое", "Второе", "Третье")]
+    pane.reload()
+    strike_at(lines(pane)[2], Qt.Key.Key_Up, modifiers=Qt.KeyboardModifier.ControlModifier)
+    made = core.recommendations.of_visit(visit)
+    assert [one.id for one in made] == [keys[0], keys[2], keys[1]]
+    assert [one.ordinal for one in made] == [1, 2, 3]
+    assert [one.number[-2:] for one in made] == ["01", "02", "03"]
+    assert lines(pane)[1].button.hasFocus()
+    press(lines(pane)[1].button, Qt.Key.Key_Down)
+    assert lines(pane)[2].button.hasFocus()
+    assert pane.notice.sentence.text() == "Recommendation 3 is number 2 now."
+    assert pane.take_back()
+    assert [one.id for one in core.recommendations.of_visit(visit)] == keys
+    assert not pane.take_back()
+    strike_at(lines(pane)[0], Qt.Key.Key_Up, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert [one.id for one in core.recommendations.of_visit(visit)] == keys
+
+
+def test_enter_ends_the_action_and_a_key_sets_the_term(
+    pane: RecommendationsPane, core: Core, visit: str, qtbot: QtBot
+) -> None:
+    pane.new()
+    type_text(pane.form.text.field, "Нанять 2 врачей")
+    press(pane.form.text.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(core.recommendations.of_visit(visit)) == 1)
+    assert pane.form.addressee.hasFocus()
+    pane.form.terms[1].click()
+    write(pane.form.verify, "Расписание врачей")
+    made = stored(core, visit)
+    assert made.text.shown("en")[0] == "Нанять 2 врачей"
+    assert made.deadline == TODAY + timedelta(90)
+    assert made.verify.shown("en")[0] == "Расписание врачей"
+    pane.form.text.field.setFocus()
+    press(pane.form.text.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, text="\r")
+    assert "\n" in pane.form.text.field.toPlainText()
 
 
 def test_the_keyboard_stays_on_its_line(pane: RecommendationsPane, core: Core, visit: str, who: Who) -> None:

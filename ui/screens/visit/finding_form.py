@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
-from npm_desktop.domain.attribution import narrow_units
+from npm_desktop.domain.attribution import is_widened, narrow_units
 from npm_desktop.domain.finding import SEVERITIES, Finding
 from npm_desktop.domain.names import FINDING_PLACES, PRINT_CLASSES
 from npm_desktop.domain.regrouping import went_into
@@ -22,6 +22,7 @@ from ui.forms.written import LanguageText
 from ui.language import tr
 from ui.screens.visit.finding_evidence import Beside, FindingEvidence
 from ui.screens.visit.finding_merged import MergedWords
+from ui.screens.visit.finding_narrow import NarrowNotice
 from ui.screens.visit.finding_standards import StandardsField
 from ui.screens.visit.record_form import RecordForm
 from ui.screens.visit.saving import Saving
@@ -30,10 +31,8 @@ from ui.widgets.choice import ChoiceField
 from ui.widgets.choices import Check
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
-from ui.widgets.notice import Notice
 from ui.widgets.options import Option
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark
 
 
 class FindingForm(RecordForm[Finding]):
@@ -68,7 +67,7 @@ class FindingForm(RecordForm[Finding]):
         self.standards = StandardsField()
         self.evidence, self.merged = FindingEvidence(), MergedWords()
         self.sources = self.evidence.counts
-        self.narrow = Notice(Mark.WARN, "", tr("The institution as a whole"))
+        self.narrow = NarrowNotice()
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
         self.recommend = KeyButton(tr("Recommendation from it"), icon="plus", key="Ctrl R")
@@ -85,7 +84,6 @@ class FindingForm(RecordForm[Finding]):
     def _build(self) -> None:
         keys = QWidget()
         keys.setLayout(Flow(self.keep, self.recommend, self.split, self.remove))
-        self.narrow.hide()
         self.place_field = Field(tr("Place"), self.place, hint=tr("Where it can be found again; no names."))
         self.affected_field = Field(tr("Who is affected"), self.affected)
         self.section_field = Field(tr("Section"), self.section)
@@ -137,7 +135,7 @@ class FindingForm(RecordForm[Finding]):
         self.split.clicked.connect(lambda: self.splitting.emit(self.finding_id))
         self.merged.parted.connect(self.parted)
         self.merged.taken.connect(self._take_words)
-        self.narrow.acted.connect(self._widen)
+        self.narrow.widened.connect(self._widen)
 
     # Showing
 
@@ -188,7 +186,8 @@ class FindingForm(RecordForm[Finding]):
         self.standards_field.setVisible(bool(finding.standards) or not self.standards.add.isHidden())
         self.evidence.show_finding(finding, self._form, self._beside, locked=locked)
         self.merged.show_merged(went_into(finding.id, self._beside.gone) if finding.id else (), locked=locked)
-        self._show_narrow(finding, locked=locked)
+        units = narrow_units(finding, self._beside.usable)
+        self.narrow.show_units(units, placed=bool(finding.place) and not is_widened(finding), locked=locked)
         self._offer_merge(finding, locked=locked)
         self.readers.set_value(finding.print_class.value)
         self._lock(locked)
@@ -229,14 +228,6 @@ class FindingForm(RecordForm[Finding]):
             editor.setEnabled(not locked)
         for editor in (self.remedied, self.readers):
             editor.setEnabled(not locked)
-
-    def _show_narrow(self, finding: Finding, *, locked: bool) -> None:
-        """Say where place or words would point to the few who told it."""
-        units = narrow_units(finding, self._beside.usable)
-        self.narrow.setVisible(bool(units))
-        self.narrow.action.setVisible(bool(finding.place) and not locked)
-        words = tr("So few people of “{unit}” were spoken with that this would point to them.", unit=", ".join(units))
-        self.narrow.say(Mark.WARN, words)
 
     def _offer_merge(self, finding: Finding, *, locked: bool) -> None:
         others = [one for one in self._beside.findings if one.id != finding.id] if finding.id else []

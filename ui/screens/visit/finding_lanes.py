@@ -88,3 +88,11 @@ class Board(QWidget):
         wide = event.size().width() >= len(self._lanes) * _LANE
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._level(wide)
+
+    def _level(self, wide: bool) -> None:
+        """Let the cards of all columns begin at one height, whatever room the titles need."""
+        room = (self.width() - self._box.spacing() * (len(self._lanes) - 1)) // len(self._lanes)
+        high = max(lane.title.heightForWidth(room) for lane in self._lanes) if wide else 0
+        for lane in self._lanes:
+            lane.title.setMinimumHeight(high)

@@ -70,7 +70,8 @@ class ReasonStrip(Pane):
         super().__init__(ground="card")
         self.finding_id = ""
         self.words = Label("", "body")
-        self.reasons = Segmented([(key, tr(words)) for key, (words, _) in REASONS.items()], name=tr("Why"))
+        options = [(key, tr(words)) for key, (words, _) in REASONS.items()]
+        self.reasons = Segmented(options, name=tr("Why"), digits=True)
         self.stay = KeyButton(tr("Leave it"), QUIET, key="Esc")
         box = Flow(self.words, self.reasons, self.stay, spacing=12)
         box.setContentsMargins(16, 8, 16, 8)

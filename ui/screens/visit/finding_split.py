@@ -38,7 +38,7 @@ def parts_of(finding: Finding, form: Form, beside: Beside, drawn: Sequence[Recom
         *(("standards", one, cited(form, one, code)) for one in finding.standards),
         *(("answers", path, answers.get(path, path)) for path in finding.answers),
         *(("papers", one, one) for one in finding.papers),
-        *(("interviews", one, talks[one]) for one in finding.interviews if one in talks),
+        *(("interviews", one, tr("Talk {code}", code=talks[one])) for one in finding.interviews if one in talks),
         *(("photos", one.id, photos[one.id]) for one in beside.photos if one.finding_id == finding.id),
         *(
             ("recommendations", one.id, tr("Recommendation {n}", n=one.ordinal))

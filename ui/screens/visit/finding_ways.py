@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,12 +22,11 @@ from ui.screens.visit.finding_moves import ELSE, TITLES, ReasonStrip, lane_of, m
 from ui.screens.visit.finding_split import SplitForm
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import Sides
-from ui.screens.visit.visit_pane import ListPane
+from ui.screens.visit.taking_back import TakingBack
 from ui.widgets.buttons import KeyButton
-from ui.widgets.shapes import Mark
 
 
-class FindingWays(ListPane):
+class FindingWays(TakingBack):
     """The board builds what is named here and shows it; this moves what stands on it."""
 
     add: KeyButton
@@ -43,7 +41,6 @@ class FindingWays(ListPane):
         super().__init__(context, visit_id, saving, context.core.findings.restore)
         self._form: Form | None = None
         self._beside, self._drawn = Beside(), list[Recommendation]()
-        self._back: Callable[[], Any] | None = None  # what takes the last move, merge or split back
         self.findings: dict[str, Finding] = {}
         self.cards: dict[str, FindingCard] = {}
 
@@ -82,9 +79,9 @@ class FindingWays(ListPane):
             self.why.ask(finding)
             return
         core, who = self._context.core, self._context.voice.who()
-        self._send(f"finding {finding_id} move", partial(core.findings.set, finding_id, who, **move.fields))
+        self.submit(f"finding {finding_id} move", partial(core.findings.set, finding_id, who, **move.fields))
         words = tr("Finding No. {n} stands under “{column}” now.", n=finding.number, column=tr(TITLES[lane]))
-        self._offer_back(words, partial(core.findings.set, finding_id, who, **move.before))
+        self.offer_back(words, partial(core.findings.set, finding_id, who, **move.before))
         self.cards.get(finding_id, self.add).setFocus()
 
     def _reasoned(self, finding_id: str, reason: str) -> None:
@@ -101,7 +98,7 @@ class FindingWays(ListPane):
         core, who = self._context.core, self._context.voice.who()
         words = tr("No. {other} went into No. {kept}.", other=other.number, kept=kept.number)
         job = partial(core.findings.merge, kept.id, [other.id], who)
-        self._send(f"finding {kept.id} merge {other.id}", job, partial(self._regrouped, words))
+        self.submit(f"finding {kept.id} merge {other.id}", job, partial(self._regrouped, words))
         self.form.text.setFocus()
 
     def begin_split(self, finding_id: str) -> None:
@@ -117,11 +114,11 @@ class FindingWays(ListPane):
         core, who, number = self._context.core, self._context.voice.who(), self.findings[finding_id].number
         words = tr("A part of No. {n} stands alone now.", n=number)
         job = partial(core.findings.split, finding_id, text, moved, who)
-        self._send(f"finding {finding_id} split", job, partial(self._regrouped, words))
+        self.submit(f"finding {finding_id} split", job, partial(self._regrouped, words))
 
     def _regrouped(self, words: str, result: tuple[Regrouped, Any]) -> None:
         done, core, who = result[0], self._context.core, self._context.voice.who()
-        self._offer_back(words, partial(core.findings.undo, done, who))
+        self.offer_back(words, partial(core.findings.undo, done, who))
         if done.made:
             self.split.finding_id = ""
             self.open_finding(done.made)
@@ -134,40 +131,13 @@ class FindingWays(ListPane):
     def _part(self, other_id: str) -> None:
         """Let a finding that went into another one stand alone again."""
         core, who = self._context.core, self._context.voice.who()
-        self._send(f"restore {other_id}", partial(core.findings.restore, other_id, who))
+        self.submit(f"restore {other_id}", partial(core.findings.restore, other_id, who))
         self.form.text.setFocus()
 
     def _widened(self, finding: Finding) -> None:
         core, who = self._context.core, self._context.voice.who()
         words = tr("Finding No. {n} speaks of the institution as a whole.", n=finding.number)
-        self._offer_back(words, partial(core.findings.put_place, finding.id, finding.place, who))
+        self.offer_back(words, partial(core.findings.put_place, finding.id, finding.place, who))
 
-    def _send(self, key: str, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
-        self._saving.send(key, job, done, lambda sentence: self.say(sentence, Mark.BAD))
-
-    def _offer_back(self, sentence: str, back: Callable[[], Any]) -> None:
-        """Say what was done and offer to take it back."""
-        self._back = back
-        self._removed = "back"
-        self.say(sentence, undo=True)
-
-    def _bring_back(self) -> None:
-        back, self._back = self._back, None
-        if back is None:
-            super()._bring_back()
-            return
-        self._removed = ""
-        self.notice.hide()
-        self._send("back", back)
+    def came_back(self) -> None:
         (self.cards.get(self.form.finding_id) or next(iter(self.cards.values()), self.add)).setFocus()
-
-    def _forget(self) -> None:
-        self._back = None
-        super()._forget()
-
-    def take_back(self) -> bool:
-        """Take back what was done last here; tell whether there was anything."""
-        offered = bool(self._removed) and self.notice.isVisible()
-        if offered:
-            self._bring_back()
-        return offered

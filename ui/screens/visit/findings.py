@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from npm_desktop.checklists.form import Form
 from npm_desktop.domain.changes import Topic
 from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS
 from npm_desktop.domain.visit import Visit
 from ui import language
 from ui.context import Context
@@ -23,7 +24,8 @@ from ui.screens.visit.finding_lanes import Board, Lane
 from ui.screens.visit.finding_moves import TITLES, ReasonStrip, lane_of
 from ui.screens.visit.finding_split import SplitForm
 from ui.screens.visit.finding_ways import FindingWays
-from ui.screens.visit.recommendation_form import RecommendationForm
+from ui.screens.visit.law import STANDARD
+from ui.screens.visit.recommendation_form import Known, RecommendationForm
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import Sides
 from ui.screens.visit.spot import NOWHERE, Spot
@@ -35,7 +37,7 @@ from ui.widgets.labels import Label
 from ui.widgets.panes import column
 from ui.widgets.shapes import Mark
 
-Found = tuple[Visit, Form | None, list[Finding], list[Recommendation], Beside]
+Found = tuple[Visit, Form | None, list[Finding], list[Recommendation], Beside, list[Recommendation]]
 
 
 class FindingsPane(FindingWays):
@@ -68,10 +70,10 @@ class FindingsPane(FindingWays):
         self._board = Board(*self.lanes)
         head, left = QWidget(), QWidget()
         self.way = Label(tr("Ctrl with an arrow moves a card to another column."), "small", "muted")
-        self._filter = QWidget()
-        self._filter.setLayout(Flow(self.section))
-        head.setLayout(Spread(Label(tr("Findings"), "title"), self.add))
-        stack = Stack(head, self.notice, self.why, self.empty, self._filter, self.way, self._board, spacing=12)
+        keys = QWidget()
+        keys.setLayout(Flow(self.section, self.add, spacing=12))
+        head.setLayout(Spread(Label(tr("Findings"), "title"), keys))
+        stack = Stack(head, self.way, self.notice, self.why, self.empty, self._board, spacing=12)
         stack.setContentsMargins(24, 16, 24, 24)
         left.setLayout(stack)
         self._sides = Sides(left, self.form, self.recommendation, self.split)
@@ -107,14 +109,18 @@ class FindingsPane(FindingWays):
             form = reader.answers.form(visit_id) if visit.checklist_version_id else None
             findings, drawn = reader.findings.of_visit(visit_id), reader.recommendations.of_visit(visit_id)
             photos, usable = reader.photos.of_visit(visit_id), reader.interviews.usable(visit_id)
-            return visit, form, findings, drawn, Beside(photos, usable, reader.findings.gone(visit_id), findings)
+            lines = reader.recommendations.all(OPEN_RECOMMENDATIONS, institution_id=visit.institution_id)
+            before = [one.recommendation for one in lines if one.recommendation.visit_id != visit_id]
+            beside = Beside(photos, usable, reader.findings.gone(visit_id), findings)
+            return visit, form, findings, drawn, beside, before
 
         self._context.tasks.read(self, ask, self._show)
 
     def _show(self, found: Found) -> None:
-        self._visit, self._form, findings, recommendations, self._beside = found
+        self._visit, self._form, findings, recommendations, self._beside, before = found
         self.findings, self._drawn = {one.id: one for one in findings}, recommendations
         self.form.show_beside(self._beside)
+        self.recommendation.know(Known(findings, recommendations, before))
         self._offer_sections()
         self._fill()
         self.way.setVisible(bool(findings) and not self.locked())
@@ -133,7 +139,7 @@ class FindingsPane(FindingWays):
         self._choose()
         wanted, self._wanted = self._wanted, ""
         if wanted:
-            self.open_finding(wanted)
+            self.lead_to(wanted)
         begun, self._begun = self._begun, None
         if begun is not None:
             self.new_finding(begun)
@@ -146,7 +152,7 @@ class FindingsPane(FindingWays):
         self.section.set_options([(one.code, f"{one.code}  {pick(one.labels)}") for one in sections])
         if self.section.value() not in codes:
             self.section.set_value(None)
-        self._filter.setVisible(len(codes) > 1)
+        self.section.setVisible(len(codes) > 1)
 
     def _fill(self) -> None:
         if self._form is None:
@@ -220,7 +226,22 @@ class FindingsPane(FindingWays):
         self._open(self.form)
         (self.form.close_key if self.locked() else self.form.text).setFocus()
 
-    lead_to = open_finding
+    def lead_to(self, ref: str) -> None:
+        """Open the finding of this id, or take a provision from the law shelf into the one that is open."""
+        if not ref.startswith(STANDARD):
+            self.open_finding(ref)
+        elif self._visit is None:
+            self._wanted = ref
+        else:
+            self._cite(*ref.removeprefix(STANDARD).split(" ", 1))
+
+    def _cite(self, instrument: str, provision: str) -> None:
+        if self.locked() or self._form is None:
+            return
+        if self._sides.opened() is not self.form:
+            self.new_finding(NOWHERE)
+        self.form.add_standard(instrument, provision)
+        self.form.text.setFocus()
 
     def recommend(self, finding_id: str) -> None:
         """Begin a recommendation drawn from the finding; its severity is taken over."""
@@ -277,7 +298,6 @@ class FindingsPane(FindingWays):
     def _taken_back(self, finding: Finding | None) -> None:
         self.add.setFocus()
         if finding is not None:
-            self._back = None
             self.offer_undo(finding.id, tr("Finding No. {n} was taken back.", n=finding.number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

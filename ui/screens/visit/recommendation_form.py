@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop.domain.advice import Around, advise
 from npm_desktop.domain.finding import SEVERITIES, Finding, Recommendation
 from npm_desktop.domain.names import PRINT_CLASSES
 from npm_desktop.domain.report import PrintClass
@@ -15,33 +19,32 @@ from npm_desktop.domain.text import Text
 from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context
+from ui.forms.written import LanguageText
 from ui.language import tr
+from ui.screens.visit.recommendation_hints import Hints
 from ui.screens.visit.record_form import RecordForm
 from ui.screens.visit.saving import Saving
+from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Stack
-from ui.widgets.labels import Label, Rule
+from ui.widgets.labels import Rule
 from ui.widgets.lines import LineField
 from ui.widgets.moments import DateField
-from ui.widgets.panes import row
 from ui.widgets.segmented import Segmented
-from ui.widgets.shapes import Mark, Shape
 
 PRIORITIES = (1, 2, 3)
-# What joins a second action to the first, in the three languages; a new line begins one too.
-_SEVERAL = re.compile(r";\s*\S|\n\s*\S|\b(а также|сондай-ақ|as well as)\b", re.IGNORECASE)
+# Days from today that are offered as a term.
+TERMS = (30, 90, 180)
 
 
-def hints(one: Recommendation) -> list[str]:
-    """Return what could make the recommendation easier to carry out and to check."""
-    words = one.text.shown(language.current().language)[0]
-    doubts = (
-        (not one.addressee, tr("Nobody is named who shall do it")),
-        (one.deadline is None, tr("No term is named")),
-        (bool(_SEVERAL.search(words)), tr("It reads like several actions: one each is counted")),
-    )
-    return [sentence for doubtful, sentence in doubts if doubtful]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What hints look at beside a recommendation: the visit's findings and others, and what is open from before."""
+
+    findings: Sequence[Finding] = ()
+    others: Sequence[Recommendation] = ()
+    open_ones: Sequence[Recommendation] = ()
 
 
 class RecommendationForm(RecordForm[Recommendation]):
@@ -54,6 +57,7 @@ class RecommendationForm(RecordForm[Recommendation]):
         keep = tr("Record the recommendation")
         super().__init__(context, saving, "recommendation", tr("One action"), keep, remove)
         self._finding_id = ""
+        code = language.current().language
         pick, reference = language.current().pick, context.reader.reference
         self.addressee = ChoiceField(
             [(key, pick(one.names)) for key, one in reference.bodies.items()], name=tr("Addressee"), clearable=True
@@ -68,7 +72,9 @@ class RecommendationForm(RecordForm[Recommendation]):
         self.severity = ChoiceField(grades, name=tr("Severity"), clearable=True)
         readers = [(one.value, tr(name)) for one, name in PRINT_CLASSES.items()]
         self.readers = ChoiceField(readers, name=tr("Who may read it"))
-        self.hints = Stack(spacing=6)
+        self.verify = LanguageText(language=code, name=tr("What to look at next time"), lines=1)
+        self.terms = [KeyButton(tr("{n} days", n=days), QUIET) for days in TERMS]
+        self.hints, self._known = Hints(), Known()
         self._build()
         self._connect()
 
@@ -81,7 +87,7 @@ class RecommendationForm(RecordForm[Recommendation]):
         return self._context.reader.now().at.date()
 
     def _build(self) -> None:
-        keys, when, self._hints, self._rule = QWidget(), QWidget(), QWidget(), Rule()
+        keys, when, terms = QWidget(), QWidget(), QWidget()
         self.addressee_field = Field(tr("Addressee"), self.addressee)
         place = tr("Region, city or institution.")
         self.addition_field = Field(tr("Addition to the addressee"), self.addition, hint=place)
@@ -92,7 +98,11 @@ class RecommendationForm(RecordForm[Recommendation]):
         self.readers_field = Field(tr("Who may read it"), self.readers)
         keys.setLayout(Flow(self.keep, self.remove))
         when.setLayout(Flow(self.deadline_field, self.priority_field, spacing=16))
-        self._hints.setLayout(self.hints)
+        terms.setLayout(Flow(*self.terms, spacing=0))
+        self._terms = terms
+        self.verify_field = Field(
+            tr("What to look at next time"), self.verify, hint=tr("For the group; never printed.")
+        )
         self.setLayout(
             Stack(
                 self.head(),
@@ -101,14 +111,16 @@ class RecommendationForm(RecordForm[Recommendation]):
                 self.language,
                 self.text_field,
                 self.addressee_field,
-                self.addition_field,
                 when,
+                terms,
+                self.verify_field,
+                self.hints,
+                keys,
+                Rule(),
+                self.addition_field,
                 self.nature_field,
                 self.severity_field,
                 self.readers_field,
-                self._rule,
-                self._hints,
-                keys,
                 spacing=14,
                 margins=(24, 16, 24, 24),
             )
@@ -116,6 +128,10 @@ class RecommendationForm(RecordForm[Recommendation]):
 
     def _connect(self) -> None:
         self.text.written.connect(self._write)
+        self.text.field.installEventFilter(self)
+        self.verify.written.connect(self._write_verify)
+        for days, key in zip(TERMS, self.terms, strict=True):
+            key.clicked.connect(partial(self._set_term, days))
         plain: tuple[tuple[ChoiceField | Segmented, str, type, object, Field], ...] = (
             (self.addressee, "addressee", str, "", self.addressee_field),
             (self.priority, "priority", int, None, self.priority_field),
@@ -148,6 +164,7 @@ class RecommendationForm(RecordForm[Recommendation]):
         if other:
             self.entry.start(one.id)
             self.text.start(one.text)
+            self.verify.start(one.verify)
             self._lines.forget()
             for field in self.findChildren(Field):
                 field.set_wrong("")
@@ -158,6 +175,7 @@ class RecommendationForm(RecordForm[Recommendation]):
         self._shown = one
         self.title.setText(tr("Recommendation {n}", n=one.ordinal) if one.id else tr("New recommendation"))
         self.text.show_text(one.text)
+        self.verify.show_text(one.verify)
         self._lines.show(self.addition, one.addressee_note or None)
         self._lines.show(self.deadline, one.deadline)
         self.addressee.set_value(one.addressee or None)
@@ -166,32 +184,46 @@ class RecommendationForm(RecordForm[Recommendation]):
         self.severity.set_value(one.severity)
         self.readers.set_value(one.print_class.value)
         editors = (self.text, self.addressee, self.addition, self.deadline, self.priority, self.nature)
-        for editor in (*editors, self.severity, self.readers):
+        for editor in (*editors, self.severity, self.readers, self.verify):
             editor.setEnabled(not locked)
+        self._terms.setVisible(not locked)
         self.read_only.setVisible(locked)
         self.show_keys(locked=locked)
-        self._show_hints([] if locked or not one.id else hints(one), told=bool(one.id) and not locked)
+        self._show_hints(one, locked=locked)
+
+    def texts(self) -> tuple[LanguageText, ...]:
+        return self.verify, self.text
 
     def neighbour(self) -> QWidget:
-        return self.readers
+        return self.addressee
 
     def commit_lines(self) -> None:
         self.addition.commit()
         self.deadline.commit()
 
-    def _show_hints(self, doubts: list[str], *, told: bool) -> None:
-        while (item := self.hints.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        good = [] if doubts or not told else [tr("One action, one addressee, a term: it can be checked")]
-        for mark, sentence in [(Mark.WARN, words) for words in doubts] + [(Mark.GOOD, words) for words in good]:
-            line = QWidget()
-            line.setLayout(row(Shape(mark, size=14), Label(sentence, "small", "muted"), spacing=8))
-            line.layout().setStretch(1, 1)
-            self.hints.addWidget(line)
-            line.show()
-        for widget in (self._rule, self._hints):
-            widget.setVisible(bool(doubts or good))
+    def know(self, known: Known) -> None:
+        """Know what the hints look at beside the recommendation; they are shown with the next one."""
+        self._known = known
+
+    def _show_hints(self, one: Recommendation, *, locked: bool) -> None:
+        found = () if locked or not one.id else advise(one, self._around(one))
+        self.hints.show_hints(found, told_good=bool(one.id) and not locked)
+
+    def _around(self, one: Recommendation) -> Around:
+        known, body = self._known, self._context.reader.reference.bodies.get(one.addressee)
+        finding = next((found for found in known.findings if found.id == one.finding_id), None)
+        return Around(self._today(), finding, body.level if body else "", known.others, known.open_ones)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter in the text for the end of the action: it is one, in one line. Shift and Enter begin another."""
+        if watched is self.text.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._record()
+                if self.text.value():
+                    self.addressee.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     # Saving
 
@@ -206,6 +238,17 @@ class RecommendationForm(RecordForm[Recommendation]):
                 partial(core.recommendations.add, self._visit_id, text, who, self._finding_id, **fields),
                 self.text_field,
             )
+
+    def _write_verify(self, code: str, value: str) -> None:
+        core, who = self._context.core, self._context.voice.who()
+        job = partial(core.recommendations.write, language=code, value=value, who=who, name="verify")
+        self.entry.change(f"verify {code}", job, self.verify_field)
+
+    def _set_term(self, days: int) -> None:
+        """Set a term so many days from today."""
+        day = self._today() + timedelta(days)
+        self.deadline.set_value(day)
+        self._set("deadline", day, self.deadline_field)
 
     def _chosen(self, name: str, kind: type, field: Field, value: object) -> None:
         self._set(name, kind(value) if value is not None else kind(), field)
@@ -224,4 +267,5 @@ class RecommendationForm(RecordForm[Recommendation]):
             "nature": str(self.nature.value() or ""),
             "severity": int(str(severity)) if severity is not None else None,
             "print_class": PrintClass(str(self.readers.value() or PrintClass.PUBLIC)),
+            "verify": Text().written(self.verify.language(), self.verify.value()),
         }

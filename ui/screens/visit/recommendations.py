@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from npm_desktop.domain.advice import MANY, priorities_off
 from npm_desktop.domain.changes import Topic
-from npm_desktop.domain.finding import SEVERITIES, Finding, Recommendation
-from npm_desktop.domain.states import RecommendationState, VisitState
+from npm_desktop.domain.finding import Finding, Recommendation
+from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, RecommendationState, VisitState
 from npm_desktop.domain.visit import Visit
-from ui import language
 from ui.context import Context
 from ui.language import ntr, tr
-from ui.models.recommendations import MARKS, state_name
-from ui.screens.visit.recommendation_form import RecommendationForm
+from ui.screens.visit.recommendation_form import Known, RecommendationForm
+from ui.screens.visit.recommendation_line import RecommendationLine
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.sides import Sides
 from ui.screens.visit.spot import Spot
-from ui.screens.visit.visit_pane import ListPane
+from ui.screens.visit.taking_back import TakingBack
 from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
@@ -29,54 +29,13 @@ from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
-from ui.widgets.panes import column, row
-from ui.widgets.shapes import Mark, Status
+from ui.widgets.panes import column
+from ui.widgets.shapes import Mark
 
-MANY = 15
-Found = tuple[Visit, list[Recommendation], list[Finding]]
-
-
-class RecommendationLine(QWidget):
-    """One line of the list."""
-
-    opened = Signal(str)
-
-    def __init__(self, one: Recommendation, context: Context, finding: Finding | None) -> None:
-        super().__init__()
-        self.id = one.id
-        reference = context.reader.reference
-        words = Stack(
-            Label(one.text.shown(language.current().language)[0], "body_strong"),
-            Label(" · ".join(_details(one, context, finding)), "small", "muted"),
-            Status(state_name(one.state, reference), MARKS[one.state]),
-            spacing=4,
-        )
-        self.button = KeyButton(tr("Open"), OUTLINED)
-        self.button.setAccessibleName(f"{tr('Open')}: {one.ordinal}")
-        self.button.clicked.connect(lambda: self.opened.emit(self.id))
-        number = Label(str(one.ordinal), "body", "muted", wrap=False)
-        number.setFixedWidth(28)
-        self.setLayout(row(number, words, self.button, spacing=12, margins=(0, 12, 0, 12)))
-        self.layout().setStretch(1, 1)
-        self.layout().setAlignment(number, Qt.AlignmentFlag.AlignTop)
+Found = tuple[Visit, list[Recommendation], list[Finding], list[Recommendation]]
 
 
-def _details(one: Recommendation, context: Context, finding: Finding | None) -> list[str]:
-    texts, reference = language.current(), context.reader.reference
-    body = reference.bodies.get(one.addressee)
-    addressee = " ".join(filter(None, (texts.pick(body.names), one.addressee_note))) if body else ""
-    details = [addressee or tr("no addressee yet")]
-    details.append(tr("until {day}", day=texts.date(one.deadline)) if one.deadline else tr("no term yet"))
-    if one.priority is not None:
-        details.append(tr("priority {n}", n=one.priority))
-    if one.severity is not None:
-        details.append(texts.pick(reference.severities()[SEVERITIES[one.severity]]))
-    if finding is not None:
-        details.append(tr("from finding No. {n}", n=finding.number))
-    return details
-
-
-class RecommendationsPane(ListPane):
+class RecommendationsPane(TakingBack):
     """The list at the left, the form of the one that is open at the right."""
 
     watched = frozenset({Topic.RECOMMENDATIONS, Topic.VISITS, Topic.FINDINGS, Topic.DOCUMENTS})
@@ -91,6 +50,7 @@ class RecommendationsPane(ListPane):
         self.send = KeyButton(tr("Mark as sent"), OUTLINED, icon="send")
         self._rows = QVBoxLayout()
         self._many = Notice(Mark.WARN, "")
+        self.way = Label(tr("Ctrl with an arrow moves a line, 1 to 3 give a priority, 0 takes it."), "small", "muted")
         self.empty = EmptyState(
             "recommendations",
             tr("No recommendations yet"),
@@ -113,7 +73,7 @@ class RecommendationsPane(ListPane):
         key.setLayout(column(self.send, margins=(0, 22, 0, 0)))
         self._sending.setLayout(Flow(self.sent_field, key, spacing=12))
         head.setLayout(Spread(Label(tr("Recommendations"), "title"), self.add))
-        stack = Stack(head, self.notice, self._many, self.empty, rows, self._sending, spacing=16)
+        stack = Stack(head, self.way, self.notice, self._many, self.empty, rows, self._sending, spacing=16)
         stack.setContentsMargins(24, 16, 24, 24)
         left.setLayout(stack)
         self._sides = Sides(left, self.form)
@@ -134,16 +94,20 @@ class RecommendationsPane(ListPane):
 
         def ask() -> Found:
             visit = reader.visits.get(visit_id)
-            return visit, reader.recommendations.of_visit(visit_id), reader.findings.of_visit(visit_id)
+            lines = reader.recommendations.all(OPEN_RECOMMENDATIONS, institution_id=visit.institution_id)
+            before = [one.recommendation for one in lines if one.recommendation.visit_id != visit_id]
+            return visit, reader.recommendations.of_visit(visit_id), reader.findings.of_visit(visit_id), before
 
         self._context.tasks.read(self, ask, self._show)
 
     def _show(self, found: Found) -> None:
-        self._visit, everything, findings = found
+        self._visit, everything, findings, before = found
+        self.form.know(Known(findings, everything, before))
         self.recommendations = {one.id: one for one in everything}
         self._findings = {one.id: one for one in findings}
         self._fill(everything)
-        self._say_many(len(everything))
+        self._say_many(everything)
+        self.way.setVisible(len(everything) > 1 and not self.locked())
         self.empty.setVisible(not everything)
         self.add.setVisible(not self.locked())
         self.add.setEnabled(not self.locked())
@@ -168,20 +132,70 @@ class RecommendationsPane(ListPane):
         for one in everything:
             made = RecommendationLine(one, self._context, self._findings.get(one.finding_id))
             made.opened.connect(self.lead_to)
+            made.moved.connect(self.move)
+            made.walked.connect(self._walk)
+            made.ranked.connect(self.rank)
             self._rows.addWidget(made)
             self._rows.addWidget(Rule())
             made.show()  # nothing that isn't shown yet takes the keyboard
             if one.id == current:
                 made.button.setFocus()
 
-    def _say_many(self, number: int) -> None:
-        self._many.setVisible(number > MANY and not self.locked())
-        words = ntr(
-            "{n} recommendation. Fifteen with three to six priorities are read; more are filed.",
-            "{n} recommendations. Fifteen with three to six priorities are read; more are filed.",
-            number,
+    def _say_many(self, everything: list[Recommendation]) -> None:
+        number, marked = len(everything), sum(one.priority is not None for one in everything)
+        words = []
+        if number > MANY:
+            words.append(
+                ntr(
+                    "{n} recommendation. Fifteen with three to six priorities are read; more are filed.",
+                    "{n} recommendations. Fifteen with three to six priorities are read; more are filed.",
+                    number,
+                )
+            )
+        if priorities_off(everything):
+            words.append(tr("Priorities given: {n}. Three to six stand out.", n=marked))
+        self._many.setVisible(bool(words) and not self.locked())
+        self._many.say(Mark.WARN, " ".join(words))
+
+    # Order and priorities
+
+    def _line(self, recommendation_id: str) -> RecommendationLine | None:
+        widgets = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
+        return next(
+            (one for one in widgets if isinstance(one, RecommendationLine) and one.id == recommendation_id), None
         )
-        self._many.say(Mark.WARN, words)
+
+    def _walk(self, recommendation_id: str, step: int) -> None:
+        order = list(self.recommendations)
+        place = order.index(recommendation_id) + step
+        line = self._line(order[place]) if 0 <= place < len(order) else None
+        if line is not None:
+            line.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def move(self, recommendation_id: str, step: int) -> None:
+        """Move a recommendation up or down; its number follows its place."""
+        before = list(self.recommendations)
+        place = before.index(recommendation_id)
+        if self.locked() or not 0 <= place + step < len(before):
+            return
+        order = [*before]
+        order.insert(place + step, order.pop(place))
+        core, who, number = (
+            self._context.core,
+            self._context.voice.who(),
+            self.recommendations[recommendation_id].ordinal,
+        )
+        there = self.recommendations[before[place + step]].ordinal
+        self.submit("arrange", partial(core.recommendations.arrange, self._id, order, who))
+        words = tr("Recommendation {n} is number {there} now.", n=number, there=there)
+        self.offer_back(words, partial(core.recommendations.arrange, self._id, before, who))
+
+    def rank(self, recommendation_id: str, priority: int) -> None:
+        """Give a recommendation a priority, 0 takes it away."""
+        if not self.locked():
+            core, who = self._context.core, self._context.voice.who()
+            job = partial(core.recommendations.set, recommendation_id, who, priority=priority or None)
+            self.submit(f"recommendation {recommendation_id} priority", job)
 
     # Doing
 
@@ -209,8 +223,8 @@ class RecommendationsPane(ListPane):
 
     def focus_in(self) -> None:
         """Take the keyboard: a new one comes first; where nothing may be changed, the first line."""
-        first = self._rows.itemAt(0).widget() if self.add.isHidden() and self._rows.count() else None
-        (first.button if isinstance(first, RecommendationLine) else self.add).setFocus()
+        first = self._line(next(iter(self.recommendations), "")) if self.add.isHidden() else None
+        (first.button if first is not None else self.add).setFocus()
 
     def set_language(self, code: str) -> None:
         """Write in another language from now on."""
@@ -220,8 +234,7 @@ class RecommendationsPane(ListPane):
         """Return to the line one came from."""
         self._sides.close_right()
         shown = self.form.last_id()
-        lines = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        line = next((one for one in lines if isinstance(one, RecommendationLine) and one.id == shown), None)
+        line = self._line(shown)
         (line.button if line is not None else self.add).setFocus()
 
     def _send(self) -> None:
