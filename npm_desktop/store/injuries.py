@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from npm_desktop.domain.injury import Figure, Injury, InjurySheet, Lesion, MedicalNote
 from npm_desktop.domain.interview import Consent, Interview
 from npm_desktop.errors import NotFound
-from npm_desktop.store import rows
+from npm_desktop.store import retention, rows
 from npm_desktop.store.tables.evidence import PhotoRow
 from npm_desktop.store.tables.injuries import InjurySheetRow, LesionRow, MedicalNoteRow
 from npm_desktop.store.tables.interviews import InterviewRow
@@ -97,7 +97,8 @@ def keep_note(session: Session, note: MedicalNote, sealed: bytes | None) -> None
 
 
 def destroy_note(session: Session, note_id: str, today: date) -> None:
-    """Take the sealed bytes out of the row; that and when it was done is logged."""
+    """Take the sealed bytes out of the row and of the file; that and when it was done is logged."""
+    retention.write_over(session)
     row = session.get_one(MedicalNoteRow, note_id)
     row.sealed, row.destroyed_on = None, today
 

@@ -17,13 +17,18 @@ from npm_desktop.store.tables.record import Record
 def forget(session: Session, table: type[Record], record_id: str, name: str) -> bool:
     """Destroy what a field of the record holds and ever held; tell whether there was anything."""
     session.flush()
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().exec_driver_sql("PRAGMA secure_delete = ON")  # freed pages are written over
+    write_over(session)
     known = _forget_changes(session, record_id, name)
     # Past the session, which would log the emptied field as a change upon changes that are gone.
     session.connection().execute(update(table).where(table.id == record_id).values({name: None}))
     session.expire(session.get_one(table, record_id), [name])
     return known
+
+
+def write_over(session: Session) -> None:
+    """Let whatever is taken away from now on be written over in the file, not only be given up."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
 
 
 def _forget_changes(session: Session, record_id: str, name: str) -> bool:

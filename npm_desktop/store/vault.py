@@ -13,7 +13,7 @@ from npm_desktop.crypto.compartments import HolderKey, Lock, Share
 from npm_desktop.domain.interview import Consent
 from npm_desktop.domain.vault import Compartment, Holder, Identity, Part
 from npm_desktop.errors import NotFound, RuleBroken
-from npm_desktop.store import info, rows
+from npm_desktop.store import info, retention, rows
 from npm_desktop.store.tables.interviews import InterviewRow
 from npm_desktop.store.tables.register import GroupMemberRow, ParticipantRow
 from npm_desktop.store.tables.vault import CompartmentRow, HolderRow, IdentityRow, ShareRow
@@ -152,6 +152,7 @@ def sealed(session: Session, identities: Iterable[Identity]) -> Mapping[str, byt
 
 
 def destroy(session: Session, identity: Identity, today: date) -> None:
-    """Take the sealed bytes out of the row; that and when it was done is logged."""
+    """Take the sealed bytes out of the row and of the file; that and when it was done is logged."""
+    retention.write_over(session)
     row = session.get_one(IdentityRow, identity.id)
     row.sealed, row.destroyed_on = None, today

@@ -261,3 +261,13 @@ def test_a_backup_carries_the_sealed_record_and_no_name(core, visit, talk, keys,
     core.vault.keep(talk, NAME, END, who)
     core.snapshot(tmp_path / "copy.db")
     assert NAME.encode() not in (tmp_path / "copy.db").read_bytes()
+
+
+def test_r02_a_destroyed_identity_is_written_over_in_the_file(core: Core, talk: str, keys, who: Who) -> None:
+    assert keys
+    kept, _ = core.vault.keep(talk, NAME, END, who)
+    core.vault.destroy(kept, who)
+    with core._store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+        held = connection.exec_driver_sql("SELECT count(*) FROM identity WHERE sealed IS NOT NULL").scalar()
+        assert held == 0

@@ -67,7 +67,7 @@ class InjuriesPane(ListPane):
         self._found: _Found | None = None
         self.injuries: dict[str, Injury] = {}
         self._opening, self._wide, self._open, self._begun = "", True, "", False
-        self.add = KeyButton(tr("New sheet"), OUTLINED, icon="plus")
+        self.add = KeyButton(tr("New sheet"), OUTLINED, icon="plus", key="Ctrl Shift I")
         self.back = KeyButton(tr("Back"), QUIET, icon="arrow-left")
         self.identities = KeyButton(tr("Who it is: sealed"), QUIET, icon="lock")
         self.lines = InjuryLines()

@@ -111,7 +111,8 @@ class MedicalForm(QWidget):
         whole = Label(tr("The whole counts, not one lesion."), "small", "muted")
         parts = (
             self.examined, self._choices, Field(tr("Present in the room"), self.present),
-            Label(tr("What the person tells"), "title"), *told, Label(tr("Examination"), "title"), *found, self._lesions,
+            Label(tr("What the person tells"), "title"), *told,
+            Label(tr("Examination"), "title"), *found, self._lesions,
             last["tests"], last["limits"], Label(tr("Conclusion"), "title"), whole,
             Field(tr("All findings together"), self.overall), last["conclusion"], last["advice"],
         )  # fmt: skip
