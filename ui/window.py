@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui import language
@@ -76,7 +76,7 @@ class Desk(QWidget):
         self._idle.timeout.connect(self.cover_all)
         self._idle.start()
         IndexFilling(self._context, self)
-        QApplication.instance().installEventFilter(self)
+        QApplication.instance().focusWindowChanged.connect(self._watch)
         self.go(Target("today"))
 
     def _build(self) -> None:
@@ -164,6 +164,16 @@ class Desk(QWidget):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._idle.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch(self.window().windowHandle())
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Watch what comes into a window from outside; inside there are a thousand events for each of them."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY and not self.covered():
             self._idle.start()
@@ -189,7 +199,7 @@ def _navigation() -> NavRail:
         Place("institutions", "institutions", tr("Institutions"), "Ctrl 3"),
         Place("recommendations", "recommendations", tr("Recommendations"), "Ctrl 4"),
         Place("people", "users", tr("Participants"), "Ctrl 5"),
-        Place("library", "checklists", tr("Checklists"), "Ctrl 6"),
+        Place("library", "checklists", tr("Library"), "Ctrl 6"),
         Place("messages", "messages", tr("Messages"), "Ctrl 7"),
     ]
     last = [

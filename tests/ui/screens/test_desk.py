@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,8 +100,7 @@ def test_idleness_covers_the_screen(context: Context, visit: str, place: Place, 
 
 def test_work_puts_the_cover_off(desk: Desk) -> None:
     desk._idle.stop()
-    press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(desk, press)
+    QTest.keyClick(desk.window().windowHandle(), Qt.Key.Key_Shift)
     assert desk._idle.isActive()
 
 
