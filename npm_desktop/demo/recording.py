@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from npm_desktop.checklists.form import Form
-from npm_desktop.demo import beside, registers, scenario
+from npm_desktop.demo import beside, registers, rooms, scenario, talks
 from npm_desktop.demo.answering import Answering
 from npm_desktop.demo.case import Case
 from npm_desktop.domain.changes import Who
@@ -33,6 +33,8 @@ def record(case: Case) -> None:
         _find(case, key, findings[key], form)
     beside.record(case)
     registers.record(case)
+    talks.record(case)
+    rooms.record(case)
     if not case.unfinished:
         _conclude(case, subject)
     beside.propose(case, subject)

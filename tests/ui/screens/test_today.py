@@ -17,6 +17,7 @@ from npm_desktop.domain.finding import Recommendation, RecommendationStep
 from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.kit import SheetKind
+from npm_desktop.domain.message import Standing
 from npm_desktop.domain.person import Certificate, Participant
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import RecommendationState
@@ -25,6 +26,7 @@ from npm_desktop.store.tables.rooms import PaperSheetRow
 from tests.ui.keyboard import press
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context, Target
+from ui.screens.messages import MessagesScreen
 from ui.screens.today import TodayScreen
 from ui.screens.today.screen import Line
 from ui.widgets.buttons import KeyButton
@@ -121,6 +123,22 @@ def test_every_line_leads_to_its_place(
     for key in [one for one in screen.findChildren(KeyButton) if ": " in one.accessibleName()]:
         press(key, Qt.Key.Key_Return)
     assert [one.screen for one in targets] == ["people", "recommendations", "plan"]
+
+
+def test_what_the_registers_wait_for_leads_to_the_case_and_to_the_message(
+    core: Core, who: Who, visit: str, context: Context, place: Place, targets: list[Target]
+) -> None:
+    case, _ = core.reprisals.add(visit, who)
+    message, _ = core.messages.add(visit, who)
+    core.messages.accept(message, who)
+    screen = TodayScreen(context, Target("today"))
+    place(screen)
+    for line in screen.findChildren(Line):
+        press(line.button, Qt.Key.Key_Return)
+    assert Target("messages", case, "reprisals") in targets
+    assert Target("messages", message, "messages") in targets
+    opened = [MessagesScreen(context, one) for one in targets if one.screen == "messages"]
+    assert {one.what.value() for one in opened} == {"reprisals", "messages"}
 
 
 def test_many_periodic_visits_lead_to_the_register_by_term(

@@ -179,7 +179,8 @@ _REGISTERED = {
 
 
 def _registered(item: Item) -> Told:
-    return Told(tr(_REGISTERED[item.matter]), _by(item), tr("Open"), Target("messages", item.ref), item.late)
+    part = "reprisals" if item.matter in (Matter.LETTER, Matter.CHECK) else "messages"
+    return Told(tr(_REGISTERED[item.matter]), _by(item), tr("Open"), Target("messages", item.ref, part), item.late)
 
 
 def _short(text: str) -> str:

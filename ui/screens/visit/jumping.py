@@ -101,7 +101,8 @@ def of_records(reader: Core, visit_id: str) -> list[Recorded]:
     found += [Recorded("photo", one.id, one.ordinal, one.caption) for one in reader.photos.of_visit(visit_id)]
     lines = reader.obstructions.of_visit(visit_id)
     found += [Recorded("obstructions", one.id, one.ordinal, one.what, OBSTRUCTIONS[one.kind]) for one in lines]
-    return found
+    drawn = [one.line.room for one in reader.rooms.of_visit(visit_id)]
+    return found + [Recorded("rooms", one.id, one.ordinal, one.name) for one in drawn]
 
 
 def named(records: Iterable[Recorded], language: str) -> list[Place]:
@@ -111,6 +112,7 @@ def named(records: Iterable[Recorded], language: str) -> list[Place]:
         "recommendation": tr("Recommendation"),
         "photo": tr("Photo"),
         "obstructions": tr("Obstruction"),
+        "rooms": tr("Room"),
     }
     made = []
     for one in records:
@@ -124,8 +126,9 @@ def named(records: Iterable[Recorded], language: str) -> list[Place]:
 
 def matching(places: Iterable[Place], typed: str) -> list[Place]:
     """Return what is meant, the likeliest first: a code, then a beginning, then a word, then a part of a word."""
-    wanted = words.fold(typed)
-    parts = wanted.split()
+    parts = [part.strip(".,:;№") for part in words.fold(typed).split()]
+    parts = [part for part in parts if part]
+    wanted = " ".join(parts)
     found = []
     for order, place in enumerate(places):
         if all(part in place.folded for part in parts):
