@@ -9,7 +9,9 @@ from typing import Any
 
 from npm_desktop.demo import scenario
 from npm_desktop.demo.case import Case, World
+from npm_desktop.demo.papers import Sheet
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.message import Channel, Forensic, Nature
 from npm_desktop.domain.reprisal import Condition, Sanction, StepKind
 from npm_desktop.domain.text import Text
@@ -73,6 +75,10 @@ def _open(case: Case, key: str, told: Mapping[str, Any], known: date) -> None:
 
 
 def _send(case: Case, key: str, day: date, number: str) -> None:
+    """Fix the letter in both languages, let the leader sign it, and note that it went out."""
+    sheet = Sheet(case)
+    sheet.issue(Paper.of(DocumentKind.URGENT_LETTER, "kk+ru", case.found[key]))
+    sheet.sign(case.spec["members"][0], 0)
     case.core.reprisals.send_letter(case.found[key], day, number, case.who)
 
 

@@ -165,8 +165,8 @@ class Messages(Listed[Message]):
         """Note what became of a forensic examination."""
         return self._follow(message_id, who, forensic=result, forensic_note=words)
 
-    def withdraw(self, message_id: str, day: date, words: Text, who: Who) -> Changes:
-        """Note that the person withdrew it. It stays open and is passed on as before (R-19)."""
+    def withdraw(self, message_id: str, day: date | None, words: Text, who: Who) -> Changes:
+        """Note that the person withdrew it; None takes that back. It stays open and is passed on as before (R-19)."""
         return self._follow(message_id, who, withdrawn_on=day, withdrawal=words)
 
     def decide(self, message_id: str, decision: Text, lawyer: str, who: Who, day: date | None = None) -> Changes:

@@ -166,6 +166,8 @@ def test_r19_a_withdrawal_closes_nothing(core: Core, accepted: str, who: Who) ->
     assert [due.kind for due in core.messages.due(NEXT)] == [DueKind.PASS_ON]
     assert [line.id for line in core.messages.lines("open")] == [accepted]
     assert core.messages.counts().withdrawn == 1
+    core.messages.withdraw(accepted, None, Text(), who)
+    assert core.messages.counts().withdrawn == 0
 
 
 def test_what_becomes_of_it_is_noted_after_the_visit_is_closed(

@@ -102,6 +102,18 @@ def test_a_name_without_consent_stays_and_is_told(pane: MessagesPane, core: Core
     assert pane.form.fields["identity_consent"].sentence.isVisible()
 
 
+def test_r01_words_that_may_name_somebody_are_doubted_as_they_are_written(pane: MessagesPane) -> None:
+    pane.add.click()
+    write(pane.form.text, "Били дубинкой")
+    assert not pane.form.doubt.isVisible()
+    write(pane.form.text, "Бил А. С. Абдрахманов, ИИН 900101300123")
+    assert pane.form.doubt.isVisible()
+    pane.form.put_away()
+    pane.add_case.click()
+    write(pane.case_form.text, "ИИН 900101300123")
+    assert pane.case_form.doubt.isVisible()
+
+
 def test_a_message_taken_back_comes_again(pane: MessagesPane, core: Core, begun: str) -> None:
     pane.add.click()
     write(pane.form.text, SECRET)

@@ -16,6 +16,7 @@ from npm_desktop.domain.text import plain
 from npm_desktop.errors import AppError
 from ui import language
 from ui.context import Context
+from ui.forms.doubt import NamesDoubt
 from ui.language import tr
 from ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
@@ -43,6 +44,7 @@ class NewMessage(QWidget):
         self.nature = ChoiceField(_named(NATURES), str(Nature.ILL_TREATMENT), name=tr("What about"))
         self.day = DateField(self._today(), name=tr("Came on"))
         self.words = TextField(name=tr("What it says, without names"), lines=4)
+        self.doubt = NamesDoubt()
         self.identity = Check(tr("The person agreed that the name goes along"))
         self.grave = Check(tr("It may be an especially grave crime"))
         self.keep = KeyButton(tr("Take it into the register"), PRIMARY)
@@ -65,12 +67,13 @@ class NewMessage(QWidget):
             "day": Field(tr("Came on"), self.day),
             "words": Field(tr("What it says, without names"), self.words),
         }
-        parts = (head, *self.fields.values(), self.identity, self.grave, keys)
+        parts = (head, *self.fields.values(), self.doubt, self.identity, self.grave, keys)
         self.setLayout(Stack(*parts, spacing=12, margins=(24, 16, 24, 24)))
         self.setFocusProxy(self.institution)
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self._keep)
+        self.words.edited.connect(lambda _text: self.doubt.look(self.words.value() or ""))
         self.close_key.clicked.connect(self.closed)
 
     def begin(self) -> None:
@@ -78,6 +81,7 @@ class NewMessage(QWidget):
         self.institution.set_option(None)
         self.day.set_value(self._today())
         self.words.set_value(None)
+        self.doubt.hide()
         self.channel.set_value(str(Channel.LETTER))
         self.nature.set_value(str(Nature.ILL_TREATMENT))
         self.identity.set_on(False)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from npm_desktop.domain.message import Forensic, Message, Outcome
 from npm_desktop.domain.message_names import FORENSICS, OUTCOMES
+from npm_desktop.domain.text import Text
 from ui.context import Context
 from ui.language import tr
 from ui.screens.messages.step_form import Given, Step
@@ -62,10 +63,14 @@ def _following(context: Context, one: Message) -> list[Step]:
         assert given.day is not None
         return messages.withdraw(one.id, given.day, given.words, voice.who())
 
+    def not_withdrawn(_given: Given) -> object:
+        return messages.withdraw(one.id, None, Text(), voice.who())
+
     def end(given: Given) -> object:
         return messages.end(one.id, Outcome(given.first), given.day, voice.who(), given.words or None)
 
     words = tr("In words")
+    withdrawal = Step("withdraw", tr("Withdrawn by the person (stays open)"), withdraw, words=words, wants=("day",))
     return [
         Step("register", tr("Pre-trial investigation registered"), register, line=tr("Number"), wants=("day",)),
         Step(
@@ -77,7 +82,9 @@ def _following(context: Context, one: Message) -> list[Step]:
             first=(tr("Result"), _named(FORENSICS)),
             wants=("first",),
         ),
-        Step("withdraw", tr("Withdrawn by the person (stays open)"), withdraw, words=words, wants=("day",)),
+        withdrawal
+        if one.withdrawn_on is None
+        else Step("not_withdrawn", tr("It was not withdrawn after all"), not_withdrawn, day=False),
         Step("end", tr("Outcome"), end, words=words, first=(tr("Outcome"), _named(OUTCOMES)), wants=("first",)),
     ]
 

@@ -15,6 +15,7 @@ from npm_desktop.domain.message_names import CHANNELS, NATURES
 from npm_desktop.domain.text import Text
 from npm_desktop.sentences import N_
 from ui.context import Context, Target
+from ui.forms.doubt import NamesDoubt
 from ui.language import tr
 from ui.screens.visit.record_form import RecordForm
 from ui.screens.visit.saving import Saving
@@ -44,6 +45,7 @@ class MessageForm(RecordForm[Message]):
         self.day = DateField(name=tr("Came on"))
         self.identity = Check(tr("The person agreed that the name goes along"))
         self.grave = Check(tr("It may be an especially grave crime"))
+        self.doubt = NamesDoubt()
         self.state = Status(" ", Mark.OPEN, ground="surface")
         self.accept = KeyButton(tr("Accept it: it goes to the Ombudsman"), OUTLINED, icon="check")
         self.follow = KeyButton(tr("Follow it up"), QUIET, icon="history")
@@ -63,7 +65,7 @@ class MessageForm(RecordForm[Message]):
         }
         for name in ("identity_consent", "grave"):
             self.fields[name].label.hide()
-        parts = (self.head(), self.read_only, self.state, self.language, self.text_field)
+        parts = (self.head(), self.read_only, self.state, self.language, self.text_field, self.doubt)
         self.setLayout(Stack(*parts, *self.fields.values(), keys, spacing=14, margins=(24, 16, 24, 24)))
 
     def _connect(self) -> None:
@@ -115,6 +117,7 @@ class MessageForm(RecordForm[Message]):
         self._shown = message
         self.title.setText(message.number or tr("New message"))
         self.text.show_text(message.text)
+        self.doubt.look(self.text.value())
         self.nature.set_value(str(message.nature))
         self.channel.set_value(str(message.channel))
         self.talk.set_value(message.interview_id or None)
@@ -143,6 +146,7 @@ class MessageForm(RecordForm[Message]):
     # Saving
 
     def _write(self, code: str, value: str) -> None:
+        self.doubt.look(value)
         core, who = self._context.core, self._context.voice.who()
         if not self.entry.is_new():
             job = partial(core.messages.write, name="text", language=code, value=value, who=who)

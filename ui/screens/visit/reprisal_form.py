@@ -16,6 +16,7 @@ from npm_desktop.domain.text import Text
 from npm_desktop.sentences import N_
 from ui import language
 from ui.context import Context, Target
+from ui.forms.doubt import NamesDoubt
 from ui.forms.written import LanguageText
 from ui.language import tr
 from ui.screens.visit.record_form import RecordForm
@@ -49,6 +50,7 @@ class ReprisalForm(RecordForm[Reprisal]):
         self.before = LanguageText(language=code, name=tr("State before"), lines=1)
         self.after = LanguageText(language=code, name=tr("State after"), lines=1)
         self.wish = LanguageText(language=code, name=tr("What the person wants"), lines=1)
+        self.doubt = NamesDoubt()
         self.checks = Label("", "small", "muted")
         self.follow = KeyButton(tr("Follow it up"), OUTLINED, icon="history")
         self._build()
@@ -69,7 +71,7 @@ class ReprisalForm(RecordForm[Reprisal]):
         }
         days.setLayout(Flow(self.fields["known_on"], self.fields["happened_on"], spacing=16))
         rest = [one for name, one in self.fields.items() if name not in ("sanction", "known_on", "happened_on")]
-        parts = (self.head(), self.checks, self.language, self.text_field, self.fields["sanction"], days)
+        parts = (self.head(), self.checks, self.language, self.text_field, self.doubt, self.fields["sanction"], days)
         self.setLayout(Stack(*parts, *rest, keys, spacing=14, margins=(24, 16, 24, 24)))
 
     def _connect(self) -> None:
@@ -123,6 +125,7 @@ class ReprisalForm(RecordForm[Reprisal]):
         self._shown = case
         self.title.setText(tr("Case No. {n}", n=case.ordinal) if case.id else tr("New reprisal case"))
         self.text.show_text(case.what)
+        self.doubt.look(self.text.value())
         for name in _TEXTS:
             getattr(self, name).show_text(getattr(case, name))
         self.sanction.set_value(str(case.sanction))
@@ -156,6 +159,7 @@ class ReprisalForm(RecordForm[Reprisal]):
     # Saving
 
     def _write(self, name: str, field: Field, code: str, value: str) -> None:
+        self.doubt.look(" ".join(one.value() for one in self.texts()))
         core, who = self._context.core, self._context.voice.who()
         if not self.entry.is_new():
             job = partial(core.reprisals.write, name=name, language=code, value=value, who=who)
