@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,9 +37,21 @@ from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.institution import Filter
 from npm_desktop.domain.plan import Plan
+from npm_desktop.domain.search import Facets
 from npm_desktop.domain.states import OPEN_RECOMMENDATIONS, FindingPlace, VisitState
 from npm_desktop.domain.text import plain
 
+# What a search is measured with: a rare word, a usual one, one letter that half of all has, a phrase, a number, facets.
+SEARCHES = (
+    ("word", "сырость", Facets()),
+    ("many", "учреждение", Facets()),
+    ("letter", "в", Facets()),
+    ("typing", "ка", Facets()),
+    ("phrase", "«горячей воды»", Facets()),
+    ("place", "сизо 10", Facets()),
+    ("number", "35-2023", Facets()),
+    ("narrowed", "люди", Facets(kind="finding", region="75")),
+)
 PASSPHRASE = "шесть совсем разных слов для замера"
 SMALL, GROWN = 0.01, 0.1  # of the full size
 BARE = """
@@ -113,6 +126,7 @@ def lists(core: Core) -> Figures:
         "recommendations": lambda: core.recommendations.all(OPEN_RECOMMENDATIONS),
         "people": lambda: (core.people.all(), core.people.groups()),
         "campaigns": core.campaigns.all,
+        **{f"search_{name}": partial(core.search.find, typed, facets) for name, typed, facets in SEARCHES},
         "year_visits": lambda: core.statistics.visits_by_type(year),
         "year_rates": lambda: core.statistics.implementation(year, date.today()),
     }
