@@ -28,8 +28,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 from bench_checklist import checklist_bench, planned
 from bench_photos import photo_bench
 
+from npm_desktop import agenda_journeys, demo, journeys, photo_journeys
 from npm_desktop import core as cores
-from npm_desktop import demo, journeys, photo_journeys
 from npm_desktop.core import Core
 from npm_desktop.demo import pictures
 from npm_desktop.demo.fixture import Sizes
@@ -114,8 +114,12 @@ def store(place: Path, sizes: Sizes) -> Iterator[Core]:
 def lists(core: Core) -> Figures:
     """Return the milliseconds of every list, as the screens ask for it, and of the counts of a year."""
     year = date.today().year - 1
+    most, _ = core.institutions.page(Filter(sort="open", descending=True, limit=1))
+    busiest = most[0].institution.id
     asked: Mapping[str, Callable[[], object]] = {
-        "agenda": lambda: core.agenda.today(date.today()),
+        "agenda": lambda: agenda_journeys.today(core, date.today()),
+        "institution": lambda: (core.institutions.get(busiest), core.institutions.history(busiest)),
+        "rooms": lambda: core.rooms.of_institution(busiest),
         "visits": core.visits.all,
         "visits_filtered": lambda: core.visits.all([VisitState.UNDER_WAY]),
         "register": lambda: core.institutions.page(Filter()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npm_desktop import journeys
 from npm_desktop.crypto import passphrase as judge
+from npm_desktop.domain.agenda import REPORT_DAYS
 from npm_desktop.errors import AppError
 from npm_desktop.settings import IDLE_MINUTES, Settings
 from npm_desktop.texts import languages
@@ -22,7 +24,7 @@ from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.field import Field
 from ui.widgets.head import Head
 from ui.widgets.labels import Label, Rule
-from ui.widgets.lines import PassphraseField
+from ui.widgets.lines import NumberField, PassphraseField
 from ui.widgets.notice import Notice
 from ui.widgets.panes import Pane, Scroll, column, row
 from ui.widgets.segmented import Segmented
@@ -53,6 +55,7 @@ class SettingsScreen(QWidget):
         self.change = KeyButton(tr("Change the passphrase"), OUTLINED, icon="key")
         self.recovery = KeyButton(tr("Make a new recovery code"), OUTLINED, icon="key")
         self.code = Label("", "title", selectable=True)
+        self.report_days = NumberField(digits=0, unit=tr("days"), least=Decimal(1), most=Decimal(90), width=80)
         self.backup = KeyButton(tr("Back up now"), OUTLINED, icon="drive")
         self.backup_said = Label("", "small", "muted")
         self.close_store = KeyButton(tr("Close the store"), OUTLINED, icon="lock")
@@ -80,6 +83,14 @@ class SettingsScreen(QWidget):
                 ),
                 _left(self.recovery),
                 self._paper,
+            ),
+            _part(
+                tr("Terms"),
+                Field(
+                    tr("A report is due after the visit within"),
+                    self.report_days,
+                    hint=tr("The start screen reminds of it. Left empty, the term of the country holds."),
+                ),
             ),
             _part(
                 tr("Backup"),
@@ -119,6 +130,7 @@ class SettingsScreen(QWidget):
         self.language.chosen.connect(lambda code: self._keep(lambda old: replace(old, language=code)))
         self.theme.chosen.connect(lambda name: self._keep(lambda old: replace(old, theme=name)))
         self.idle.chosen.connect(lambda minutes: self._keep(lambda old: replace(old, idle_minutes=minutes)))
+        self.report_days.committed.connect(self._keep_term)
         self.change.clicked.connect(self._change_passphrase)
         self.recovery.clicked.connect(self._make_code)
         self.backup.clicked.connect(self._back_up)
@@ -131,9 +143,21 @@ class SettingsScreen(QWidget):
         self._context.change(chosen)
 
     def reload(self) -> None:
-        """Ask when the last backup was."""
-        job = partial(self._context.reader.preferences.get, journeys.LAST_BACKUP)
-        self._context.tasks.read(self, job, self._show_backup)
+        """Ask when the last backup was, and which terms the store has of its own."""
+        get = self._context.reader.preferences.get
+        self._context.tasks.read(self, partial(get, journeys.LAST_BACKUP), self._show_backup)
+        self._context.tasks.read(self, partial(get, REPORT_DAYS), self._show_term)
+
+    def _show_term(self, days: object) -> None:
+        self.report_days.set_value(Decimal(days) if isinstance(days, int) else None)
+        self.report_days.line.setPlaceholderText(str(self._context.reader.reference.deadlines[REPORT_DAYS]))
+
+    def _keep_term(self, value: object) -> None:
+        if self.report_days.line.problem():
+            return
+        days = int(value) if isinstance(value, Decimal) else None
+        job = partial(self._context.core.preferences.set, REPORT_DAYS, days)
+        self._context.tasks.store(self, job, lambda _done: None, self._failed)
 
     def _show_backup(self, when: object) -> None:
         if not isinstance(when, str) or not when:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from npm_desktop import core as cores
 from npm_desktop.core import Core
+from npm_desktop.domain.agenda import REPORT_DAYS
 from npm_desktop.reference import library
 from npm_desktop.settings import Settings
 from tests.conftest import PASSPHRASE
@@ -269,3 +271,13 @@ def test_an_introduction_is_what_was_typed(qtbot: QtBot) -> None:
     assert found[0].name == "Ахметов Қайрат"
     assert found[0].certificate == "0007"
     assert found[0].regions == ()
+
+
+def test_the_term_of_a_report_is_kept_and_taken_back(core: Core, context: Context, place: Place) -> None:
+    screen = SettingsScreen(context, Target("settings"))
+    place(screen)
+    assert screen.report_days.line.placeholderText() == "10"
+    for value, kept in ((Decimal(5), 5), (None, None)):
+        screen.report_days.set_value(value)
+        screen.report_days.committed.emit(value)
+        assert core.preferences.get(REPORT_DAYS) == kept
