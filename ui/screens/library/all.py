@@ -20,6 +20,7 @@ from ui.language import current, tr
 from ui.models.records import Column, RecordsModel
 from ui.screens.library import lines
 from ui.screens.library.history import HistoryPane
+from ui.screens.library.law import LawPage
 from ui.screens.library.lines import FormLine
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
@@ -27,9 +28,11 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.head import Head
 from ui.widgets.notice import Notice
 from ui.widgets.panes import column
+from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 from ui.widgets.table import Table
 
+LAW = "law"
 _SIDE, _LIST, _ROOMY, _TIGHT = 420, 460, 640, 520
 
 
@@ -39,7 +42,7 @@ def patterns(endings: Sequence[str]) -> str:
 
 
 class LibraryScreen(QWidget):
-    """`Target.id` chooses a checklist by its form id."""
+    """Checklists and the law. `Target.id` chooses a checklist by its form id, `Target.part` "law" the other page."""
 
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
@@ -62,22 +65,26 @@ class LibraryScreen(QWidget):
         self.without = KeyButton(tr("Bring it in without them"), QUIET)
         self.missing = EmptyState("table", tr("Data files are missing"), " ", self.choose, self.without)
         self.stack = QStackedWidget()
+        self.law = LawPage(context)
+        self.pages = Segmented([("checklists", tr("Checklists")), (LAW, tr("Law"))], "checklists", name=tr("Library"))
         self._build()
         self._connect()
         self.setAcceptDrops(True)
         self.reload()
+        if target.part == LAW:
+            self.show_page(LAW)
 
     def _build(self) -> None:
         self.table.setMinimumHeight(240)
         left = QWidget()
         left.setLayout(column(self.table, margins=(20, 0, 20, 12)))
         self.panes = Beside(left, self.history, side=_SIDE, least=_LIST)
-        for page in (self.panes, self.missing):
+        for page in (self.panes, self.missing, self.law):
             self.stack.addWidget(page)
         told = QWidget()
         told.setLayout(column(self.notice, margins=(32, 0, 32, 12)))
         self._told = told
-        box = column(Head(tr("Checklists"), actions=[self.bring]), told, self.stack, spacing=0)
+        box = column(Head(tr("Library"), actions=[self.pages, self.bring]), told, self.stack, spacing=0)
         box.setStretch(2, 1)
         self.setLayout(box)
         told.hide()
@@ -85,6 +92,7 @@ class LibraryScreen(QWidget):
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
+        self.pages.chosen.connect(lambda page: self.show_page(str(page)))
         self.bring.clicked.connect(self._pick)
         self.choose.clicked.connect(self._pick_data)
         self.without.clicked.connect(lambda: self._keep(self._looked) if self._looked is not None else None)
@@ -92,6 +100,17 @@ class LibraryScreen(QWidget):
         self.table.row_changed.connect(self._choose)
         self.table.opened.connect(lambda at: self._open_version(self.model.record(at).lead.version.id))
         self._context.events.changed.connect(self._on_changed)
+
+    def show_page(self, page: str) -> None:
+        """Show the checklists or the law."""
+        self.pages.set_value(page)
+        law = page == LAW
+        self.bring.setVisible(not law)
+        self.stack.setCurrentWidget(self.law if law else self.panes)
+        self.setFocusProxy(self.law if law else self.table)
+        if law:
+            self.law.begin()
+            self.law.shelf.focus_in()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

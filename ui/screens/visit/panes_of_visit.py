@@ -24,6 +24,7 @@ from ui.screens.visit.identity import IdentityPane
 from ui.screens.visit.injuries import InjuriesPane
 from ui.screens.visit.interviews import InterviewsPane
 from ui.screens.visit.kit import KitPane
+from ui.screens.visit.law import STANDARD, LawPane
 from ui.screens.visit.messages import MessagesPane
 from ui.screens.visit.obstructions import ObstructionsPane
 from ui.screens.visit.photos import PhotosPane
@@ -209,6 +210,13 @@ def _rooms(at: Workspace) -> QWidget:
     return made
 
 
+def _law(at: Workspace) -> QWidget:
+    made = LawPane(at.context, at.visit, at.sheet.form)
+    made.left.connect(at.back)
+    made.cited.connect(lambda code, provision: at.lead("findings", f"{STANDARD}{code} {provision}"))
+    return made
+
+
 def _typed_back(at: Workspace) -> QWidget:
     made = TypedBackPane(at.sheet)
     made.left.connect(at.back)
@@ -227,6 +235,7 @@ MAKE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "injuries": _injuries,
     "interviews": _interviews,
     "kit": _kit,
+    "law": _law,
     "obstructions": _obstructions,
     "messages": _messages,
     "private_notes": _private_notes,
@@ -276,6 +285,7 @@ _KEYS = (
     VisitKey("Ctrl+T", "translations", "open_translations"),
     VisitKey("Ctrl+B", "typed_back", "begin_typing"),
     VisitKey("Ctrl+Shift+B", "kit", "begin_kit", reads=True),
+    VisitKey("Ctrl+Shift+L", "law", "open_law", reads=True),
     VisitKey("Ctrl+Shift+R", "rooms", "begin_rooms", reads=True),
     VisitKey("N", "checklist", "open_note"),
 )
