@@ -20,7 +20,8 @@ from npm_desktop.domain.states import FindingPlace
 from npm_desktop.domain.text import Text, plain
 from tests.ui.keyboard import press, strike, type_text, write
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
-from ui.context import Context
+from ui.context import Context, Target
+from ui.screens.visit import VisitScreen
 from ui.screens.visit.findings import FindingsPane
 from ui.widgets.fit import clipped
 
@@ -301,3 +302,16 @@ def test_every_word_is_whole(
     pane.move_to(key, 1)
     assert clipped(window) == []
     assert (window.width(), window.height()) == size
+
+
+def test_ctrl_z_takes_back_what_the_board_did(context: Context, visit: str, core: Core, who: Who, place: Place) -> None:
+    key = record(core, visit, who)
+    screen = VisitScreen(context, Target("visit", visit, "debrief"))
+    place(screen)
+    pane = screen.stack.currentWidget()
+    assert isinstance(pane, FindingsPane)
+    pane.cards[key].setFocus()
+    strike(Qt.Key.Key_Right, CTRL)
+    assert stored(core, visit, key).standing is FindingPlace.REPORT
+    screen.undo()
+    assert stored(core, visit, key).standing is FindingPlace.CHECK

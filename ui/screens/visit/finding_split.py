@@ -65,7 +65,7 @@ class SplitForm(QWidget):
         self._box = Stack(self.what, spacing=0)
         self._holder.setLayout(self._box)
         self.what_field = Field(tr("What goes with it"), self._holder)
-        self.keep = KeyButton(tr("Make it a finding of its own"), PRIMARY, key="Ctrl Enter")
+        self.keep = KeyButton(tr("Split it off"), PRIMARY, key="Ctrl Enter")
         head, keys = QWidget(), QWidget()
         line = row(self.title, self.close_key)
         line.setStretch(0, 1)

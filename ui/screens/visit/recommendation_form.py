@@ -27,7 +27,7 @@ from ui.screens.visit.saving import Saving
 from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
-from ui.widgets.flow import Flow, Stack
+from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Rule
 from ui.widgets.lines import LineField
 from ui.widgets.moments import DateField
@@ -100,15 +100,14 @@ class RecommendationForm(RecordForm[Recommendation]):
         when.setLayout(Flow(self.deadline_field, self.priority_field, spacing=16))
         terms.setLayout(Flow(*self.terms, spacing=0))
         self._terms = terms
-        self.verify_field = Field(
-            tr("What to look at next time"), self.verify, hint=tr("For the group; never printed.")
-        )
+        self.verify_field = Field(tr("What to look at next time (never printed)"), self.verify)
+        speech = QWidget()
+        speech.setLayout(Spread(self.language, self.source))
         self.setLayout(
             Stack(
                 self.head(),
-                self.source,
                 self.read_only,
-                self.language,
+                speech,
                 self.text_field,
                 self.addressee_field,
                 when,

@@ -263,8 +263,11 @@ class VisitScreen(VisitFrame):
         self.saving.retry()
 
     def undo(self) -> None:
-        """Take the last answer back."""
-        if self.sheet is not None and not self.locked():
+        """Take back what was done last: what the pane in sight offers to, else the last answer."""
+        if self.sheet is None or self.locked():
+            return
+        pane = self.stack.currentWidget()
+        if not (hasattr(pane, "take_back") and pane.take_back()):
             self.sheet.undo()
 
     def follow(self, key: VisitKey) -> None:
