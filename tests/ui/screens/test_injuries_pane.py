@@ -240,3 +240,13 @@ def test_it_fits(
     assert made.minimumSizeHint().width() <= size[0]
     made.form.begin_note.click()
     assert made.minimumSizeHint().width() <= size[0]
+
+
+def test_the_form_of_a_talk_leads_to_its_injuries_and_to_who_it_is(screen: VisitScreen, core, who, talk) -> None:
+    screen.lead("interviews", talk)
+    pane = screen.stack.currentWidget()
+    assert pane.form.shown_id == talk
+    assert pane.form.ways.identity.isHidden()  # nothing was agreed to that needs a name
+    pane.form.ways.injuries.click()
+    assert isinstance(screen.stack.currentWidget(), InjuriesPane)
+    assert screen.stack.currentWidget().begin.talk.value() == talk

@@ -33,6 +33,7 @@ from ui.forms.written import LanguageText
 from ui.language import tr
 from ui.screens.visit.entry import Lines
 from ui.screens.visit.interview_consent import ConsentPart
+from ui.screens.visit.interview_ways import InterviewWays
 from ui.screens.visit.saving import Saving
 from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.choices import Check, OptionList
@@ -62,7 +63,7 @@ class InterviewForm(QWidget):
         self.slip = Label(tr("On the slip stands this code alone: no name, no cell."), "small", "muted")
         self.close_key = KeyButton(tr("Close"), QUIET, key="Esc")
         self.remove = KeyButton(tr("Take it back"), QUIET, icon="trash")
-        self.consent = ConsentPart()
+        self.consent, self.ways = ConsentPart(), InterviewWays()
         self._make_how()
         self._make_said()
         self._build()
@@ -124,7 +125,7 @@ class InterviewForm(QWidget):
         head.setStretch(1, 1)
         top = QWidget()
         top.setLayout(head)
-        self.setLayout(Stack(top, self._columns, spacing=12, margins=(24, 12, 24, 16)))
+        self.setLayout(Stack(top, self._columns, self.ways, spacing=12, margins=(24, 12, 24, 16)))
 
     def _connect(self) -> None:
         self.unit.committed.connect(lambda value: self._set("unit", unit=str(value or "")))
@@ -185,6 +186,7 @@ class InterviewForm(QWidget):
             getattr(self, name).show_text(getattr(one, name))
         self.consent.set_members(members)
         self.consent.show_interview(one)
+        self.ways.show_interview(one)
         self._show_what_applies(one)
         self._lock(locked)
 

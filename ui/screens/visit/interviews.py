@@ -72,7 +72,7 @@ class InterviewsPane(ListPane):
 
     def _build(self) -> None:
         head, ways, left = QWidget(), QWidget(), QWidget()
-        ways.setLayout(Flow(self.questions, self.notes))
+        ways.setLayout(Flow(self.questions, self.register, self.notes))
         head.setLayout(Spread(Label(tr("Interviews"), "title"), self.add))
         parts = (head, self.hint, self.notice, self.lines, ways, self.purge)
         left.setLayout(Stack(*parts, spacing=12, margins=(20, 16, 12, 24)))
@@ -93,6 +93,7 @@ class InterviewsPane(ListPane):
         self.notes.clicked.connect(lambda: self.go.emit("private_notes", ""))
         self.lines.opened.connect(self.open_interview)
         self.form.closed.connect(self._closed)
+        self.form.ways.go.connect(self.go)
         self.form.removed.connect(self._taken_back)
         self._context.events.spoke.connect(self._refresh_form)
 
