@@ -13,7 +13,6 @@ from npm_desktop.domain.changes import Who
 from npm_desktop.domain.message import Channel, Forensic, Nature, Outcome
 from npm_desktop.domain.reprisal import Condition, Sanction, StepKind
 from npm_desktop.domain.text import plain
-from npm_desktop.store.tables.interviews import InterviewRow
 
 
 class MessagesTypist(TypesTypist):
@@ -36,10 +35,8 @@ class MessagesTypist(TypesTypist):
         self.core.messages.add_apart(self._place(), self.who, grave=self.random.random() < 0.5)
 
     def messages__from_interview(self) -> None:
-        key, visit = ids.random_id(), self._visit()
-        with self.core._store.write(self.who) as session:
-            session.add(InterviewRow(id=key, visit_id=visit, code="K7QM", day=DAY))
-        self.core.messages.from_interview(key, self.who)
+        talk, _ = self.core.interviews.add(self._visit(), self.who)
+        self.core.messages.from_interview(talk, self.who)
 
     def _message(self, act: Callable[[str], object]) -> None:
         self.messages__add()
