@@ -32,9 +32,9 @@ def sketch_page(core: Core, institution_id: str, texts: Texts) -> Journey[bytes]
         known = {one.room.id: one for one in lines}
         drawn = tuple(
             paper.FloorDrawn(
-                texts.tr("{building} · floor {n}", building=floor.building, n=floor.floor)
+                texts.tr("{building} · floor {n}", building=floor.building, n=floor.number)
                 if floor.building
-                else texts.tr("Floor {n}", n=floor.floor),
+                else texts.tr("Floor {n}", n=floor.number),
                 tuple(_room(known[room.id], texts) for room in floor.rooms),
             )
             for floor in floors(one.room for one in lines)

@@ -29,6 +29,11 @@ class Floor:
     floor: int
     rooms: tuple[Room, ...] = ()
 
+    @property
+    def number(self) -> str:
+        """Return its number as one writes it, with a true minus below the ground."""
+        return str(self.floor).replace("-", "−")
+
 
 def ensure_right(room: Room, others: Iterable[Room]) -> None:
     """Raise RuleBroken unless the room has a name of its own that tells of nobody, and lies on the grid."""

@@ -78,6 +78,7 @@ def test_a_full_floor_takes_one_more() -> None:
 
 def test_floors_are_in_order_from_below() -> None:
     rooms = [made("a", floor=2), made("b", building="Б"), made("c", floor=-1), made("d", building="А", floor=3)]
+    assert sketch.floors(rooms)[0].number == "−1"
     assert [(one.building, one.floor) for one in sketch.floors(rooms)] == [("", -1), ("", 2), ("А", 3), ("Б", 1)]
 
 

@@ -46,6 +46,12 @@ def said(core: Core, visit: str) -> list[Entered | None]:
     return [one.seen.entered if one.seen else None for one in core.rooms.of_visit(visit)]
 
 
+def test_the_tour_leads_to_the_rooms(screen: VisitScreen, keys: list[str]) -> None:
+    assert keys
+    press(screen.stack.currentWidget().rooms_key, Qt.Key.Key_Return)
+    assert isinstance(screen.stack.currentWidget(), RoomsPane)
+
+
 def test_digits_say_what_became_of_a_room_and_arrows_walk(core: Core, begun: str, pane: RoomsPane) -> None:
     strike(Qt.Key.Key_1, text="1")
     strike(Qt.Key.Key_Down)

@@ -22,9 +22,9 @@ def name(room: Room) -> str:
     return room.name.shown(current().language)[0]
 
 
-def place(floor: Floor | Room) -> str:
+def place(floor: Floor) -> str:
     """Return the floor in words, with its building where it has one."""
-    words = tr("Floor {n}", n=floor.floor)
+    words = tr("Floor {n}", n=floor.number)
     return f"{floor.building} · {words}" if floor.building else words
 
 

@@ -14,16 +14,17 @@ from ui.forms.sheet import AnswerSheet, Names
 from ui.language import tr
 from ui.screens.visit.spot import Spot
 from ui.widgets.buttons import QUIET, KeyButton
-from ui.widgets.panes import row
+from ui.widgets.panes import column, row
 
 
 class ChecklistPane(QuestionsPane):
     """Sections, questions and standard of the visit. `typing` when what is on paper is to be typed in.
 
-    `asked_both` when the questions are to stand in two languages, or in one again.
+    `asked_both` when the questions are to stand in two languages, or in one again; `touring` for the list of rooms.
     """
 
     typing = Signal()
+    touring = Signal()
     asked_both = Signal()
 
     def __init__(self, sheet: AnswerSheet, names: Names) -> None:
@@ -32,9 +33,12 @@ class ChecklistPane(QuestionsPane):
         self.walk: Callable[[SheetSpot], bool] | None = None
         self.typing_key = KeyButton(tr("Type in from paper"), QUIET, icon="keyboard", key="Ctrl B")
         self.typing_key.clicked.connect(self.typing)
+        self.rooms_key = KeyButton(tr("Rooms"), QUIET, icon="institutions", key="Ctrl Shift R")
+        self.rooms_key.clicked.connect(self.touring)
         self.page.head.both.show()
         self.page.head.both.clicked.connect(self.asked_both)
-        self._left.layout().addLayout(row(self.typing_key, None, margins=(12, 0, 8, 8)))
+        keys = (row(self.rooms_key, None), row(self.typing_key, None))
+        self._left.layout().addLayout(column(*keys, spacing=0, margins=(12, 0, 8, 8)))
 
     def show_visit(self, _visit: Visit, _people: Mapping[str, str], *, locked: bool) -> None:
         """Let the questions be answered, or only read."""

@@ -86,6 +86,7 @@ def _checklist(at: Workspace) -> QWidget:
     if at.visit.kind is VisitType.SPECIAL:
         made.page.asking.beside = Recordings(at.context, at.visit.id, made.page.refresh_all, made).chips
     made.typing.connect(lambda: at.lead("typed_back", ""))
+    made.touring.connect(lambda: at.lead("rooms", ""))
     made.page.obstructed.connect(lambda path: at.lead("obstructions", path))
     made.page.asking.photos = True
     made.page.attaching.connect(lambda _path: at.lead("photos", ""))

@@ -275,5 +275,5 @@ class RoomsPane(VisitPane):
 
 
 def _words(floor: Floor) -> str:
-    words = tr("Floor {n}", n=floor.floor)
+    words = tr("Floor {n}", n=floor.number)
     return f"{floor.building} · {words}" if floor.building else words
