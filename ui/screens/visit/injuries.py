@@ -41,7 +41,7 @@ from ui.widgets.labels import Label
 from ui.widgets.panes import FollowingScroll, Pane, Scroll, row
 from ui.widgets.shapes import Mark
 
-_SIDE, _NARROW = 260, 1000
+_SIDE, _NARROW = 300, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,8 @@ class InjuriesPane(ListPane):
             self._context.open(Target("people", part="keys"))
             return
         doctors = [one for one in self._found.holders if Compartment.MEDICAL in one.parts]
-        self.medical.start(injury, doctors, opens=opens)
+        names = {one.participant_id: one.name for one in (*self._found.visit.members, *doctors)}
+        self.medical.start(injury, doctors, names, opens=opens)
         self._show_page("medical")
         self.medical.focus_first()
 

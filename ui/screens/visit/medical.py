@@ -5,7 +5,7 @@ What was opened is forgotten when one closes it, goes elsewhere, or after some m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -95,6 +95,7 @@ class MedicalView(QWidget):
         super().__init__()
         self._context, self._id = context, visit_id
         self._injury = _NOBODY
+        self._names: Mapping[str, str] = {}
         self._draft, self._mine = _Draft(), True
         self._opened: OpenedNotes | None = None
         self.title = Label("", "title")
@@ -135,10 +136,10 @@ class MedicalView(QWidget):
 
     # Showing
 
-    def start(self, injury: Injury, doctors: Sequence[Holder], *, opens: bool) -> None:
+    def start(self, injury: Injury, doctors: Sequence[Holder], names: Mapping[str, str], *, opens: bool) -> None:
         """Begin a new note on a sheet, or ask for words to open those that are there."""
         self.close_opened()
-        self._injury = injury
+        self._injury, self._names = injury, names
         code = f" · {injury.code}" if injury.code else ""
         self.title.setText(tr("Medical note") + code)
         self._tell("")
@@ -166,9 +167,10 @@ class MedicalView(QWidget):
         if not mine:
             self._tell(tr("No note of this sheet is kept any more."))
             return
-        names = {one.id: one.name for one in self._context.reader.people.all()}
         texts = language.current()
-        shown = [(one.id, f"{names.get(one.doctor_id, '')}, {texts.date(one.day) if one.day else ''}") for one in mine]
+        shown = [
+            (one.id, f"{self._names.get(one.doctor_id, '')}, {texts.date(one.day) if one.day else ''}") for one in mine
+        ]
         self.which.set_options(shown)
         self.which.set_value(mine[-1].id)
         self.which_field.setVisible(len(mine) > 1)
