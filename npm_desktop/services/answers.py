@@ -161,6 +161,32 @@ class Answers:
             put = [known[spot] for spot in values if spot in known]
             return _with(put, self._given(session, filling, effects))
 
+    def lay_rows(
+        self,
+        visit_id: str,
+        items: Sequence[tuple[str, str, str]],
+        values: Mapping[Spot, str],
+        who: Who,
+        language: str = "ru",
+    ) -> Given:
+        """Answer the questions of many instances of one repeat in one transaction, as `bring` does, and quickly.
+
+        Instances are new and nobody counts them; what follows is worked out once, when all of it stands. Those that
+        were given are the first of `answers`.
+        """
+        with self._store.write(who) as session:
+            recording.ensure_recordable(session, visit_id)
+            filling = self._fillings.writing(session, visit_id, language)
+            given = []
+            for spot, value in values.items():
+                question = filling.form.at(spot.path)
+                if question is None:
+                    raise NotFound("question_not_found")
+                given.append(_answered(question, filling.answer(session, spot), value, language))
+            effect = filling.fill(session, items, given, language)
+            known = {Spot(one.path, one.instance): one for one in answers.every(session, visit_id)}
+            return _with([known[spot] for spot in values if spot in known], self._given(session, filling, [effect]))
+
     # Repeats.
 
     def add_item(self, visit_id: str, path: str, who: Who, around: str = "", uid: str = "") -> Given:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from npm_desktop.store.tables.checklists import AnswerRow
 
 # What is worked out has more digits behind the point than anybody types: 10 div 3 is 3.3333333333333335.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,24})?")
+_CHUNK = 500
 
 
 def _value(row: AnswerRow) -> Answer:
@@ -39,7 +40,29 @@ def put(session: Session, visit_id: str, answer: Answer, *, hidden: bool | None 
     `hidden` is whether the question is not asked, None where that isn't known.
     """
     row_id = ids.derived_id("answer", visit_id, answer.path, answer.instance)
-    row = session.get(AnswerRow, row_id)
+    row = _written(session, visit_id, row_id, session.get(AnswerRow, row_id), answer, hidden)
+    session.flush()
+    return _value(row)
+
+
+def put_all(session: Session, visit_id: str, given: Sequence[tuple[Answer, bool | None]]) -> list[Answer]:
+    """Add or change many answers, each with whether it is hidden, as `put` does one; return them as they are now."""
+    keys = [ids.derived_id("answer", visit_id, one.path, one.instance) for one, _ in given]
+    known: dict[str, AnswerRow] = {}
+    for start in range(0, len(keys), _CHUNK):
+        query = select(AnswerRow).where(AnswerRow.id.in_(keys[start : start + _CHUNK]))
+        known.update({row.id: row for row in session.scalars(query)})
+    rows = []
+    with session.no_autoflush:
+        for key, (answer, hidden) in zip(keys, given, strict=True):
+            rows.append(_written(session, visit_id, key, known.get(key), answer, hidden))
+    session.flush()
+    return [_value(row) for row in rows]
+
+
+def _written(
+    session: Session, visit_id: str, row_id: str, row: AnswerRow | None, answer: Answer, hidden: bool | None
+) -> AnswerRow:
     if row is None:
         row = AnswerRow(id=row_id, visit_id=visit_id, path=answer.path, instance=answer.instance)
         session.add(row)
@@ -49,8 +72,7 @@ def put(session: Session, visit_id: str, answer: Answer, *, hidden: bool | None 
     row.deleted = False
     row.orphan = None
     row.hidden = hidden
-    session.flush()
-    return _value(row)
+    return row
 
 
 def number(value: str) -> float | None:

@@ -28,10 +28,11 @@ from npm_desktop.domain.states import VisitState
 from npm_desktop.store import answers, checklists, filled, info, visits
 from npm_desktop.store.changes import Log
 from npm_desktop.store.filled import Kept
+from npm_desktop.store.held_filling import HeldFilling
 from npm_desktop.store.tables.checklists import AnswerRow, ChecklistVersionRow
 from npm_desktop.store.tables.log import ChangeRow
 from npm_desktop.store.tables.visits import VisitRow
-from npm_desktop.store.visit_filling import HeldFilling, Part, VisitFilling
+from npm_desktop.store.visit_filling import Part, VisitFilling
 
 AT_HAND = 4
 _WAITING = "fillings"

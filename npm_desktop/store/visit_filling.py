@@ -6,22 +6,16 @@ anything here does it inside a transaction and lets the filling go when that fai
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from npm_desktop.checklists.compiled import Compiled, engine_value
-from npm_desktop.checklists.filling.definition import Definition
-from npm_desktop.checklists.filling.filling import Filling
-from npm_desktop.checklists.filling.parts import RuleKind
 from npm_desktop.checklists.filling.spots import Change, Spot
 from npm_desktop.checklists.filling.view import Given, Item, Standing, View
 from npm_desktop.checklists.form import Form, Kind, Question
-from npm_desktop.checklists.xpath.node import Context, Node
-from npm_desktop.checklists.xpath.problems import XPathProblem
-from npm_desktop.checklists.xpath.values import to_number
+from npm_desktop.checklists.xpath.node import Node
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.changes import Changes
 from npm_desktop.domain.states import AnswerState
@@ -29,6 +23,7 @@ from npm_desktop.domain.text import Text
 from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.store import answers, filled
 from npm_desktop.store.filled import Kept, KeptAnswer, KeptItem
+from npm_desktop.store.held_filling import HeldFilling, wanted
 
 
 @dataclass(slots=True)
@@ -172,7 +167,7 @@ class VisitFilling:
 
     def answered(self, session: Session, answer: Answer, language: str) -> tuple[Answer, Effect]:
         """Write an answer and whatever follows from it; return it with its author and time."""
-        spot = Spot(answer.path, answer.instance)
+        spot = spot_of(answer)
         part, node, question = self.question(spot)
         new = self._put(session, answer, node)
         asked = part.compiled.asked(spot.path) is not None
@@ -207,11 +202,32 @@ class VisitFilling:
         _, change = part.filling.add(parent, names, uid)
         return self.take(session, part, change, language)
 
+    def fill(
+        self, session: Session, items: Sequence[tuple[str, str, str]], given: Sequence[Answer], language: str
+    ) -> Effect:
+        """Add instances (path, uid, uid around) and write answers in one form; what follows is worked out once."""
+        part = self.part(items[0][0] if items else given[0].path)
+        for path, uid, around in items:
+            names = tuple(path.strip("/").split("/"))
+            parent = part.filling.node(Spot("/" + "/".join(names[:-1]), around))
+            if parent is None or names not in part.compiled.definition.parts.repeats:
+                raise NotFound("item_not_found")
+            part.filling.make(parent, names, uid)
+        asked = [self.question(spot_of(one)) for one in given]
+        written = [(one, not node.relevant) for one, (_, node, _) in zip(given, asked, strict=True)]
+        values = []
+        for new, (_, node, question) in zip(answers.put_all(session, self.visit_id, written), asked, strict=True):
+            self.kept.answers[spot_of(new)] = _kept(new, new.hidden)
+            if part.compiled.asked(new.path) is not None:
+                values.append((node, engine_value(question, new)))
+        self._hold()
+        return self.take(session, part, part.filling.fill(values), language, [spot_of(one) for one in given])
+
     def remove(self, session: Session, uid: str, language: str) -> Effect:
         """Take an instance out with what was answered in it. RuleBroken for one that an answer asks for."""
         part, node = self.item(uid)
-        wanted = _wanted(part.filling, node)
-        if wanted is not None and node.parent is not None and len(node.parent.named(node.name)) <= wanted:
+        number = wanted(part.filling, node)
+        if number is not None and node.parent is not None and len(node.parent.named(node.name)) <= number:
             raise RuleBroken("repeat_counted")
         return self.take(session, part, part.filling.remove(node), language)
 
@@ -360,30 +376,11 @@ class VisitFilling:
         return {spot.instance for spot, one in self.kept.answers.items() if spot.instance and one.says}
 
 
-class HeldFilling(Filling):
-    """A filling whose instances count as answered when anything was said in them, were it that nothing was shown."""
-
-    def __init__(self, definition: Definition, held: Set[str] = frozenset(), **given: Any) -> None:
-        """Begin or restore a filling; `held` are the instances in which anything was said."""
-        self.held = held
-        super().__init__(definition, **given)
-
-    def _answered(self, node: Node) -> bool:
-        return super()._answered(node) or any(one.uid in self.held for one in node.walk() if one.uid)
+def spot_of(answer: Answer) -> Spot:
+    """Return the place of an answer."""
+    return Spot(answer.path, answer.instance)
 
 
 def _kept(answer: Answer, hidden: bool | None) -> KeptAnswer:
     says = answer.state is not AnswerState.NOT_ASKED or bool(answer.note)
     return KeptAnswer(answer.value, answer.state, hidden, says)
-
-
-def _wanted(filling: Filling, node: Node) -> int | None:
-    """Return how many instances an answer asks for, None where it is nobody's but the people's."""
-    rule = filling.definition.rule(node.path, RuleKind.COUNT)
-    if rule is None:
-        return None
-    try:
-        number = to_number(rule.expression.run(Context(node, filling, node)))
-    except XPathProblem:
-        return None
-    return int(number) if 0 < number < float("inf") else 0

@@ -20,6 +20,7 @@ from npm_desktop.domain.document import Paper
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import AnswerState, VisitType
 from npm_desktop.domain.text import plain
+from npm_desktop.errors import BadInput
 from npm_desktop.store import filled, visits
 from tests.fillings_form import LABEL, book
 
@@ -480,3 +481,38 @@ def test_a_step_that_can_not_go_back_whole_does_not_go_back_at_all(sheet: Sheet,
     with refuses("item_not_found"):
         sheet.core.answers.take_back(sheet.visit, [Answer("/data/a/open")], sheet.who, removed=["nowhere"])
     assert sheet.answers()["a/open"] == "yes"
+
+
+def test_rows_laid_at_once_stand_as_those_brought_one_by_one(core: Core, who: Who, institution: str) -> None:
+    rows = [("12,5", "5"), ("8", ""), ("6", "3"), ("", "2")]
+
+    def laid(way: str) -> tuple[list[dict[str, str]], dict[str, str], list[tuple[str, bool]]]:
+        visit = core.visits.plan(Plan(institution, DAY, members=[who.author]), who)[0]
+        bound(core, visit, who, book(version=way))
+        names = [f"00000000-0000-4000-8000-{number:012d}" for number in range(len(rows))]
+        uids = [one.replace("8000", "8001" if way == "1" else "8002") for one in names]
+        items = [("/data/cell", uid, "") for uid in uids]
+        values = {Spot("/data/cell/area", uid): area for uid, (area, _) in zip(uids, rows, strict=True) if area}
+        values |= {Spot("/data/cell/held", uid): held for uid, (_, held) in zip(uids, rows, strict=True) if held}
+        command = core.answers.bring if way == "1" else core.answers.lay_rows
+        given = command(visit, items, values, who)
+        assert [Spot(one.path, one.instance) for one in given.answers][: len(values)] == list(values)
+        view = core.answers.view(visit, ("ru",))
+        kept = core.answers.items(visit)
+        held = [{path: one.value for path, one in kept.get(uid, {}).items()} for uid in uids]
+        total = {"total": view.at("/data/total").value}
+        tight = [(view.at("/data/cell/each", uid).value, view.at("/data/cell/tight", uid).relevant) for uid in uids]
+        told = {one.spot: one for one in given.standings}
+        assert all(told[spot].value for spot in values)
+        return held, total, tight
+
+    assert laid("1") == laid("2")
+
+
+def test_rows_that_can_not_all_be_laid_are_not_laid_at_all(sheet: Sheet) -> None:
+    uid = "00000000-0000-4000-8000-000000000001"
+    values = {Spot("/data/cell/area", uid): "много"}
+    before = sheet.uids("cell")
+    with pytest.raises(BadInput):
+        sheet.core.answers.lay_rows(sheet.visit, [("/data/cell", uid, "")], values, sheet.who)
+    assert sheet.uids("cell") == before

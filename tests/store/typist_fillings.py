@@ -68,6 +68,11 @@ class FillingsTypist(TypesTypist):
             uids = [one.uid for one in added]
             self.core.answers.take_back(self.filled, self.random.sample(known, 1), self.who, added=uids)
 
+    def answers__lay_rows(self) -> None:
+        uid = str(UUID(int=self.random.getrandbits(128), version=4))
+        values = {Spot("/data/cell/area", uid): self.random.choice(["2,5", "9"]), Spot("/data/cell/held", uid): "3"}
+        self.core.answers.lay_rows(self._filled(), [("/data/cell", uid, "")], values, self.who)
+
     def answers__bring(self) -> None:
         uid = str(UUID(int=self.random.getrandbits(128), version=4))
         values = {Spot("/data/cell/area", uid): "9", Spot("/data/a/open"): "yes"}

@@ -29,7 +29,7 @@ from ui.widgets.sections import Section as SectionLine
 from ui.widgets.sections import SectionTree
 from ui.widgets.shapes import Mark
 
-SECTIONS, STANDARD, NARROW = 268, 288, 1000
+SECTIONS, STANDARD, NARROW = 256, 272, 1000
 _LETTERS = 2
 
 

@@ -17,12 +17,12 @@ from datetime import datetime
 from npm_desktop.checklists.filling import choices, texts
 from npm_desktop.checklists.filling.choices import Lists, Offered
 from npm_desktop.checklists.filling.definition import LAST_SAVED, Definition
+from npm_desktop.checklists.filling.nearness import copied, reaches, shared
 from npm_desktop.checklists.filling.parts import (
     FIRST_LOAD,
     LOAD,
     NEW_REPEAT,
     VALUE_CHANGED,
-    Action,
     Pieces,
     Rule,
     RuleKind,
@@ -66,7 +66,7 @@ class Filling:
         self.errors: dict[tuple[Spot, str], XPathProblem] = {}
         self._now = now
         self._properties = properties or {}
-        self._last_saved = document(_copy(last_saved or Node(definition.parts.template.name)))
+        self._last_saved = document(copied(last_saved or Node(definition.parts.template.name)))
         self._keeps_all = like_javarosa
         self._ask_surplus = ask_surplus
         self._lists = Lists()
@@ -113,7 +113,7 @@ class Filling:
         control = self.definition.control(path)
         if not twins or control is None:
             return ""
-        near = self.tree.targets(path, _shared(node, path))
+        near = self.tree.targets(path, shared(node, path))
         labels = {one.name: one.label for one in choices.offered(self, (near or twins)[0], control, self.language)}
         return ", ".join(labels[name] for name in value.split() if labels.get(name))
 
@@ -182,9 +182,14 @@ class Filling:
         """Answer a question; return what changed. The value is taken as it is; `problem` tells what is wrong."""
         if node.value == value:
             return Change()
-        node.value, node.type = value, self.definition.kind(node.path)
-        self._runner.value_changed(node)
-        self._act((VALUE_CHANGED,), node, trigger=node.path)
+        self._write(node, value)
+        return self._settle()
+
+    def fill(self, values: Iterable[tuple[Node, str]]) -> Change:
+        """Answer many questions; what follows, also from instances that were made before, is worked out once."""
+        for node, value in values:
+            if node.value != value:
+                self._write(node, value)
         return self._settle()
 
     def add(self, parent: Node, path: Path, uid: str = "") -> tuple[Node, Change]:
@@ -227,7 +232,7 @@ class Filling:
         if not self._keeps_all or len(rule.expression.reads) != 1:
             return ""
         (read,) = rule.expression.reads
-        found = self.tree.targets(read.path, _shared(probe, read.path))
+        found = self.tree.targets(read.path, shared(probe, read.path))
         return found[0].value if found and not found[0].relevant else ""
 
     def choices(self, node: Node, language: str = "") -> list[Offered]:
@@ -320,6 +325,11 @@ class Filling:
         self._runner.settle(keep_typed=True)
         self._taken()
 
+    def _write(self, node: Node, value: str) -> None:
+        node.value, node.type = value, self.definition.kind(node.path)
+        self._runner.value_changed(node)
+        self._act((VALUE_CHANGED,), node, trigger=node.path)
+
     def _settle(self) -> Change:
         self._runner.settle()
         return self._taken()
@@ -367,8 +377,8 @@ class Filling:
         for action, expression in zip(self.definition.parts.actions, self.definition.actions, strict=True):
             if not set(events) & set(action.events) or (trigger and action.trigger != trigger):
                 continue
-            around = _shared(scope, action.target) if trigger else scope
-            for node in self.tree.targets(action.target, around) if _reaches(around, action) else ():
+            around = shared(scope, action.target) if trigger else scope
+            for node in self.tree.targets(action.target, around) if reaches(around, action) else ():
                 self._give(node, expression, action.text)
 
     def _give(self, node: Node, expression: Expression | None, text: str) -> None:
@@ -378,23 +388,3 @@ class Filling:
                 self._runner.value_changed(node)
         except XPathProblem as problem:
             self.errors[self.spot(node), "default"] = problem
-
-
-def _reaches(scope: Node, action: Action) -> bool:
-    """Tell whether the action's target lies within the scope."""
-    return action.target[: len(scope.path)] == scope.path
-
-
-def _shared(node: Node, path: Path) -> Node:
-    """Return the innermost node around `node` that the path runs through."""
-    while node.path != path[: len(node.path)] and node.parent is not None:
-        node = node.parent
-    return node
-
-
-def _copy(node: Node) -> Node:
-    """Return the node and all in it, outside any filling."""
-    copy = Node(node.name, (), node.type, node.value)
-    for child in node.children:
-        copy.add(_copy(child))
-    return copy

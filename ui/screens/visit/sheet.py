@@ -121,7 +121,12 @@ def _bring(
     who: Who,
     language: str,
 ) -> Result:
-    given = core.answers.bring(visit, items, values, who, language)
+    form = core.answers.form(visit)
+    asked = (form.at(spot.path) for spot in values)
+    # What was typed over a proposal must come after what the proposal is worked out from: one by one, then.
+    proposed = any(one is not None and one.calculation for one in asked)
+    lay = core.answers.bring if proposed else core.answers.lay_rows
+    given = lay(visit, items, values, who, language)
     whole = _of_many(given, list(values))
     # One of them stands for all that were given: who waits for an answer hears of it once.
     return replace(whole, answers=whole.answers[:1], others=(*whole.answers[1:], *whole.others)), given.changes
