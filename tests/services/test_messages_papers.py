@@ -76,6 +76,20 @@ def test_what_is_registered_needs_no_answer(core: Core, begun: str, who: Who) ->
     assert "messages_missing" not in [one.code for one in core.documents.problems(begun, REPORT)]
 
 
+@pytest.mark.parametrize("edition", [Edition.GROUP, Edition.COUNCIL])
+def test_r16_no_paper_tells_what_a_message_says_or_from_which_talk(
+    core: Core, ready: str, who: Who, edition: Edition
+) -> None:
+    talk, _ = core.interviews.add(ready, who)
+    code = core.interviews.get(talk).code
+    made, _ = core.messages.add(ready, who, text=plain("Секретные слова"), interview_id=talk)
+    core.messages.accept(made, who)
+    core.messages.withdraw(made, DAY, plain("Причина отзыва"), who)
+    record = json.dumps(core.documents.draft(ready, Paper.report("ru", edition)), ensure_ascii=False)
+    for secret in ("Секретные", "отзыва", code, talk, made):
+        assert secret not in record
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en", "kk+ru"])
 def test_r06_an_urgent_letter_leads_to_nobody(core: Core, ready: str, who: Who, language: str) -> None:
     case, _ = core.reprisals.add(

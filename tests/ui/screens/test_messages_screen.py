@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.core import Core
@@ -76,6 +77,14 @@ def note(form: StepForm, key: str, *, line: str = "", words: str = "", first: st
     if second:
         form.second.set_value(second)
     form.note.click()
+
+
+def printer_to(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setFullPage(True)
+    return printer
 
 
 def rows(screen: MessagesScreen) -> list[str]:
@@ -210,9 +219,14 @@ def test_the_urgent_letter_is_fixed_and_saved(
     assert letter.save.isVisible()
     letter.save.click()
     assert letter.said.isVisible()
+    dialogs.paper = printer_to(tmp_path / "printed.pdf")  # type: ignore[attr-defined]
+    letter.print.click()
+    assert letter.said.text == "Handed to the printer."
 
 
-def test_ways_lead_to_the_visit_and_the_institution(screen: MessagesScreen, targets: list[Target], message: str) -> None:
+def test_ways_lead_to_the_visit_and_the_institution(
+    screen: MessagesScreen, targets: list[Target], message: str
+) -> None:
     screen.table.go_to(0)
     screen.chosen.visit.click()
     screen.chosen.institution.click()

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
@@ -14,7 +15,7 @@ from npm_desktop.domain.document import Document, DocumentKind, Paper
 from npm_desktop.domain.reprisal import ReprisalLine
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.errors import AppError
-from ui import language
+from ui import language, printing
 from ui.context import Context
 from ui.language import tr
 from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
@@ -38,6 +39,7 @@ class LetterPart(QWidget):
         self.language = Segmented(list(_LANGUAGES), code if code in ("kk", "ru") else "ru", name=tr("Language"))
         self.draft = KeyButton(tr("Draft as PDF"), QUIET, icon="document")
         self.fix = KeyButton(tr("Fix the letter"), OUTLINED, icon="shield-check")
+        self.print = KeyButton(tr("Print"), OUTLINED, icon="print")
         self.save = KeyButton(tr("Save the PDF"), OUTLINED, icon="download")
         self.said = Status(" ", Mark.GOOD, ground="surface", tone="muted")
         self._build()
@@ -45,19 +47,21 @@ class LetterPart(QWidget):
 
     def _build(self) -> None:
         keys = QWidget()
-        keys.setLayout(Flow(self.language, self.fix, self.save, self.draft))
+        keys.setLayout(Flow(self.language, self.fix, self.print, self.save, self.draft))
         hint = Label(
             tr("The letter names nobody, no code and no sanction. It goes to the prosecutor."), "small", "muted"
         )
         self.setLayout(Stack(Label(tr("Urgent letter"), "body_strong"), hint, keys, self.said, spacing=8))
         self.said.hide()
         self.save.hide()
+        self.print.hide()
 
     def _connect(self) -> None:
         self.language.chosen.connect(lambda _value: self._look())
         self.draft.clicked.connect(self._draft)
         self.fix.clicked.connect(self._fix)
         self.save.clicked.connect(self._save)
+        self.print.clicked.connect(self._print)
 
     def show_line(self, line: ReprisalLine) -> None:
         """Show the letter of a case."""
@@ -88,7 +92,8 @@ class LetterPart(QWidget):
         self._document = found[-1] if found else None
         self.fix.setVisible(self._document is None)
         self.draft.setVisible(self._document is None)
-        self.save.setVisible(self._document is not None)
+        for key in (self.save, self.print):
+            key.setVisible(self._document is not None)
 
     def _draft(self) -> None:
         if self._line is not None:
@@ -97,6 +102,22 @@ class LetterPart(QWidget):
     def _save(self) -> None:
         if self._document is not None:
             self._write(journeys.open_document(self._context.core, self._document.id), self._document.number)
+
+    def _print(self) -> None:
+        """Let the user choose a printer and print the stored file."""
+        printer = self._context.dialogs.printer() if self._document is not None else None
+        if printer is not None and self._document is not None:
+            journey = journeys.open_document(self._context.core, self._document.id)
+            self._context.tasks.run(self, journey, partial(self._to_printer, printer), self._failed)
+
+    def _to_printer(self, printer: QPrinter, pdf: bytes) -> None:
+        self._context.tasks.work(self, partial(_printed, printer, pdf), self._told, self._failed)
+
+    def _told(self, taken: bool) -> None:
+        if taken:
+            self._say(Mark.GOOD, tr("Handed to the printer."))
+        else:
+            self._say(Mark.BAD, tr("The printer did not take the job. The letter is safe; try another printer."))
 
     def _write(self, journey: Generator[Any, Any, bytes], name: str) -> None:
         chosen = self._context.dialogs.save_file(tr("Where to save the PDF"), f"{name}.pdf", "*.pdf")
@@ -129,3 +150,9 @@ class LetterPart(QWidget):
     def _say(self, mark: str, sentence: str) -> None:
         self.said.set_status(sentence, mark)
         self.said.show()
+
+
+def _printed(printer: QPrinter, pdf: bytes) -> bool:
+    width = printing.page_width(printer)
+    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
+    return printing.print_pages(printer, pages)
