@@ -1,28 +1,30 @@
-"""Looks for words in the law that the program carries: provisions, offences, rules and what amended them."""
+"""Looks for words in the law the program carries: provisions, offences, rules, and the standards that are handed in."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from npm_desktop.domain import search, word_forms
 from npm_desktop.domain.search import Kind, Line, Term
 from npm_desktop.domain.text import Text
-from npm_desktop.reference.law import Act, Law, Provision
+from npm_desktop.reference.law import Act, Provision
+from npm_desktop.reference.library import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the law: its key, article, citation, and what is written there."""
+    """A place of the law: its key, article, citation, what is written there, and a category it applies to."""
 
     key: str
     article: str
     citation: Mapping[str, str]
     words: Sequence[Mapping[str, str]]
     day: date | None = None
+    category: str = ""
 
     def texts(self, language: str) -> list[str]:
         """Return what is written there, in the language of who reads it first."""
@@ -32,24 +34,28 @@ class Place:
 
     def line(self, terms: Sequence[Term], language: str) -> Line:
         """Return the place as it is told."""
-        shown = search.snippet(terms, self.texts(language)[1:])
-        return Line(Kind.LAW, self.key, self.article, Text("ru", self.citation), day=self.day, snippet=shown)
+        cited, shown = Text("ru", self.citation), search.snippet(terms, self.texts(language)[1:])
+        words = cited.shown(language)[0]
+        return Line(
+            Kind.LAW, self.key, self.article, cited, day=self.day, place=words, detail=self.category, snippet=shown
+        )
 
 
 class LawWords:
-    """The words of the law, gathered when they are first asked for."""
+    """The words of the law and of standards; a provision that the law itself tells is told once."""
 
-    def __init__(self, law: Law) -> None:
-        self._law = law
-        self._places: list[Place] = []
+    def __init__(self, reference: Reference, standards: Iterable[Place] = ()) -> None:
+        own = list(_places(reference))
+        known = {(one.key.partition("/")[0], one.article) for one in own}
+        more = (one for one in standards if (one.key.partition("/")[0], one.article) not in known)
+        self._places = [*own, *more]
         self._forms: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, set[int]] = defaultdict(set)
-        self._sorted: list[str] = []
+        self._gather()
+        self._sorted = sorted(self._forms)
 
     def find(self, terms: Sequence[Term]) -> list[Place]:
         """Return the places of the law where every word stands, in the order of the law."""
-        if not self._places:
-            self._gather()
         fitting = [self._with(term) for term in terms]
         numbers = sorted(set.intersection(*fitting)) if fitting else []
         exact = [term for term in terms if len(term.forms) > 1]
@@ -57,12 +63,10 @@ class LawWords:
         return [one for one in found if not exact or search.fits(exact, one.texts("ru"))]
 
     def _gather(self) -> None:
-        self._places = list(_places(self._law))
         for number, place in enumerate(self._places):
             for form in {form for text in place.texts("ru") for form in word_forms.forms(text)}:
                 self._forms[form].add(number)
                 self._stems[word_forms.stem(form)].add(number)
-        self._sorted = sorted(self._forms)
 
     def _with(self, term: Term) -> set[int]:
         """Return the places with every form of a term; whether they stand side by side is looked at afterwards."""
@@ -79,18 +83,20 @@ class LawWords:
             yield form
 
 
-def _places(law: Law) -> Iterator[Place]:
+def _places(reference: Reference) -> Iterator[Place]:
+    law, ruled = reference.law, {one.law: code for code, one in reversed(list(reference.categories.items()))}
     for family in law.families.values():
         for provision in family.provisions.values():
-            yield _of(f"{family.key}/{provision.key}", provision, family.titles)
+            yield _of(f"{family.key}/{provision.key}", provision, ruled.get(family.key, ""), family.titles)
     for key, offence in law.offences.items():
-        yield _of(f"offence/{key}", offence.provision, *offence.elements)
+        yield _of(f"offence/{key}", offence.provision, "", *offence.elements)
     for act in (*([law.rules] if law.rules else ()), *law.amendments):
         yield _act(act)
 
 
-def _of(key: str, provision: Provision, *more: Mapping[str, str]) -> Place:
-    return Place(key, provision.article, provision.citations, (provision.cited_for, provision.titles, *more))
+def _of(key: str, provision: Provision, category: str, *more: Mapping[str, str]) -> Place:
+    words = (provision.cited_for, provision.titles, *more)
+    return Place(key, provision.article, provision.citations, words, category=category)
 
 
 def _act(act: Act) -> Place:

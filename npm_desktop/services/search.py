@@ -15,7 +15,7 @@ from npm_desktop.domain.words import fold
 from npm_desktop.errors import AppError
 from npm_desktop.reference.law_words import LawWords
 from npm_desktop.reference.library import Reference
-from npm_desktop.store import checklists, search_filling, visits
+from npm_desktop.store import checklists, search_filling, search_law, visits
 from npm_desktop.store import search as index
 from npm_desktop.store.search_sources import Readable
 from npm_desktop.store.store import Store, StoreSession
@@ -30,7 +30,9 @@ class Search:
     def __init__(self, store: Store, shelf: Shelf, reference: Reference) -> None:
         self._store = store
         self._shelf = shelf
-        self._law = LawWords(reference.law)
+        self._reference = reference
+        self._law: LawWords | None = None
+        self._law_of: tuple[str, ...] = ()
 
     def find(
         self, typed: str, facets: Facets = _EVERYTHING, *, offset: int = 0, limit: int = PAGE, language: str = "ru"
@@ -41,7 +43,7 @@ class Search:
             whole = search_filling.whole(session)
             if not terms:
                 return Found(whole=whole)
-            law = self._law.find(terms)
+            law = self._law_words(session).find(terms)
             rows = index.counts(session, terms)
             rows[_LAW] += len(law)
             total, counts = _tally(rows, facets)
@@ -63,6 +65,15 @@ class Search:
         with self._store.write() as session:
             whole = search_filling.fill(session, most)
         return whole, Changes.of(Topic.STORE) if whole else None
+
+    def _law_words(self, session: StoreSession) -> LawWords:
+        """Return the law with what the checklists in use rest on, gathered anew when others are."""
+        versions = checklists.active(session)
+        names = tuple(one.id for one in versions)
+        if self._law is None or names != self._law_of:
+            self._law = LawWords(self._reference, search_law.standards(session, self._shelf, versions))
+            self._law_of = names
+        return self._law
 
     def _line(self, session: StoreSession, one: Readable, terms: Sequence[Term], language: str) -> Line:
         title = self._question(session, one) if one.kind is Kind.ANSWER else one.title

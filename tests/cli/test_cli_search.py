@@ -19,7 +19,7 @@ def test_programs_get_one_object(ready, answer_json):
     found = answer_json("search", *ready.data, "матрас", "--kind", "recommendation")
     (line,) = found["lines"]
     assert found["total"] == 1
-    assert found["counts"]["kind"] == {"finding": 1, "recommendation": 1}
+    assert {found["counts"]["kind"][kind] for kind in ("finding", "recommendation")} == {1}
     assert (line["kind"], line["visit"], line["institution"]) == ("recommendation", ready.number, "СИЗО № 99")
     assert line["snippet"] == "Выдать [матрасы]"
     assert answer_json("search", *ready.data, ready.number)["lines"][0]["id"] == ready.visit

@@ -23,8 +23,11 @@ from npm_desktop.domain.text import Text, plain
 DAY = date(2026, 11, 24)
 
 
+FINDINGS = Facets(kind="finding")
+
+
 def kinds(found: Found) -> list[str]:
-    return [str(line.kind) for line in found.lines]
+    return [str(line.kind) for line in found.lines if line.kind is not Kind.LAW]
 
 
 def marked(found: Found) -> list[str]:
@@ -50,7 +53,7 @@ def test_a_word_is_found_in_any_form_and_language(core: Core, told: str, asked: 
 
 @pytest.mark.parametrize("asked", ["", "   ", "№", "камера пожар", '"воды учёт"', "амера"])
 def test_what_is_not_there_is_not_found(core: Core, told: str, asked: str) -> None:
-    assert core.search.find(asked).lines == ()
+    assert kinds(core.search.find(asked)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,16 +61,16 @@ def test_what_is_not_there_is_not_found(core: Core, told: str, asked: str) -> No
 )
 def test_no_sign_is_syntax(core: Core, told: str, asked: str) -> None:
     core.search.find(asked)
-    assert core.search.find("камера").total == 1
+    assert core.search.find("камера").counts["kind"]["finding"] == 1
 
 
 def test_a_line_says_what_it_is_and_where_it_belongs(core: Core, visit: str, institution: str, told: str) -> None:
-    (line,) = core.search.find("камера", language="kk").lines
+    (line,) = core.search.find("камера", FINDINGS, language="kk").lines
     assert (line.kind, line.id, line.number, line.visit_id) == (Kind.FINDING, told, "1", visit)
     assert (line.institution_id, line.institution.shown("ru")[0], line.day) == (institution, "СИЗО № 99", DAY)
     assert line.visit_number == core.visits.get(visit).number
     assert "".join(piece.text for piece in line.snippet) == "Камераларда су есебі жүргізілмейді"
-    (line,) = core.search.find("камера", language="ru").lines
+    (line,) = core.search.find("камера", FINDINGS, language="ru").lines
     assert "".join(piece.text for piece in line.snippet) == "В камерах учёт воды не ведётся"
 
 
@@ -115,9 +118,18 @@ def test_obstructions_and_people_are_found(core: Core, visit: str, who: Who) -> 
 
 def test_the_law_is_found_with_its_article(core: Core) -> None:
     found = core.search.find("превентивное посещение")
-    assert set(kinds(found)) == {"law"}
+    assert {line.kind for line in found.lines} == {Kind.LAW}
     assert found.lines[0].title.shown("ru")[0]
     assert core.search.find("превентивное", Facets(region="35")).counts["kind"].get("law") is None
+
+
+def test_the_standards_of_the_checklists_are_found_by_what_is_asked(core: Core) -> None:
+    found = core.search.find("CPT", Facets(kind="law"))
+    assert found.total > 5
+    line = found.lines[0]
+    assert line.number
+    assert line.place == line.title.shown("ru")[0]
+    assert line.detail in core.search._reference.categories
 
 
 @pytest.fixture
@@ -132,15 +144,15 @@ def two_places(core: Core, who: Who, visit: str) -> None:
 
 def test_counts_tell_what_a_choice_would_show(core: Core, two_places: None) -> None:
     found = core.search.find("плесень")
-    assert found.total == 3
-    assert found.counts == {
-        "kind": {"finding": 2, "recommendation": 1},
+    assert found.total == 3 + found.counts["kind"].get("law", 0)
+    assert {**found.counts, "kind": {**found.counts["kind"], "law": 0}} == {
+        "kind": {"finding": 2, "recommendation": 1, "law": 0},
         "region": {"35": 2, "75": 1},
         "category": {"PEN-SIZO": 2, "SOC-CH": 1},
         "year": {2026: 2, 2027: 1},
         "visit_type": {"periodic": 2, "special": 1},
     }
-    assert [line.day for line in found.lines] == [date(2027, 2, 3), DAY, DAY]
+    assert [line.day for line in found.lines if line.kind is not Kind.LAW] == [date(2027, 2, 3), DAY, DAY]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +174,8 @@ def test_facets_narrow(core: Core, two_places: None, facets: Facets, number: int
 def test_a_chosen_facet_still_counts_its_other_choices(core: Core, two_places: None) -> None:
     found = core.search.find("плесень", Facets(region="75"))
     assert found.counts["region"] == {"35": 2, "75": 1}
-    assert found.counts["kind"] == {"finding": 1}
+    assert found.counts["kind"]["finding"] == 1
+    assert "law" not in found.counts["kind"]
 
 
 def test_pages_follow_each_other(core: Core, visit: str, who: Who) -> None:

@@ -33,12 +33,12 @@ Place = Callable[..., QWidget]
 
 @pytest.fixture
 def told(core: Core, who: Who, visit: str) -> str:
-    """Findings in two institutions; the id of one that speaks of damp."""
+    """Findings in two institutions; the id of one that speaks of a gramophone."""
     other, _ = core.institutions.save(Institution("", "SOC-1", plain("Дом ребёнка"), "SOC-CH", "75"), who)
     later, _ = core.visits.plan(Plan(other, date(2027, 2, 3), VisitType.SPECIAL, members=[who.author]), who)
-    core.findings.record(later, "A", plain("Плесень в спальнях"), who)
-    core.findings.record(visit, "A", plain("Плесень на стенах камер"), who)
-    return core.findings.record(visit, "A", plain("Сырость и плесень"), who)[0]
+    core.findings.record(later, "A", plain("Рояль в спальнях"), who)
+    core.findings.record(visit, "A", plain("Рояль на стенах камер"), who)
+    return core.findings.record(visit, "A", plain("Патефон и рояль"), who)[0]
 
 
 def lines(screen: SearchScreen) -> list[str]:
@@ -51,20 +51,20 @@ def test_results_come_as_one_types(context: Context, told: str, place: Place, qt
     place(screen)
     assert screen.field.hasFocus()
     assert screen.begin.isVisible()
-    type_text(screen.field, "плес")
+    type_text(screen.field, "роя")
     assert lines(screen) == []
     qtbot.waitUntil(lambda: len(lines(screen)) == 3)
     assert not screen.begin.isVisible()
     assert screen.count.text() == "3 finds"
-    type_text(screen.field, "ень сырость")
-    qtbot.waitUntil(lambda: lines(screen) == ["Сырость и плесень"])
+    type_text(screen.field, "ль патефон")
+    qtbot.waitUntil(lambda: lines(screen) == ["Патефон и рояль"])
     assert screen.count.text() == "1 find"
 
 
 def test_from_the_field_to_the_record_by_keyboard(
     context: Context, told: str, visit: str, place: Place, targets: list[Target]
 ) -> None:
-    screen = SearchScreen(context, Target("search", "плесень"))
+    screen = SearchScreen(context, Target("search", "рояль"))
     place(screen)
     press(screen.field, Qt.Key.Key_Down)
     assert screen.finds.hasFocus()
@@ -80,7 +80,7 @@ def test_from_the_field_to_the_record_by_keyboard(
 def test_enter_in_the_field_opens_the_first_find(
     context: Context, told: str, visit: str, place: Place, targets: list[Target]
 ) -> None:
-    screen = SearchScreen(context, Target("search", "сырость"))
+    screen = SearchScreen(context, Target("search", "патефон"))
     place(screen)
     strike(Qt.Key.Key_Return)
     assert targets == [Target("visit", visit, f"finding:{told}")]
@@ -89,24 +89,24 @@ def test_enter_in_the_field_opens_the_first_find(
 def test_enter_looks_first_for_what_was_just_typed(
     context: Context, told: str, place: Place, targets: list[Target]
 ) -> None:
-    screen = SearchScreen(context, Target("search", "плесень"))
+    screen = SearchScreen(context, Target("search", "рояль"))
     place(screen)
     screen.field.clear()
-    type_text(screen.field, "сырость")
+    type_text(screen.field, "патефон")
     strike(Qt.Key.Key_Return)
     assert targets == []
-    assert lines(screen) == ["Сырость и плесень"]
+    assert lines(screen) == ["Патефон и рояль"]
 
 
 def test_counts_narrow_and_are_taken_back(context: Context, told: str, place: Place) -> None:
-    screen = SearchScreen(context, Target("search", "плесень"))
+    screen = SearchScreen(context, Target("search", "рояль"))
     place(screen)
     assert ("2026", "2") in screen.facets.rows()
     place_of = {words: row for row, (words, _) in enumerate(_all_rows(screen))}
     screen.facets.setFocus()
     screen.facets.setCurrentIndex(screen.facets.model().index(place_of["2027"], 0))
     strike(Qt.Key.Key_Space)
-    assert lines(screen) == ["Плесень в спальнях"]
+    assert lines(screen) == ["Рояль в спальнях"]
     assert ("2026", "2") in screen.facets.rows()
     assert screen.facets.hasFocus()
     assert screen.wide.isVisible()
@@ -121,11 +121,11 @@ def _all_rows(screen: SearchScreen) -> list[tuple[str, str]]:
 
 
 def test_where_nothing_fits_a_choice_it_is_taken_back_with_one_key(context: Context, told: str, place: Place) -> None:
-    screen = SearchScreen(context, Target("search", "сырость", "year=2027"))
+    screen = SearchScreen(context, Target("search", "патефон", "year=2027"))
     place(screen)
     assert screen.nothing.isVisible()
     screen.all.click()
-    assert lines(screen) == ["Сырость и плесень"]
+    assert lines(screen) == ["Патефон и рояль"]
     assert screen.field.hasFocus()
 
 
@@ -156,15 +156,15 @@ def test_an_older_question_shows_nothing(context: Context, told: str, place: Pla
         def read(self, _owner: object, job: Callable[[], object], done: Callable[[object], None]) -> None:
             asked.append((job, done))
 
-    screen = SearchScreen(replace(context, tasks=Late()), Target("search", "плесень"))
+    screen = SearchScreen(replace(context, tasks=Late()), Target("search", "рояль"))
     place(screen)
-    screen.field.setText("сырость")
+    screen.field.setText("патефон")
     screen.reload()
     (first, show_first), (second, show_second) = asked
     assert first() is None
     show_second(second())
-    show_first(context.reader.search.find("плесень"))
-    assert lines(screen) == ["Сырость и плесень"]
+    show_first(context.reader.search.find("рояль"))
+    assert lines(screen) == ["Патефон и рояль"]
 
 
 @pytest.fixture
@@ -194,23 +194,23 @@ def begin(core: Core, who: Who, visit: str) -> None:
 
 
 def test_coming_back_from_a_find_the_search_is_as_it_was(desk: Desk) -> None:
-    desk.go(Target("search", "плесень", "year=2026"))
+    desk.go(Target("search", "рояль", "year=2026"))
     assert len(lines(desk.screen())) == 2
     strike(Qt.Key.Key_Return)
     assert not isinstance(desk.screen(), SearchScreen)
     desk.back()
     screen = desk.screen()
     assert isinstance(screen, SearchScreen)
-    assert screen.field.text() == "плесень"
+    assert screen.field.text() == "рояль"
     assert len(lines(screen)) == 2
 
 
 def test_every_find_leads_somewhere(desk: Desk, core: Core, who: Who, visit: str) -> None:
-    core.recommendations.add(visit, plain("Убрать плесень"), who)
-    core.obstructions.add(visit, who, what=plain("Не открыли плесень"))
+    core.recommendations.add(visit, plain("Убрать рояль"), who)
+    core.obstructions.add(visit, who, what=plain("Не открыли рояль"))
     path = next(iter(core.answers.form(visit).questions())).path
-    core.answers.note(visit, path, "ru", "Плесень", who)
-    for asked in ("плесень", "сизо", "Сейтова", "дом ребёнка"):
+    core.answers.note(visit, path, "ru", "Рояль", who)
+    for asked in ("рояль", "сизо", "Сейтова", "дом ребёнка"):
         desk.go(Target("search", asked))
         for row in range(desk.screen().model.rowCount()):
             desk.go(Target("search", asked))
@@ -218,8 +218,19 @@ def test_every_find_leads_somewhere(desk: Desk, core: Core, who: Who, visit: str
             assert not isinstance(desk.screen(), SearchScreen)
 
 
+@pytest.mark.parametrize("asked", ["превентивное посещение", "CPT"])
+def test_the_law_is_opened_on_its_shelf(desk: Desk, asked: str) -> None:
+    desk.go(Target("search", asked, "kind=law"))
+    line = desk.screen().model.line(0)
+    desk.screen()._open(0)
+    shelf = desk.screen().law.shelf
+    assert shelf.isVisible()
+    assert shelf.model.rowCount() >= 1
+    assert shelf.model.record(0).provision == line.number
+
+
 def test_f1_shows_how_to_look_and_puts_it_away(context: Context, told: str, place: Place) -> None:
-    screen = SearchScreen(context, Target("search", "плесень"))
+    screen = SearchScreen(context, Target("search", "рояль"))
     place(screen)
     strike(Qt.Key.Key_F1)
     assert screen.begin.isVisible()
@@ -232,7 +243,7 @@ def test_the_index_of_an_old_store_is_made_while_one_works(
 ) -> None:
     with core._store.write() as session:
         session.execute(text("DELETE FROM search_state"))
-    screen = SearchScreen(context, Target("search", "плесень"))
+    screen = SearchScreen(context, Target("search", "рояль"))
     assert not screen.late.isHidden()
     IndexFilling(context, screen)
     assert core.search.whole()
@@ -247,7 +258,7 @@ def test_every_word_is_whole(
     code: str, size: tuple[int, int], context: Context, told: str, place: Place, speak: Callable[[str], None]
 ) -> None:
     speak(code)
-    asked = (("плесень", ""), ("", ""), ("нету такого", ""), ("сизо", "kind=visit"))
+    asked = (("рояль", ""), ("", ""), ("нету такого", ""), ("сизо", "kind=visit"))
     for target in (Target("search", *one) for one in asked):
         screen = SearchScreen(context, target)
         window = place(screen, size)

@@ -42,7 +42,10 @@ def patterns(endings: Sequence[str]) -> str:
 
 
 class LibraryScreen(QWidget):
-    """Checklists and the law. `Target.id` chooses a checklist by its form id, `Target.part` "law" the other page."""
+    """Checklists and the law. `Target.id` chooses a checklist by its form id.
+
+    With `Target.part` "law" it is a category and words to look for: `PEN-SIZO:УИК, ст. 115`.
+    """
 
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
@@ -72,6 +75,8 @@ class LibraryScreen(QWidget):
         self.setAcceptDrops(True)
         self.reload()
         if target.part == LAW:
+            self._wanted = ""
+            self.law.look_for(*target.id.partition(":")[::2])
             self.show_page(LAW)
 
     def _build(self) -> None:

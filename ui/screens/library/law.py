@@ -56,6 +56,12 @@ class LawPage(QWidget):
         self.setLayout(box)
         self.setFocusProxy(self.shelf)
 
+    def look_for(self, category: str, words: str) -> None:
+        """Look for words in the law of a category, "" for the one that is shown."""
+        if category in self._context.reader.reference.categories:
+            self.category.set_value(category)
+        self.shelf.search.set_value(words or None)
+
     def begin(self) -> None:
         """Read the shelf, the first time."""
         if not self._began:

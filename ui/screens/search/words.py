@@ -101,5 +101,5 @@ def target_of(line: Line) -> Target:
         Kind.PARTICIPANT: "people",
     }
     if line.kind is Kind.LAW:
-        return Target("library", "", f"law:{line.id}")
+        return Target("library", f"{line.detail}:{line.place}", "law")
     return Target(screens[line.kind], line.id)
