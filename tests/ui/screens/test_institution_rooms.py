@@ -23,7 +23,6 @@ from ui.screens.institution import InstitutionScreen
 from ui.screens.institution.rooms import RoomsPane
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fit import clipped
-from ui.widgets.shapes import Status
 
 Place = Callable[..., QWidget]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -169,7 +168,7 @@ def test_a_room_is_drawn_with_the_mouse(core: Core, pane: RoomsPane, keys: list[
 
 
 def test_what_no_group_has_seen_is_told_in_words(
-    core: Core, who: Who, visit: str, pane: RoomsPane, keys: list[str], qtbot: QtBot
+    core: Core, who: Who, visit: str, pane: RoomsPane, keys: list[str]
 ) -> None:
     assert pane.count.text() == "4 rooms no group has seen"
     core.visits.mark(visit, "admitted_at", core.now(), who)
@@ -177,11 +176,11 @@ def test_what_no_group_has_seen_is_told_in_words(
     pane.reload()
     assert pane.count.text() == "3 rooms no group has seen"
 
-    def words() -> list[str]:
-        return [one.text for one in pane.list.findChildren(Status) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: words().count("No group was ever in it.") == 3)
-    assert "Entered on 1 visit, last on 24.11.2026" in words()
+    lines = [pane.list.model.record(row) for row in range(pane.list.model.rowCount())]
+    assert [(one.room.id == keys[0], one.never) for one in lines] == [(True, False), *[(False, True)] * 3]
+    pane.list.table.opened.emit(3)
+    assert pane.card.title.text() == "Кухня"
+    assert pane.sketch.hasFocus()
 
 
 def test_an_institution_without_rooms_says_what_to_do(
@@ -237,3 +236,15 @@ def test_findings_are_filtered_and_lead_into_their_visit(
     key = next(one for one in screen.findings.findChildren(KeyButton) if one.accessibleName() == "Open: Сыро")
     press(key, Qt.Key.Key_Return)
     assert targets == [Target("visit", visit, f"finding:{first}")]
+
+
+def test_only_the_part_that_is_looked_at_is_filled(
+    core: Core, who: Who, visit: str, institution: str, context: Context, place: Place
+) -> None:
+    core.findings.record(visit, "A", plain("Сыро"), who, severity=3)
+    screen = InstitutionScreen(context, Target("institution", institution))
+    place(screen)
+    assert screen.findings.count.text() == ""
+    screen.part.setFocus()
+    strike(Qt.Key.Key_Right)
+    assert screen.findings.count.text() == "1 finding"

@@ -196,7 +196,7 @@ def test_what_the_body_says_and_what_was_verified_are_two_things(
     told = {(one.text, one.mark) for one in screen._right.findChildren(Status)}
     assert told == {
         ("The body reports: Partially implemented", Mark.HALF),
-        ("We: found not done", Mark.BAD),
+        ("We: no meaningful progress", Mark.BAD),
         ("the term ended on 01.01.2026", Mark.WARN),
     }
     next(button for button in screen._right.findChildren(type(screen.plan)) if button.text() == "Open").click()

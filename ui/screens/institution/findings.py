@@ -19,7 +19,7 @@ from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import column, row
 from ui.widgets.shapes import Mark, Status
 
-MOST = 40  # that are shown at once
+MOST = 15  # that are shown at once
 MARKS = {4: Mark.BAD, 3: Mark.WARN, 2: Mark.DIAMOND, 1: Mark.OPEN, GOOD_PRACTICE: Mark.GOOD}
 _ALL = "all"
 

@@ -14,6 +14,7 @@ from ui.context import Target
 from ui.language import current, tr
 from ui.models import recommendations
 from ui.widgets.buttons import QUIET, KeyButton
+from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Label, Rule
 from ui.widgets.panes import column, row
@@ -26,7 +27,7 @@ def open_ones(
     lines: Sequence[RecommendationLine], reference: Reference, today: date, lead: Callable[[Target], None]
 ) -> QWidget:
     """Return the list; at most a dozen, the rest is one key away."""
-    made = recommendations_of(
+    made = _listed(
         tr("Open recommendations"), tr("None is open."), lines[:MOST], reference, today, lead, number=len(lines)
     )
     if len(lines) > MOST:
@@ -36,7 +37,20 @@ def open_ones(
     return made
 
 
-def recommendations_of(
+def both(
+    opened: Sequence[RecommendationLine],
+    closed: Sequence[RecommendationLine],
+    reference: Reference,
+    today: date,
+    lead: Callable[[Target], None],
+) -> QWidget:
+    """Return the open recommendations beside those that are closed; of many closed ones the first alone."""
+    told = tr("Closed recommendations")
+    ended = _listed(told, tr("None is closed yet."), closed[:MOST], reference, today, lead, number=len(closed))
+    return Columns(open_ones(opened, reference, today, lead), ended, side=440, least=420, spacing=40)
+
+
+def _listed(
     title: str,
     nothing: str,
     lines: Sequence[RecommendationLine],
@@ -46,7 +60,6 @@ def recommendations_of(
     *,
     number: int | None = None,
 ) -> QWidget:
-    """Return a list of recommendations with its title and how many there are."""
     told = len(lines) if number is None else number
     heading = row(Label(title, "title"), Label(str(told or ""), "small", "muted"), spacing=8)
     heading.setStretch(0, 1)

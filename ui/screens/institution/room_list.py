@@ -1,58 +1,62 @@
-"""The rooms as a list: what the sketch shows, in words, for whoever reads rather than looks."""
+"""The rooms as a table: what the sketch shows, in words, for whoever reads rather than looks."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.domain.room import RoomLine
-from npm_desktop.domain.sketch import floors
-from ui.language import tr
+from npm_desktop.domain.sketch import Floor, ordered
+from ui.language import current, tr
+from ui.models.records import Column, RecordsModel
 from ui.screens.institution import room_words
-from ui.widgets.buttons import QUIET, KeyButton
-from ui.widgets.flow import Flow, Stack
-from ui.widgets.labels import Label, Rule
-from ui.widgets.panes import row
-from ui.widgets.shapes import Status
+from ui.widgets.panes import column
+from ui.widgets.shapes import Mark
+from ui.widgets.table import Table
+
+# Room, where it is, how often entered, when last, how often not opened; 0 where there is no room for a column.
+_WIDE, _NARROW, _ROOMY = (-3, -2, 110, 150, 130), (-2, -1, 0, 130, 0), 640
+_MOST_ROWS, _ROW = 10, 40
 
 
 class RoomList(QWidget):
-    """`opened(id)` when a room is to be shown on the sketch. First what no group has seen."""
+    """`opened(id)` when a room is to be shown on the sketch. Floor by floor, as the sketch is."""
 
     opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = Stack(spacing=0)
-        self.setLayout(self._stack)
+        self.model = RecordsModel(_columns(), self)
+        self.table = Table(self.model, name=tr("Rooms"))
+        self.setLayout(column(self.table, spacing=0))
+        self.table.opened.connect(lambda place: self.opened.emit(self.model.record(place).room.id))
 
-    def show_lines(self, lines: list[RoomLine]) -> None:
-        """Show the rooms floor by floor."""
-        while (item := self._stack.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+    def show_lines(self, lines: Sequence[RoomLine]) -> None:
+        """Show the rooms; the table is as high as they are, up to ten."""
         known = {one.room.id: one for one in lines}
-        for floor in floors(one.room for one in lines):
-            title = QWidget()
-            title.setLayout(row(Label(room_words.place(floor), "body_strong"), margins=(0, 16, 0, 4)))
-            self._stack.addWidget(title)
-            for room in floor.rooms:
-                self._stack.addWidget(self._line(known[room.id]))
-                self._stack.addWidget(Rule())
+        self.model.show([known[room.id] for room in ordered(one.room for one in lines)])
+        self.table.setFixedHeight((min(max(len(lines), 1), _MOST_ROWS) + 1) * _ROW + _ROW // 2)
 
-    def _line(self, line: RoomLine) -> QWidget:
-        name = room_words.name(line.room)
-        key = KeyButton(tr("Show it"), QUIET)
-        key.setAccessibleName(f"{tr('Show it')}: {name}")
-        key.clicked.connect(partial(self.opened.emit, line.room.id))
-        told = QWidget()
-        told.setLayout(Flow(*(Status(words, mark) for mark, words in room_words.history(line)), spacing=12))
-        made = QWidget()
-        title = Label(name)
-        title.setMinimumWidth(160)
-        made.setLayout(row(title, told, key, spacing=16))
-        made.layout().setStretch(0, 2)
-        made.layout().setStretch(1, 5)
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = _WIDE if event.size().width() >= _ROOMY else _NARROW
+        for place, width in enumerate(widths):
+            self.table.setColumnHidden(place, not width)
+        self.table.set_widths(widths)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(tr("Room"), lambda one: room_words.name(one.room), strong=True),
+        Column(tr("Floor"), lambda one: room_words.place(Floor(one.room.building, one.room.floor))),
+        Column(tr("Entered"), lambda one: str(one.entered or ""), number=True),
+        Column(tr("Last time"), _last, mark=lambda one: Mark.NONE if one.never else ""),
+        Column(tr("Not opened"), lambda one: str(one.not_opened or ""), number=True),
+    ]
+
+
+def _last(one: RoomLine) -> str:
+    return current().date(one.last) if one.last is not None else tr("never")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,7 +25,7 @@ from ui.screens.institution.facts import due, facts
 from ui.screens.institution.findings import FindingsPane
 from ui.screens.institution.form import InstitutionForm
 from ui.screens.institution.officials import officials
-from ui.screens.institution.open_ones import open_ones, recommendations_of
+from ui.screens.institution.open_ones import both, open_ones
 from ui.screens.institution.paper import PaperForm
 from ui.screens.institution.rooms import RoomsPane
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
@@ -90,6 +90,8 @@ class InstitutionScreen(QWidget):
         self.part = Segmented(parts, target.part if target.part in _PARTS else "visits", name=tr("Part of the page"))
         self.findings, self.rooms = FindingsPane(context), RoomsPane(context, target.id)
         self._visit: VisitLine | None = None
+        self._read: Read | None = None
+        self._stale: set[str] = set()
         self._build()
         self._connect()
         if self._id:
@@ -162,9 +164,10 @@ class InstitutionScreen(QWidget):
         self._context.tasks.read(self, partial(_read, self._context.reader, self._id), self._show)
 
     def _show(self, read: Read) -> None:
-        page, history = read.page, read.history
+        page, self._read = read.page, read
+        self._stale = set(_PARTS)
         texts, reference = language.current(), self._context.reader.reference
-        one, today = page.line.institution, self._context.reader.now().at.date()
+        one, today = page.line.institution, self._today()
         self.head.set_title(one.name.shown(texts.language)[0])
         region = texts.pick(reference.regions[one.region].names)
         self.head.set_path([tr("Institutions"), region, texts.pick(reference.categories[one.category].names)])
@@ -172,17 +175,6 @@ class InstitutionScreen(QWidget):
             self.form.show_institution(one)
         self.paper.show_institution(one)
         self._facts = _replaced(self._page, self._facts, facts(one, reference, today))
-        self._right = _replaced(self._side, self._right, open_ones(page.open, reference, today, self._context.open))
-        lead = self._context.open
-        closed, nothing = tr("Closed recommendations"), tr("None is closed yet.")
-        pane = _both(
-            open_ones(page.open, reference, today, lead),
-            recommendations_of(closed, nothing, history.closed, reference, today, lead),
-        )
-        self._closed = _replaced(self._told, self._closed, pane)
-        self._officials = _replaced(self._met, self._officials, officials(history.officials, lead))
-        self.findings.show_findings(history.findings, read.sections)
-        self.rooms.show_lines(read.rooms)
         told = due(page, today)
         self._visit = told.visit
         self.notice.say(told.mark, told.sentence)
@@ -190,12 +182,37 @@ class InstitutionScreen(QWidget):
         self.notice.action.updateGeometry()
         self.notice.action.setVisible(told.plannable)
         self.interim.setVisible(one.closed_on is None and any(_is_base(visit) for visit in page.visits))
-        moments = self._moments(page)
-        self.timeline.set_moments(moments)
-        self._nothing.setHidden(bool(moments))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Fill the part that is shown, unless nothing has changed since: what nobody looks at takes no time."""
+        part, read = str(self.part.value()), self._read
+        if read is None or part not in self._stale:
+            return
+        self._stale.discard(part)
+        reference, today, lead = self._context.reader.reference, self._today(), self._context.open
+        if part == "visits":
+            moments = self._moments(read.page)
+            self.timeline.set_moments(moments)
+            self._nothing.setHidden(bool(moments))
+            self._right = _replaced(self._side, self._right, open_ones(read.page.open, reference, today, lead))
+        elif part == "findings":
+            self.findings.show_findings(read.history.findings, read.sections)
+        elif part == "recommendations":
+            self._closed = _replaced(
+                self._told, self._closed, both(read.page.open, read.history.closed, reference, today, lead)
+            )
+        elif part == "officials":
+            self._officials = _replaced(self._met, self._officials, officials(read.history.officials, lead))
+        else:
+            self.rooms.show_lines(read.rooms)
+
+    def _today(self) -> date:
+        return self._context.reader.now().at.date()
 
     def _show_part(self) -> None:
         self.rooms.commit()
+        self._fill()
         for name, pane in self._panes.items():
             pane.setVisible(name == self.part.value())
 
@@ -280,10 +297,6 @@ def _read(reader: Core, key: str) -> Read:
     else:
         sections = {one.code: language.current().pick(one.labels) for one in form.sections}
     return Read(page, reader.institutions.history(key), reader.rooms.of_institution(key), sections)
-
-
-def _both(left: QWidget, right: QWidget) -> QWidget:
-    return Columns(left, right, side=440, least=420, spacing=40)
 
 
 def _replaced(pane: QWidget, old: QWidget, new: QWidget) -> QWidget:
