@@ -30,6 +30,7 @@ from ui.widgets.fit import clipped
 Place = Callable[..., QWidget]
 YES = Consent.YES
 REPORT = Paper.report("en")
+BESIDE = (1310, 605)  # what the frame of a visit leaves
 
 
 @pytest.fixture
@@ -92,8 +93,8 @@ def test_an_interview_is_recorded_by_the_keyboard_alone(desk: VisitScreen, core:
 def test_tab_goes_through_the_form_in_reading_order(pane: InterviewsPane, core: Core, begun: str, who: Who) -> None:
     pane.new_interview()
     form = pane.form
-    stops = [form.unit, form.language, form.kind, form.privacy, form.interpreting, form.minor, form.consent.witness]
-    stops += [form.consent.consents, form.allegation, form.topics, form.risk]
+    stops = [form.unit, form.language, form.kind, form.privacy, form.interpreting, form.minor, form.ways.injuries]
+    stops += [form.consent.witness, form.consent.consents, form.allegation, form.topics, form.risk]
     for stop in stops:
         assert QApplication.focusWidget() is stop, stop.accessibleName()
         strike(Qt.Key.Key_Tab)
@@ -276,7 +277,7 @@ def test_a_note_is_taken_away_and_brought_back(
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("size", [FULL, DOUBLE])
+@pytest.mark.parametrize("size", [FULL, BESIDE, DOUBLE])
 def test_no_word_is_cut(
     context: Context, core: Core, begun: str, who: Who, second: str, place: Place, speak: Callable[[str], None],
     code: str, size: tuple[int, int],

@@ -78,7 +78,7 @@ class InterviewForm(QWidget):
         self.interpreting = Segmented(_named(INTERPRETINGS), name=tr("Who interprets"), digits=True)
         self.interpreter = LineField(name=tr("Interpreter: whose"))
         self.pledge = Check(tr("The pledge of silence is signed"))
-        self.minor = Check(tr("A child"), detail=tr("No leading questions, nobody beside."))
+        self.minor = Check(tr("A child"))
         self.beside = self._text(tr("Whom the child asked to stay"))
         self.best_interest = self._text(tr("Why somebody untrained speaks with the child"))
 
@@ -116,7 +116,7 @@ class InterviewForm(QWidget):
         f = self.fields
         where = Halves(f["unit"], f["language"])
         how = (where, f["kind"], f["persons"], f["privacy"], f["interpreting"], f["interpreter"], self.pledge)
-        child = (self.minor, f["beside"], f["best_interest"])
+        child = (self.minor, f["beside"], f["best_interest"], self.ways)
         told = (f["allegation"], self.pattern)
         said = (f["topics"], f["risk"], self.checks, self.looked_after, f["notes"], self.why_not)
         parts = (_stack(*how, *child), _stack(self.consent, *told), _stack(*said))
@@ -125,7 +125,7 @@ class InterviewForm(QWidget):
         head.setStretch(1, 1)
         top = QWidget()
         top.setLayout(head)
-        self.setLayout(Stack(top, self._columns, self.ways, spacing=12, margins=(24, 12, 24, 16)))
+        self.setLayout(Stack(top, self._columns, spacing=12, margins=(24, 12, 24, 8)))
 
     def _connect(self) -> None:
         self.unit.committed.connect(lambda value: self._set("unit", unit=str(value or "")))
@@ -196,6 +196,9 @@ class InterviewForm(QWidget):
         interpreted = one.interpreting is Interpreting.INTERPRETER
         self.fields["interpreter"].setVisible(interpreted)
         self.pledge.setVisible(interpreted)
+        self.minor.detail = tr("No leading questions, nobody beside.") if one.minor else ""
+        self.minor.setAccessibleDescription(self.minor.detail)
+        self.minor.updateGeometry()
         self.fields["beside"].setVisible(one.minor)
         self.fields["best_interest"].setVisible(one.minor and one.trained is not True)
         self.pattern.setVisible(one.allegation is not Allegation.NONE and one.pass_on is not Consent.YES)

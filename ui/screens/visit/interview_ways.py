@@ -22,7 +22,7 @@ class InterviewWays(QWidget):
         self._talk = ""
         self.injuries = KeyButton(tr("Injuries"), QUIET, icon="note")
         self.identity = KeyButton(tr("Who it is: sealed"), QUIET, icon="lock")
-        self.setLayout(Flow(self.injuries, self.identity))
+        self.setLayout(Flow(self.injuries, self.identity, spacing=4))
         self.injuries.clicked.connect(lambda: self.go.emit("injuries", self._talk))
         self.identity.clicked.connect(lambda: self.go.emit("identity", self._talk))
 

@@ -54,7 +54,7 @@ class InterviewsPane(ListPane):
         self.interviews: dict[str, Interview] = {}
         self.add = KeyButton(tr("New interview"), OUTLINED, icon="plus", key="Ctrl I")
         self.questions = KeyButton(tr("Questions of the checklist"), QUIET, icon="list")
-        self.register = KeyButton(tr("Messages and reprisals"), QUIET, icon="messages", key="Ctrl M")
+        self.register = KeyButton(tr("Messages"), QUIET, icon="messages", key="Ctrl M")
         self.hint = Label(tr("Talk with as many people in each unit, so that nobody stands out."), "small", "muted")
         self.notes = KeyButton(tr("My notes"), QUIET, icon="note", key="Ctrl E")
         self.lines = InterviewLines()
