@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleFactory, QStyleOption, QToolTip, QWidget
 
@@ -81,3 +82,10 @@ def apply(app: QApplication, theme: str = "light") -> None:
     for window in app.topLevelWidgets():
         for widget in [window, *window.findChildren(QWidget)]:
             widget.update()
+
+
+def repolish(widget: QWidget) -> None:
+    """Draw a widget by the sheet anew after a property of it changed; one that was never drawn will be anyway."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

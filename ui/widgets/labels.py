@@ -35,11 +35,9 @@ class Label(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Say it in another voice: "", muted, accent, good, warn or bad."""
-        if self.property("tone") == tone:
-            return
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if (self.property("tone") or "") != tone:
+            self.setProperty("tone", tone)
+            theme.repolish(self)
 
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(painting.within(self, width))

@@ -75,8 +75,7 @@ class LineField(QLineEdit):
         state = "bad" if bad else ""
         if self.property("state") != state:
             self.setProperty("state", state)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            theme.repolish(self)
 
     def commit(self) -> None:
         """Read what was typed and announce it when it is new."""

@@ -57,8 +57,7 @@ class Pane(QFrame):
         """Lie on another ground."""
         if self.property("ground") != ground:
             self.setProperty("ground", ground)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            theme.repolish(self)
 
 
 class Scroll(QScrollArea):

@@ -69,8 +69,7 @@ class TextField(QTextEdit):
         state = "bad" if bad else ""
         if self.property("state") != state:
             self.setProperty("state", state)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            theme.repolish(self)
 
     def commit(self) -> None:
         """Announce the text when it is new."""
