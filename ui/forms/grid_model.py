@@ -78,7 +78,9 @@ class GridModel(QAbstractTableModel):
             return [str(len(self.items) + 1)]
         question = self.question(column)
         if self.basis(column):
-            longest = max((word for one in _VERDICTS.values() for word in tr(one).split()), key=len)
+            # A number is within or outside; "partly" is for choices.
+            told = (tr(_VERDICTS[kind]) for kind in (VerdictKind.MEETS, VerdictKind.BELOW))
+            longest = max((word for one in told for word in one.split()), key=len)
             return [f"{_SHAPE_WIDE}{longest}"]
         if question.kind in NUMBERS:
             return [_NUMBER]

@@ -185,7 +185,7 @@ class ShelvedDetail(QWidget):
         self.cited.setText(one.citation)
         self.status.set_status(tr(WORTHS[one.worth]), MARKS[one.worth])
         told: Mapping[Label, str] = {
-            self.title: one.title if one.title != one.citation else "",
+            self.title: "" if one.part is Part.MECHANISM or one.title == one.citation else one.title,
             self.about: one.about,
             self.limits: "\n".join(one.limits),
             self.elements: "\n".join(f"{place}. {words}" for place, words in enumerate(one.elements, start=1)),

@@ -30,6 +30,7 @@ from ui.widgets.sections import SectionTree
 from ui.widgets.shapes import Mark
 
 SECTIONS, STANDARD, NARROW = 256, 272, 1000
+_SCROLL, _LINES = 12, 2
 _LETTERS = 2
 
 
@@ -38,7 +39,7 @@ class QuestionsPane(QWidget):
 
     def __init__(self, sheet: AnswerSheet, names: Names) -> None:
         super().__init__()
-        self._sheet, self._narrow, self._aside = sheet, False, ""
+        self._sheet, self._narrow, self._aside, self._gave_way = sheet, False, "", False
         self.count = Label("", "small", "muted", wrap=False)
         self.tree = SectionTree(name=tr("Sections"))
         self.page = QuestionsPage(sheet, names)
@@ -113,7 +114,19 @@ class QuestionsPane(QWidget):
         """Show a section."""
         self._fill_tree(section.name)
         self.page.show_section(section, path, instance)
+        self._give_way()
         self._follow()
+
+    def _give_way(self) -> None:
+        """Let a table have the room of the standard where it would else be cut into cards; F3 brings it back."""
+        if self._narrow:
+            return
+        wide = self.page.table_width() + _SCROLL
+        room = self.width() - SECTIONS - _LINES
+        wanted = room - STANDARD < wide <= room
+        if wanted != self._gave_way and (wanted or self._aside == "standard"):
+            self._gave_way, self._aside = wanted, "standard" if wanted else ""
+            self._arrange()
 
     def set_language(self, language: str) -> None:
         """Ask in another language in place."""
@@ -210,8 +223,9 @@ class QuestionsPane(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         if narrow != self._narrow:
-            self._narrow, self._aside = narrow, ""
+            self._narrow, self._aside, self._gave_way = narrow, "", False
             self._arrange()
+        self._give_way()
 
     def _arrange(self) -> None:
         sections, standard = self._aside == "sections", self._aside == "standard"
@@ -239,7 +253,9 @@ class QuestionsPane(QWidget):
         if section is not None:
             self._aside = ""
             self._arrange()
+            self._gave_way = False
             self.page.show_section(section)
+            self._give_way()
             self._follow()
             self.page.focus_current()
 

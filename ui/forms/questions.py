@@ -109,6 +109,10 @@ class QuestionsPage(QWidget):
             for stop in self.stops()[:1]:
                 self.go_to(stop)
 
+    def table_width(self) -> int:
+        """Return the width that the widest table of the section needs, 0 without any."""
+        return max((one.table_width() for one in self._blocks()), default=0)
+
     @property
     def rows(self) -> list[QuestionRow]:
         """The questions in sight, without those in tables."""

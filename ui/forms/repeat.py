@@ -144,6 +144,10 @@ class RepeatBlock(Line):
         """Tell whether the table is in sight."""
         return not self._inset.isHidden()
 
+    def table_width(self) -> int:
+        """Return the width of the page below which the table becomes cards; 0 where there is none."""
+        return self.grid.least_width() + 20 + _RIGHT if self.grid is not None and self._wished == "table" else 0
+
     def begin_item(self) -> None:
         """Add an item and go to its first question."""
         if self._asking.locked or self._asking.sheet.counted(self.repeat.path):
@@ -274,7 +278,7 @@ class RepeatBlock(Line):
 
     def _arrange(self) -> None:
         """Show the table where it is wished for and fits."""
-        fits = self.grid is not None and self.grid.least_width() <= self.width() - 20 - _RIGHT
+        fits = self.grid is not None and self.grid.least_width() + 20 + _RIGHT <= self.width()
         if fits and self._wished == "table":
             self._show_table()
         else:

@@ -89,7 +89,14 @@ class SectionRow(QPushButton):
 
     def _aside(self) -> int:
         """Return the room for the count and for what is told beside it."""
-        return _COUNT + (_TOLD + 6 if self.section.told else 0)
+        return self._count_width() + (_TOLD + 6 if self.section.told else 0)
+
+    def _count(self) -> str:
+        return "0" if self.section.closed else f"{self.section.done}/{self.section.total}"
+
+    def _count_width(self) -> int:
+        """Return the room for the count: a section of two hundred rooms has a thousand questions."""
+        return max(_COUNT, painting.width_of(self._count(), "small") + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painting.smooth(self)
@@ -116,8 +123,8 @@ class SectionRow(QPushButton):
             at = QRectF(text.right() - _SHAPE, (box.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
             draw_mark(painter, at, mark, "accent_soft" if self.current else "window")
         elif self.section.total or self.section.closed:
-            count = "0" if self.section.closed else f"{self.section.done}/{self.section.total}"
-            room = QRectF(text.right() - _COUNT, 0, _COUNT, text.height())
+            count, wide = self._count(), self._count_width()
+            room = QRectF(text.right() - wide, 0, wide, text.height())
             painting.write(painter, room, count, "small", quiet, painting.RIGHT | painting.MIDDLE)
         if self.section.told and not self.section.closed:
             left = text.right() - (_SHAPE if mark else painting.width_of(count, "small")) - _TOLD - 6

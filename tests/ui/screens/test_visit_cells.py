@@ -116,3 +116,13 @@ def test_words_are_whole_above_the_cells(
     block.sum_up()
     settle()
     assert clipped(window) == []
+
+
+def test_the_table_has_the_room_of_the_standard_until_one_goes_on(core: Core, begun: str, screen: VisitScreen) -> None:
+    block, pane = cells(screen), checklist(screen)
+    settle()
+    narrow = pane.page.table_width() > pane.width() - 256 - 272
+    assert block.is_table()
+    assert pane.standard.isVisibleTo(pane) is not narrow
+    pane.open(section="A")
+    assert pane.standard.isVisibleTo(pane)
