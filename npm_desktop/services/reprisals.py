@@ -12,7 +12,7 @@ from typing import Any
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.due import Due
-from npm_desktop.domain.interview import Interview
+from npm_desktop.domain.interview import Interview, Recontact
 from npm_desktop.domain.reprisal import (
     Condition,
     Reprisal,
@@ -30,7 +30,7 @@ from npm_desktop.errors import RuleBroken
 from npm_desktop.services.entries import Listed
 from npm_desktop.store import institutions, people, reprisals, rows, visits
 from npm_desktop.store.store import Store, StoreSession
-from npm_desktop.store.tables.interviews import InterviewRow
+from npm_desktop.store.tables.interviews import InterviewRow, RecontactRow
 from npm_desktop.store.tables.messages import ReprisalRow, ReprisalStepRow
 
 _PLAIN = frozenset({"interview_id", "known_on", "sanction", "happened_on", "ordered_by"})
@@ -72,21 +72,41 @@ class Reprisals(Listed[Reprisal]):
         with self._store.read() as session:
             return reprisals.due(session, today)
 
+    def unopened(self, visit_id: str) -> list[str]:
+        """Return the records of who was met again on the visit, had been made to pay, and has no case."""
+        with self._store.read() as session:
+            return reprisals.unopened(session, visit_id)
+
     # Opening
 
     def add(self, visit_id: str, who: Who, /, **given: Any) -> tuple[str, Changes]:
         """Open a case with its three checks; return its id. Without a day it became known today."""
         self._known(given, _PLAIN | _WORDS)
         with self._store.write(who) as session:
-            visit = visits.get(session, visit_id)
-            ordinal = rows.next_ordinal(session, ReprisalRow, visit_id)
-            fields = {"known_on": self._today(), **given}
-            made = Reprisal(ids.random_id(), visit_id, visit.institution_id, ordinal, **fields)
-            self._check(session, made, None)
-            rows.put(session, ReprisalRow, made)
-            for place, day in enumerate(check_days(made.known_on or self._today()), start=1):
-                rows.put(session, ReprisalStepRow, ReprisalStep(ids.random_id(), visit_id, made.id, place, due=day))
+            made = self._opened(session, ids.random_id(), visit_id, given)
         return made.id, self._changes(visit_id)
+
+    def from_recontact(self, recontact_id: str, who: Who) -> tuple[str, Changes]:
+        """Open the case of somebody who was met again and had been made to pay; return its id."""
+        with self._store.write(who) as session:
+            met = rows.get(session, RecontactRow, Recontact, recontact_id)
+            case_id = reprisals.case_of(recontact_id)
+            if session.get(ReprisalRow, case_id) is not None:
+                raise RuleBroken("reprisal_open")
+            given = {"interview_id": met.interview_id, "known_on": met.day or self._today(), "what": met.seen}
+            self._opened(session, case_id, met.visit_id, given)
+        return case_id, self._changes(met.visit_id)
+
+    def _opened(self, session: StoreSession, case_id: str, visit_id: str, given: dict[str, Any]) -> Reprisal:
+        visit = visits.get(session, visit_id)
+        ordinal = rows.next_ordinal(session, ReprisalRow, visit_id)
+        fields: dict[str, Any] = {"known_on": self._today(), **given}
+        made = Reprisal(case_id, visit_id, visit.institution_id, ordinal, **fields)
+        self._check(session, made, None)
+        rows.put(session, ReprisalRow, made)
+        for place, day in enumerate(check_days(made.known_on or self._today()), start=1):
+            rows.put(session, ReprisalStepRow, ReprisalStep(ids.random_id(), visit_id, made.id, place, due=day))
+        return made
 
     def set(self, entry_id: str, who: Who, /, **given: Any) -> Changes:
         """Set plain fields. On another day that it became known the checks not made yet are due on other days."""
@@ -234,10 +254,8 @@ class Reprisals(Listed[Reprisal]):
         if old is not None and old.closed:
             raise RuleBroken("reprisal_closed")
         check(made, self._today())
-        if made.interview_id:
-            talk = rows.get(session, InterviewRow, Interview, made.interview_id)
-            if talk.visit_id != made.visit_id:
-                raise RuleBroken("message_of_other_visit")
+        if made.interview_id:  # of an earlier visit, too: people are met again on a later one
+            rows.get(session, InterviewRow, Interview, made.interview_id)
 
     def _ensure_removable(self, session: StoreSession, old: Reprisal) -> None:
         if old.closed:

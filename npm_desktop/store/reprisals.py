@@ -10,9 +10,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from npm_desktop.domain import ids
 from npm_desktop.domain.due import Due, DueKind
+from npm_desktop.domain.interview import Met
 from npm_desktop.domain.reprisal import Reprisal, ReprisalLine, ReprisalStep, StepKind, next_due
 from npm_desktop.store import rows
+from npm_desktop.store.tables.interviews import RecontactRow
 from npm_desktop.store.tables.messages import ReprisalRow, ReprisalStepRow
 from npm_desktop.store.tables.register import InstitutionRow
 from npm_desktop.store.tables.visits import VisitMemberRow, VisitRow
@@ -46,6 +49,18 @@ def team(session: Session, visit_id: str) -> frozenset[str]:
     query = select(VisitMemberRow.participant_id).where(VisitMemberRow.visit_id == visit_id, ~VisitMemberRow.deleted)
     # A member who refused to take part is none of those who heard it.
     return frozenset(session.scalars(query.where(VisitMemberRow.impartial.is_not(False))))
+
+
+def case_of(recontact_id: str) -> str:
+    """Return the one id that the case of somebody who was met again can have: opened twice it is the same."""
+    return ids.derived_id("reprisal", recontact_id)
+
+
+def unopened(session: Session, visit_id: str) -> list[str]:
+    """Return who was met again on the visit, had been made to pay, and has no case."""
+    query = select(RecontactRow.id).where(RecontactRow.visit_id == visit_id, ~RecontactRow.deleted)
+    found = session.scalars(query.where(RecontactRow.met == Met.REPRISAL).order_by(RecontactRow.id))
+    return [one for one in found if session.get(ReprisalRow, case_of(one)) is None]
 
 
 def lines(

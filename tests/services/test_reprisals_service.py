@@ -9,12 +9,15 @@ import pytest
 
 from npm_desktop import journeys
 from npm_desktop.core import Core
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Topic, Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.due import DueKind
 from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.interview import Met
 from npm_desktop.domain.reprisal import Condition, Sanction, StepKind
 from npm_desktop.domain.text import Text, plain
+from npm_desktop.store.tables.interviews import RecontactRow
 
 DAY = date(2026, 11, 24)
 
@@ -165,6 +168,26 @@ def test_a_closed_case_is_opened_again_with_a_reason_and_keeps_what_was_said(
     assert not core.reprisals.get(case).closed
     told = [one.seen.shown("ru")[0] for one in core.reprisals.steps(case)[-2:]]
     assert told == ["Всё спокойно", "Новое водворение"]
+
+
+def test_who_was_met_again_and_had_been_made_to_pay_has_a_case_in_one_move(
+    core: Core, begun: str, who: Who, refuses: Any
+) -> None:
+    talk, _ = core.interviews.add(begun, who)
+    with core._store.write(who) as session:
+        for met in (Met.REPRISAL, Met.WELL):
+            key = ids.random_id()
+            session.add(
+                RecontactRow(id=key, visit_id=begun, interview_id=talk, met=met, day=DAY, seen=plain("Лишили звонков"))
+            )
+    (found,) = core.reprisals.unopened(begun)
+    made, _ = core.reprisals.from_recontact(found, who)
+    one = core.reprisals.get(made)
+    assert (one.interview_id, one.known_on, one.what) == (talk, DAY, plain("Лишили звонков"))
+    assert len(checks(core, made)) == 3
+    assert core.reprisals.unopened(begun) == []
+    with refuses("reprisal_open"):
+        core.reprisals.from_recontact(found, who)
 
 
 def test_further_letters_and_what_was_learnt_are_lines(core: Core, case: str, who: Who, refuses: Any) -> None:

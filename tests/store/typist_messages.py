@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scenario import DAY
+from sqlalchemy import select
 from typist import LANGUAGES
 from typist_types import TypesTypist
 
@@ -13,6 +14,7 @@ from npm_desktop.domain.changes import Who
 from npm_desktop.domain.message import Channel, Forensic, Nature, Outcome
 from npm_desktop.domain.reprisal import Condition, Sanction, StepKind
 from npm_desktop.domain.text import plain
+from npm_desktop.store.tables.interviews import RecontactRow
 
 
 class MessagesTypist(TypesTypist):
@@ -97,6 +99,14 @@ class MessagesTypist(TypesTypist):
     def reprisals__add(self) -> None:
         sanction = self.random.choice(list(Sanction))
         self.core.reprisals.add(self._visit(), self.who, sanction=sanction, what=self._text())
+
+    def reprisals__from_recontact(self) -> None:
+        visit, key = self._visit(), ids.random_id()
+        self.core.recontacts.count(visit, key, 2, self.who)
+        with self.core.reprisals._store.read() as session:
+            found = session.scalars(select(RecontactRow.id).where(RecontactRow.visit_id == visit))
+            recontact = self.random.choice(sorted(found))
+        self.core.reprisals.from_recontact(recontact, self.who)
 
     def _case(self) -> str:
         visit = self._visit()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from npm_desktop.core import Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Who
-from npm_desktop.domain.interview import Allegation, Consent
+from npm_desktop.domain.interview import Allegation, Consent, Met
 from npm_desktop.domain.message import Channel, Nature
 from npm_desktop.domain.reprisal import Sanction
 from npm_desktop.domain.text import plain
-from npm_desktop.store.tables.interviews import InterviewRow
+from npm_desktop.store.tables.interviews import InterviewRow, RecontactRow
 from tests.conftest import TODAY
 from tests.ui.keyboard import press, type_text, write
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
@@ -91,6 +91,20 @@ def test_what_was_told_in_a_talk_is_registered_in_one_move(
     assert not pane.offer.isVisible()
     pane.form.identity.click()
     assert core.messages.get(one.id).identity_consent
+
+
+def test_who_was_made_to_pay_has_a_case_in_one_move(
+    core: Core, context: Context, begun: str, talk: str, place: Place
+) -> None:
+    with core._store.write() as session:
+        session.add(RecontactRow(id=ids.random_id(), visit_id=begun, interview_id=talk, met=Met.REPRISAL, day=TODAY))
+    pane = MessagesPane(context, begun)
+    place(pane)
+    pane.open_case.click()
+    (one,) = core.reprisals.of_visit(begun)
+    assert one.interview_id == talk
+    assert pane.case_form.shown_id == one.id
+    assert not pane.case_offer.isVisible()
 
 
 def test_a_name_without_consent_stays_and_is_told(pane: MessagesPane, core: Core, begun: str) -> None:

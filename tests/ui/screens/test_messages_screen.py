@@ -230,7 +230,9 @@ def test_ways_lead_to_the_visit_and_the_institution(
     screen.table.go_to(0)
     screen.chosen.visit.click()
     screen.chosen.institution.click()
-    assert [(one.screen, one.part) for one in targets] == [("visit", f"messages:{message}"), ("institution", "")]
+    screen.chosen.special.click()
+    led = [(one.screen, one.part) for one in targets]
+    assert led == [("visit", f"messages:{message}"), ("institution", ""), ("plan", "special")]
     press(screen, Qt.Key.Key_Escape)
     assert not screen.panes.has_right()
 

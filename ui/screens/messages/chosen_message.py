@@ -17,7 +17,7 @@ from ui.context import Context, Target
 from ui.language import tr
 from ui.screens.messages.message_steps import steps_of
 from ui.screens.messages.step_form import StepForm
-from ui.widgets.buttons import OUTLINED, KeyButton
+from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
 from ui.widgets.flow import Flow, Stack
 from ui.widgets.labels import Label, Rule
 from ui.widgets.shapes import Mark, Status
@@ -58,6 +58,7 @@ class ChosenMessage(QWidget):
         self.words = Label("", "body", selectable=True)
         self.institution = KeyButton(tr("Institution"), OUTLINED, icon="institutions")
         self.visit = KeyButton(tr("Visit"), OUTLINED, icon="visits")
+        self.special = KeyButton(tr("Plan a special visit"), QUIET, icon="calendar")
         self.more = [Status(" ", Mark.OPEN, ground="surface") for _ in range(4)]
         self.life = Timeline(name=tr("History"))
         self.steps = StepForm(context)
@@ -66,7 +67,7 @@ class ChosenMessage(QWidget):
 
     def _build(self) -> None:
         keys, shapes = QWidget(), QWidget()
-        keys.setLayout(Flow(self.institution, self.visit))
+        keys.setLayout(Flow(self.institution, self.visit, self.special))
         shapes.setLayout(Stack(self.standing, self.identity, *self.more, self.outcome, spacing=0))
         head = (self.title, self.about, shapes, self.route, self.reveal, self.words, keys)
         box = Stack(*head, Rule(), self.steps, Rule(), self.life, spacing=12, margins=(24, 20, 24, 24))
@@ -77,6 +78,7 @@ class ChosenMessage(QWidget):
         self.reveal.clicked.connect(self.reveal_words)
         self.institution.clicked.connect(lambda: self._lead("institution"))
         self.visit.clicked.connect(lambda: self._lead("visit"))
+        self.special.clicked.connect(lambda: self._lead("plan"))
 
     def show_line(self, line: MessageLine) -> None:
         """Show a message; its words are hidden unless it is the one whose words are in sight."""
@@ -166,8 +168,12 @@ class ChosenMessage(QWidget):
 
     def _lead(self, screen: str) -> None:
         if self._line is not None:
-            visit = Target("visit", self._line.visit_id, f"messages:{self._line.id}")
-            self._context.open(visit if screen == "visit" else Target("institution", self._line.institution_id))
+            targets = {
+                "visit": Target("visit", self._line.visit_id, f"messages:{self._line.id}"),
+                "institution": Target("institution", self._line.institution_id),
+                "plan": Target("plan", self._line.institution_id, "special"),
+            }
+            self._context.open(targets[screen])
 
 
 def _moment(noted: Noted, people: Mapping[str, str]) -> Moment:

@@ -51,6 +51,7 @@ class Found:
     case_lines: Sequence[ReprisalLine]
     talks: Sequence[Interview]
     waiting: Sequence[str]  # interviews that tell of it and are in no message
+    unopened: Sequence[str]  # who was met again, had been made to pay, and has no case
 
 
 def read(reader: Core, visit_id: str) -> Found:
@@ -63,6 +64,7 @@ def read(reader: Core, visit_id: str) -> Found:
         reader.reprisals.lines("all", visit_id=visit_id),
         reader.interviews.of_visit(visit_id),
         reader.messages.unregistered(visit_id),
+        reader.reprisals.unopened(visit_id),
     )
 
 
@@ -84,6 +86,8 @@ class MessagesPane(ListPane):
         self.back = KeyButton(tr("Back to the visit"), QUIET, icon="chevron-left", key="Esc")
         self.offer = Label("", "body")
         self.take_in = KeyButton(tr("Take it into the register"), OUTLINED, icon="plus")
+        self.case_offer = Label("", "body")
+        self.open_case = KeyButton(tr("Open the case"), OUTLINED, icon="plus")
         self.form, self.case_form = MessageForm(context, self._saving), ReprisalForm(context, self._saving)
         self.empty = EmptyState(
             "messages",
@@ -96,15 +100,16 @@ class MessagesPane(ListPane):
         self.reload()
 
     def _build(self) -> None:
-        head, keys, left, offer = QWidget(), QWidget(), QWidget(), QWidget()
+        head, keys, left, offer, cases = (QWidget() for _ in range(5))
         keys.setLayout(Flow(self.back, self.add_case, self.add, right=True))
         head.setLayout(Spread(Label(tr("Messages and reprisals"), "title"), keys))
         offer.setLayout(Spread(self.offer, self.take_in))
-        self._offer = offer
+        cases.setLayout(Spread(self.case_offer, self.open_case))
+        self._offer, self._case_offer = offer, cases
         self._lists = {name: Stack(spacing=8) for name in ("messages", "cases")}
         self._titles = {"messages": Label(tr("Messages"), "body_strong"), "cases": Label("", "body_strong")}
         self._titles["cases"].setText(tr("Reprisal cases"))
-        parts: list[QWidget] = [head, self.notice, offer, self.empty]
+        parts: list[QWidget] = [head, self.notice, offer, cases, self.empty]
         for name, box in self._lists.items():
             holder = QWidget()
             holder.setLayout(box)
@@ -114,12 +119,14 @@ class MessagesPane(ListPane):
         self.setLayout(column(self._sides))
         self.setFocusProxy(self.add)
         offer.hide()
+        cases.hide()
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self.new_message(NOWHERE))
         self.add_case.clicked.connect(self.new_case)
         self.back.clicked.connect(self.left)
         self.take_in.clicked.connect(self._take_in)
+        self.open_case.clicked.connect(self._open_case)
         for form in (self.form, self.case_form):
             form.closed.connect(self._closed)
             form.entry.recorded.connect(lambda _id: self._choose())
@@ -137,7 +144,7 @@ class MessagesPane(ListPane):
         self._found, self._visit = found, found.visit
         self._fill()
         self.empty.setVisible(not found.messages and not found.cases)
-        self._say_offer(len(found.waiting))
+        self._say_offer(len(found.waiting), len(found.unopened))
         self.add.setVisible(not self.locked())
         self.add.setEnabled(not self.locked())
         self._refresh()
@@ -150,7 +157,7 @@ class MessagesPane(ListPane):
         if begun:
             self.new_message(NOWHERE)
 
-    def _say_offer(self, number: int) -> None:
+    def _say_offer(self, number: int, cases: int) -> None:
         self._offer.setVisible(bool(number) and not self.locked())
         words = ntr(
             "{n} talk tells of torture or ill-treatment and is not in the register.",
@@ -158,6 +165,13 @@ class MessagesPane(ListPane):
             number,
         )
         self.offer.setText(words)
+        self._case_offer.setVisible(bool(cases))
+        words = ntr(
+            "{n} person who was met again had been made to pay, and no case is open.",
+            "{n} people who were met again had been made to pay, and no case is open.",
+            cases,
+        )
+        self.case_offer.setText(words)
 
     def _fill(self) -> None:
         assert self._found is not None
@@ -237,8 +251,14 @@ class MessagesPane(ListPane):
             core, who, talk = self._context.core, self._context.voice.who(), self._found.waiting[0]
             self._saving.send(f"message of {talk}", partial(core.messages.from_interview, talk, who), self._taken_in)
 
+    def _open_case(self) -> None:
+        """Open the case of the next who was met again and had been made to pay."""
+        if self._found is not None and self._found.unopened:
+            core, who, met = self._context.core, self._context.voice.who(), self._found.unopened[0]
+            self._saving.send(f"case of {met}", partial(core.reprisals.from_recontact, met, who), self._taken_in)
+
     def _taken_in(self, result: tuple[str, object]) -> None:
-        if self._message(result[0]) is not None:
+        if self._message(result[0]) is not None or self._case(result[0]) is not None:
             self.lead_to(result[0])
         else:
             self._opening = result[0]
