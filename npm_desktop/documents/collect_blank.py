@@ -18,6 +18,7 @@ from npm_desktop.texts import Texts
 
 AWAY = frozenset({"na", "nd"})
 ALL = Edition.GROUP
+_INSIDE = (Edition.GROUP, Edition.COUNCIL)
 
 
 def blank(
@@ -78,12 +79,16 @@ class _Collector:
         """Return the section with what the edition may carry of it, None when that is nothing."""
         questions = [one for one in section.questions if self._printed(one)]
         items = _needed(self._section_items(section, questions))
-        guidance = self.wording.guidance(section)
+        guidance = self._guidance(section)
         if not items and (section.questions or not guidance.text):
             return None
         title = self.wording.label(section)
         code = section.code if section.code != section.name and len(section.code) <= shapes.COLUMNS else ""
         return BlankSection(code, title, guidance, self.condition(section, self.language), items)
+
+    def _guidance(self, one: Question | Section) -> Said:
+        """Return what the group is advised; who else reads the paper is not told how it looks and whom it asks."""
+        return self.wording.guidance(one) if self.edition in _INSIDE else Said()
 
     @property
     def language(self) -> str:
@@ -163,7 +168,7 @@ class _Collector:
     def _item(self, question: Question) -> BlankItem:
         label = self.wording.label(question)
         told = self.condition(question, self.language)
-        hint, guidance = self.wording.hint(question), self.wording.guidance(question)
+        hint, guidance = self.wording.hint(question), self._guidance(question)
         if question.kind is Kind.NOTE:
             return BlankItem(BlankKind.NOTE, text=label, hint=hint, guidance=guidance, condition=told)
         if not question.asked:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from npm_desktop.checklists.form import CHOOSING, Question, Section
 from npm_desktop.documents import act_sentences as acts
 from npm_desktop.documents import parts
+from npm_desktop.documents.collect_blank import blank
 from npm_desktop.documents.frame import Frame
 from npm_desktop.domain.act import Statement
 from npm_desktop.domain.document import DocumentKind
 from npm_desktop.domain.finding import RecommendationLine
 from npm_desktop.domain.pack import (
-    BlankQuestionPart,
-    BlankSectionPart,
     OpenRecommendationPart,
     Pack,
     PastVisitPart,
@@ -31,7 +29,7 @@ CALLED = N_("From the spot were informed (whom, at what time, with what result):
 
 def pack(frame: Frame) -> Pack:
     """Return the record of the pack for the visit's institution."""
-    form = frame.material.form
+    asked = blank(frame.material.form, frame.texts, frame.edition)
     return Pack(
         kind=DocumentKind.PACK,
         edition=frame.edition,
@@ -42,9 +40,12 @@ def pack(frame: Frame) -> Pack:
         open_recommendations=_open(frame),
         law=_law(frame),
         law_title=frame.texts.pick(_family(frame).titles),
-        blank_sections=tuple(filter(None, [_section(frame, one) for one in form.sections])),
-        checklist=f"{form.form_id} {form.version}",
-        checklist_sha256=form.sha256,
+        notice=asked.notice,
+        sections=asked.sections,
+        rolls=asked.rolls,
+        checklist=asked.checklist,
+        checklist_version=asked.checklist_version,
+        checklist_sha256=asked.checklist_sha256,
         blank_act=tuple(_blank_act(frame)),
     )
 
@@ -96,19 +97,6 @@ def _family(frame: Frame) -> Family:
 def _article(citation: str, law: str) -> str:
     """Return the citation without the law, whose title stands above all of them."""
     return citation.replace(law, "").strip(" ,") if law else citation
-
-
-def _section(frame: Frame, section: Section) -> BlankSectionPart | None:
-    """Return the section with the questions that its institution may read; without any of them it is left out."""
-    asked = (one for one in section.questions if one.asked and prints(frame.edition, one.print_class))
-    questions = tuple(_question(frame, one) for one in asked)
-    return BlankSectionPart(section.code, frame.texts.pick(section.labels), questions) if questions else None
-
-
-def _question(frame: Frame, one: Question) -> BlankQuestionPart:
-    pick = frame.texts.pick
-    choices = tuple(pick(choice.labels) for choice in one.choices) if one.kind in CHOOSING else ()
-    return BlankQuestionPart(one.code, pick(one.labels), one.kind, choices, pick(one.unit) if one.unit else "")
 
 
 def _blank_act(frame: Frame) -> list[Statement]:

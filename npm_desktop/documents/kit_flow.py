@@ -67,8 +67,8 @@ def cards(block: b.Cards) -> Made:
     """Return the cards, two beside each other, with the lines to cut along."""
     width = WIDTH / ACROSS
     made = [_card(head, block.rows, width - 2 * INSIDE) for head in block.heads]
-    made += [[""] for _ in range(-len(made) % ACROSS)]
-    rows: list[list[Any]] = [made[at : at + ACROSS] for at in range(0, len(made), ACROSS)]
+    cells: list[Any] = [*made, *("" for _ in range(-len(made) % ACROSS))]
+    rows = [cells[at : at + ACROSS] for at in range(0, len(cells), ACROSS)]
     table = Table(rows, colWidths=[width] * ACROSS, hAlign="LEFT")
     table.setStyle(
         [

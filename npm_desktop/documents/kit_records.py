@@ -121,7 +121,7 @@ class _Maker:
             one | {"first": before * ROWS + 1, "copies": ROWS} if one["kind"] == BlankKind.TABLE else one
             for one in section["items"]
         ]
-        return self._of_section(section | {"items": items})
+        return self._of_section(section | {"items": items}) | {"title": self._texts.tr("Rooms and cells")}
 
     def _of_section(self, section: Mapping[str, Any]) -> dict[str, Any]:
         used = set(_letters(section["items"]))

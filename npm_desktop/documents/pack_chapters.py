@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from npm_desktop.checklists.form import CHOOSING, NUMBERS, Kind
 from npm_desktop.documents import values
-from npm_desktop.documents.blocks import Block, Break, Cell, Column, Grid, Heading, Listing, Paragraph, Tone, Words
+from npm_desktop.documents.blocks import Block, Break, Cell, Column, Grid, Listing, Paragraph, Tone, Words
 from npm_desktop.documents.chapter import Chapter
 from npm_desktop.documents.definition import BlockSpec
-from npm_desktop.documents.measures import measured
 
-NBSP = "\u00a0"
-BOX = f"[{NBSP * 3}]"
-LINE, SHORT, DATE = "_" * 17, "_" * 8, "____.____.______"
+LINE = "_" * 17
 SIGNERS = 4
-ANSWER_LINES = 2
 
 
 def _columns(chapter: Chapter, spec: BlockSpec) -> tuple[Column, ...]:
@@ -74,41 +68,6 @@ def new_page(_chapter: Chapter, _spec: BlockSpec) -> list[Block]:
     return [Break()]
 
 
-def blank_sections(chapter: Chapter, spec: BlockSpec) -> list[Block]:
-    """Make the checklist to fill in by hand: codes, questions, boxes, lines."""
-    blocks: list[Block] = []
-    for section in chapter.record.get("blank_sections", ()):
-        blocks.append(Heading(section["title"], f"{section['code']}.", level=2))
-        rows = tuple(_blank(chapter, one) for one in section["questions"])
-        blocks.append(Grid(_columns(chapter, spec), rows))
-    name = chapter.record.get("checklist")
-    if blocks and name:
-        hashed = chapter.record.get("checklist_sha256", "")[:12]
-        source = chapter.texts.tr("Checklist {name}", name=f"{name} ({hashed})")
-        blocks.insert(0, Paragraph(Words(source, tone=Tone.MUTED)))
-    return blocks
-
-
-def _blank(chapter: Chapter, one: Mapping[str, Any]) -> tuple[Cell, ...]:
-    lines = tuple(Words(LINE, tone=Tone.MUTED) for _ in range(ANSWER_LINES))
-    return (Words(one["code"], tone=Tone.MUTED),), (Words(one["question"]),), _room(chapter, one), lines
-
-
-def _room(chapter: Chapter, one: Mapping[str, Any]) -> Cell:
-    """Return the place for an answer: a box a choice, a line with its unit, a line for words."""
-    kind = Kind(one["kind"])
-    if kind in CHOOSING and one["choices"]:
-        boxes = (f"{BOX}{NBSP}{NBSP}{choice.replace(' ', NBSP)}" for choice in one["choices"])
-        return (Words(f"{NBSP}{NBSP} ".join(boxes)),)
-    if kind in NUMBERS:
-        return (Words(measured(SHORT, one["unit"], chapter.texts.language)),)
-    if kind in (Kind.DATE, Kind.DATETIME):
-        return (Words(DATE),)
-    if kind is Kind.ACKNOWLEDGE:
-        return (Words(f"{BOX}{NBSP}{chapter.texts.tr('yes')}"),)
-    return (Words(LINE), Words(LINE))
-
-
 def blank_act(chapter: Chapter, spec: BlockSpec) -> list[Block]:
     """Make an act of non-admission with lines to fill in, and places for those who sign."""
     told = [values.said(chapter.texts, one["text"]) for one in chapter.record.get("blank_act", ())]
@@ -127,6 +86,5 @@ CHAPTERS: Mapping[str, Callable[[Chapter, BlockSpec], list[Block]]] = {
     "open_recommendations": open_recommendations,
     "law": law,
     "new_page": new_page,
-    "blank_sections": blank_sections,
     "blank_act": blank_act,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,8 @@ def record_of(
     if paper.kind is DocumentKind.BLANK:
         return blank_of(material.form, paper.language, paper.edition, demo=material.demo)
     languages = languages_of(paper.language)
+    if paper.kind is DocumentKind.PACK:
+        _ensure_spoken(material.form, languages)
     sides = [_side(paper, material, reference, one, number, day) for one in languages]
     if len(sides) == 1:
         return sides[0]
@@ -40,11 +43,15 @@ def blank_of(form: Form, language: str, edition: Edition = Edition.GROUP, *, dem
     BadInput `blank_one_language` when it should speak two and has one of them alone.
     """
     languages = languages_of(language)
+    _ensure_spoken(form, languages)
+    sides = [blank(form, load(one), edition, demo=demo).as_dict() for one in languages]
+    return sides[0] if len(sides) == 1 else bilingual.join(sides[0], sides[1])
+
+
+def _ensure_spoken(form: Form, languages: Sequence[str]) -> None:
     missing = [one for one in languages if one not in form.languages]
     if len(languages) > 1 and missing:
         raise BadInput("blank_one_language", language=missing[0])
-    sides = [blank(form, load(one), edition, demo=demo).as_dict() for one in languages]
-    return sides[0] if len(sides) == 1 else bilingual.join(sides[0], sides[1])
 
 
 def _side(

@@ -26,7 +26,9 @@ READS: Mapping[str, tuple[str, ...]] = {
     "past_visits": ("past_visits",),
     "open_recommendations": ("open_recommendations",),
     "law": ("law", "law_title"),
-    "blank_sections": ("blank_sections", "checklist", "checklist_sha256"),
+    "blank_head": ("notice", "sections", "checklist", "checklist_version", "checklist_sha256"),
+    "blank_form": ("sections",),
+    "blank_rolls": ("rolls",),
     "blank_act": ("blank_act",),
 }
 NAMED_BY_FIELDS = ("title", "fields")
@@ -38,7 +40,7 @@ def printed(record: Record, definition: Definition) -> dict[str, Json]:
     if "visit_type_name" in paths:
         paths.add("visit_type")  # the code of what is printed as words
     kept = _kept(record, paths)
-    if "sections" in kept:
+    if "sections" in kept and "sections" not in paths:
         kept["sections"] = [one for one in kept["sections"] if one["findings"] or one["answers"]]
     return kept
 

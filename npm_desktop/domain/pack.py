@@ -1,6 +1,7 @@
 """The record of a preparation pack: what a group takes along on paper, written so that a guard may read it.
 
-It says nothing of why the group comes, when, or who may have spoken: no ground, no day, no code of a person.
+It says nothing of why the group comes, when, or who may have spoken: no ground, no day, no code of a person. Its
+checklist is the blank paper that is typed in by its codes, without what a guard must not read.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from npm_desktop.domain.act import Statement
+from npm_desktop.domain.blank import BlankRoll, BlankSection
 from npm_desktop.domain.report import InstitutionPart, Said
 
 
@@ -42,26 +44,6 @@ class ProvisionPart:
 
 
 @dataclass(frozen=True, slots=True)
-class BlankQuestionPart:
-    """A question with room for its answer: boxes for its choices, a line and a unit for a number."""
-
-    code: str
-    question: str
-    kind: str
-    choices: tuple[str, ...]
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlankSectionPart:
-    """A section of the checklist to fill in by hand."""
-
-    code: str
-    title: str
-    questions: tuple[BlankQuestionPart, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
     """The whole record. It bears no number and no day: which paper it is, its hash says."""
 
@@ -73,15 +55,18 @@ class Pack:
     past_visits: tuple[PastVisitPart, ...]
     open_recommendations: tuple[OpenRecommendationPart, ...]
     law: tuple[ProvisionPart, ...]
-    blank_sections: tuple[BlankSectionPart, ...]
+    notice: str
+    sections: tuple[BlankSection, ...]
+    rolls: tuple[BlankRoll, ...]
     checklist: str
+    checklist_version: str
     checklist_sha256: str
     blank_act: tuple[Statement, ...]
     law_title: str = ""
     number: str = ""
     day: str = ""
     format: str = "npm-desktop/pack"
-    format_version: int = 1
+    format_version: int = 2
 
     def as_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON values (tuples become lists)."""

@@ -10,15 +10,13 @@ from npm_desktop.documents.printed import printed
 from npm_desktop.documents.signature_block import DrawnSignature
 from npm_desktop.domain.act import Act, ListedPart, OfficialPart, Statement
 from npm_desktop.domain.pack import (
-    BlankQuestionPart,
-    BlankSectionPart,
     OpenRecommendationPart,
     Pack,
     PastVisitPart,
     ProvisionPart,
 )
 from npm_desktop.domain.report import Edition, Said
-from npm_desktop.texts import beside
+from npm_desktop.texts import beside, load
 from tests.documents.samples import sample
 
 REPORTS = ("report", "preliminary")
@@ -112,13 +110,8 @@ def sheet(language: str) -> dict[str, Any]:
 def pack(language: str) -> dict[str, Any]:
     """Return the record of the papers that a group takes along."""
     report, words = sample(language), WORDS[language]
-    section, (recommendation, *_) = report.sections[0], report.recommendations
-    choices = {"kk": ("иә", "жоқ"), "ru": ("да", "нет"), "en": ("yes", "no")}[language]
-    questions = (
-        BlankQuestionPart("B.1", section.answers[0].question, "decimal", (), "м²"),
-        BlankQuestionPart("B.2", section.answers[0].question, "select_one", choices, ""),
-        BlankQuestionPart("B.3", section.answers[0].question, "text", (), ""),
-    )
+    (recommendation, *_) = report.recommendations
+    asked = papers.blank(workbook.load(workbook.shipped()[0].data), load(language), Edition.OFFICIAL)
     return Pack(
         kind="pack",
         edition="official",
@@ -130,9 +123,12 @@ def pack(language: str) -> dict[str, Any]:
             OpenRecommendationPart("1", recommendation.text, recommendation.addressee, recommendation.deadline, ""),
         ),
         law=(ProvisionPart(words["law"], words["heading"]),),
-        blank_sections=(BlankSectionPart("B", section.title, questions),),
-        checklist="penal 2026.1",
-        checklist_sha256="3f" * 32,
+        notice=asked.notice,
+        sections=asked.sections,
+        rolls=asked.rolls,
+        checklist=asked.checklist,
+        checklist_version=asked.checklist_version,
+        checklist_sha256=asked.checklist_sha256,
         blank_act=(Statement("arrived", "", Said(words["arrived"], language)),),
     ).as_dict()
 

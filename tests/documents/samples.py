@@ -330,6 +330,7 @@ def _full(language: str) -> Report:
         obstructions=(),
         promises=(),
         photos=(),
+        pairs=(),
         checklist="penal 2026.1",
         checklist_sha256="3f" * 32,
     )

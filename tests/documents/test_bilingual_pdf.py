@@ -55,7 +55,8 @@ def test_every_edition_is_an_archive_file_that_says_everything_twice(edition, si
     assert glyphs.missing_glyphs(record) == []
 
 
-@pytest.mark.parametrize("code", definition.codes())
+# The sheets of a paper kit are neither sealed nor verified; their own test prints each of them.
+@pytest.mark.parametrize("code", [one for one in definition.codes() if not one.startswith("kit_")])
 def test_every_kind_of_document_is_printed_in_both_languages(code):
     for edition in definition.load(code).editions:
         record = join(of_kind(code, "kk", edition), of_kind(code, "ru", edition), "kk")
