@@ -92,6 +92,7 @@ class FloorSketch(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMaximumWidth(COLUMNS * STEP + 1)
 
     # What is shown.
 

@@ -32,7 +32,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow, Spread
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
-from ui.widgets.panes import column
+from ui.widgets.panes import column, row
 from ui.widgets.shapes import Mark
 from ui.widgets.sketch import FloorSketch
 
@@ -52,7 +52,7 @@ class RoomsPane(QWidget):
         self.notice = Notice(Mark.GOOD, "", tr("Undo"), closable=True)
         self.place = ChoiceField([("", " ")], "", name=tr("Floor"))
         self.add = KeyButton(tr("Add a room"), OUTLINED, icon="plus", key="N")
-        self.print = KeyButton(tr("Print the sketch"), OUTLINED, icon="print", key="Ctrl P")
+        self.print = KeyButton(tr("Print"), OUTLINED, icon="print", key="Ctrl P")
         self.save = KeyButton(tr("Save the PDF"), OUTLINED, icon="download")
         self.count = Label("", "small", "muted", wrap=False)
         self.sketch = FloorSketch(name=tr("Sketch of the floor"))
@@ -76,7 +76,7 @@ class RoomsPane(QWidget):
         self.place.setFixedWidth(220)
         keys.setLayout(Flow(self.place, self.add, self.print, self.save, spacing=8))
         head.setLayout(Spread(keys, self.count))
-        left.setLayout(column(self.sketch, self.help, None, spacing=8))
+        left.setLayout(column(row(self.sketch, None, spacing=0), self.help, None, spacing=8))
         side.setLayout(column(self.card, None, spacing=0))
         self._columns = Columns(left, side, side=_SIDE, least=_LEAST, spacing=24)
         self._drawn = QWidget()
