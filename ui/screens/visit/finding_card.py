@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.domain.finding import GOOD_PRACTICE, SEVERITIES, Finding
@@ -29,15 +29,15 @@ LONGEST = 160  # of the words on a card; all of them stand in the form
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words."""
+    """A finding in words; what rests on no sources (an obstruction) has no `support`."""
 
     severity: str
     mark: str
     number: str
     text: str
     lines: tuple[str, ...]
-    kinds: int
-    support: str
+    kinds: int = 0
+    support: str = ""
 
 
 def tell(
@@ -70,6 +70,12 @@ def cited(form: Form, standard: tuple[str, str], code: str) -> str:
     return known.citation(provision, code) if known else f"{instrument} {provision}"
 
 
+def _meter(told: Told) -> QLayout:
+    box = row(Steps(told.kinds), Label(told.support, "small", "muted"), spacing=8)
+    box.setStretch(1, 1)
+    return box
+
+
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
@@ -100,13 +106,12 @@ class FindingCard(Pane):
         self.recommend.clicked.connect(lambda: self.recommended.emit(self.id))
         self.recommend.hide()
         self._words = Label(told.text)
-        meter = row(Steps(told.kinds), Label(told.support, "small", "muted"), spacing=8)
-        meter.setStretch(1, 1)
+        meter = [_meter(told)] if told.support else []
         key = row(self.recommend, None)
-        self.setLayout(column(head, self._words, *lines, meter, key, spacing=4, margins=(14, 12, 14, 12)))
+        self.setLayout(column(head, self._words, *lines, *meter, key, spacing=4, margins=(14, 12, 14, 12)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{told.number}, {told.severity}: {told.text}. {told.support}")
+        self.setAccessibleName(f"{told.number}, {told.severity}: {told.text}. {told.support}".strip())
 
     def choose(self, chosen: bool, *, may_recommend: bool) -> None:
         """Show that the finding is open."""
