@@ -237,6 +237,8 @@ class KeysPage(QWidget):
             parts += [Rule(), part]
         inner.setLayout(Stack(*parts, spacing=16, margins=(0, 4, 12, 24)))
         inner.setMaximumWidth(WIDTH)
+        for part in self.compartments.values():  # until it is known how they stand
+            part.hide()
         self.setLayout(column(FollowingScroll(inner), spacing=0))
         self.setFocusProxy(self.key.person)
 
@@ -277,6 +279,7 @@ class KeysPage(QWidget):
         doctors = {one.id for one in people if one.doctor}
         for compartment, part in self.compartments.items():
             part.show_state(ready[compartment], holders, doctors)
+            part.show()
 
     def _make_key(self, participant_id: str, words: str) -> None:
         journey = vault_journeys.add_holder(self._context.core, participant_id, words)

@@ -175,6 +175,10 @@ class IdentityPane(ListPane):
         rest = (self._rule, self.opening, self._log_title, self.log)
         inner.setLayout(Stack(*parts, *rest, spacing=16, margins=(32, 20, 32, 24)))
         inner.setMaximumWidth(WIDEST)
+        # Until it is known what is kept, nothing can be done here.
+        for widget in (keys, self._keep, self._rule, self.opening, self._log_title):
+            widget.hide()
+        self._keys = keys
         self.setLayout(column(FollowingScroll(inner), spacing=0))
 
     def _connect(self) -> None:
@@ -212,6 +216,7 @@ class IdentityPane(ListPane):
 
     def _show(self, found: _Found) -> None:
         self._found, self._visit = found, found.visit
+        self._keys.show()
         self._interviews = {one.id: one for one in found.interviews}
         kept = {one.interview_id for one in found.kept}
         # Whoever neither agreed nor has anything kept does not stand in this list.
