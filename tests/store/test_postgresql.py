@@ -118,6 +118,10 @@ def test_lists_and_pages_are_the_same(both: tuple[Any, Any], counted_ids: Any) -
                 office.people.groups(),
                 office.agenda.today(DAY),
                 [
+                    (office.institutions.history(one.institution.id), office.rooms.of_institution(one.institution.id))
+                    for one in office.institutions.page(Filter())[0]
+                ],
+                [
                     office.documents.problems(line.id, Paper.report("ru"))
                     for line in office.visits.all()
                     if line.origin != "paper"
