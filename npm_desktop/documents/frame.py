@@ -15,6 +15,7 @@ from npm_desktop.domain.document import Document
 from npm_desktop.domain.evidence import Card, Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationLine
 from npm_desktop.domain.interview_rules import Talks, Usable
+from npm_desktop.domain.kit import PaperSheet
 from npm_desktop.domain.message import MessageLine
 from npm_desktop.domain.report import Edition, Said, prints
 from npm_desktop.domain.states import AnswerState, FindingPlace, VisitType
@@ -75,6 +76,7 @@ class Material:
     states: Mapping[str, str] = field(default_factory=dict)
     contradictions: Sequence[Contradiction] = ()
     messages: Sequence[MessageLine] = ()
+    sheets: Sequence[PaperSheet] = ()
     cases: Mapping[str, date | None] = field(default_factory=dict)
     talks: Talks | None = None
     confirmed: Mapping[str, str] = field(default_factory=dict)

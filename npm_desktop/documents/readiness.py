@@ -10,6 +10,7 @@ from npm_desktop.documents.frame import Material
 from npm_desktop.documents.readiness_acts import of_act, of_law
 from npm_desktop.documents.readiness_findings import of_sources
 from npm_desktop.documents.readiness_interviews import of_interviews
+from npm_desktop.documents.readiness_kit import of_kit
 from npm_desktop.documents.readiness_messages import of_messages
 from npm_desktop.documents.readiness_types import of_personal, of_photos, of_type
 from npm_desktop.documents.translations import of_translations
@@ -44,6 +45,7 @@ def _of_kind(material: Material, kind: DocumentKind) -> Iterator[Problem]:
     yield from of_sources(material)
     yield from of_photos(material)
     yield from of_interviews(material)
+    yield from of_kit(material)
     if not preliminary:
         yield from _of_answers(material)
         yield from (problem_of(material.form, one) for one in material.contradictions)

@@ -23,6 +23,7 @@ KIT: dict[str, str] = {
     "kit_sheets_out": N_("Sheets of the paper kit are still outside: {number}."),
     "kit_sheets_to_type": N_("Sheets of the paper kit are back and not typed in: {number}."),
     "kit_sheets_to_destroy": N_("Sheets of the paper kit are typed in and not destroyed: {number}."),
+    "kit_acts_open": N_("Blank acts hold numbers that are neither used nor cancelled: {number}."),
     "kit_line_empty": N_("Nothing is written in this line yet."),
     "kit_card_unknown": N_("This code stands on no card of the visit: {value}."),
     "kit_photo_unknown": N_("The visit has no photo No. {value} yet. Add the photos first."),

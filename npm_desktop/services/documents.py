@@ -28,6 +28,7 @@ from npm_desktop.domain.document import (
 )
 from npm_desktop.domain.evidence import Card, state_after
 from npm_desktop.domain.finding import RecommendationStep
+from npm_desktop.domain.kit import NON_ADMISSION_ACT, OBSTRUCTION_ACT
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.problem import Point, Problem
 from npm_desktop.domain.report import Edition
@@ -44,7 +45,7 @@ from npm_desktop.domain.visit import StageStep, Visit
 from npm_desktop.errors import RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services import material
-from npm_desktop.store import changes, checks, documents, info, recommendations, rows, visits
+from npm_desktop.store import changes, checks, documents, info, kit, recommendations, rows, visits
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.admission import RefusalRow
 from npm_desktop.texts import beside
@@ -117,7 +118,8 @@ class Documents:
             visit = known.visit
             _ensure_issuable(session, visit, paper)
             seen = changes.newest(session, visit_id)
-            number = info.peek_number(session, _NUMBERS, visit.snapshot.group_code, now.at.year)
+            number = _number_on_paper(session, visit, paper)
+            number = number or info.peek_number(session, info.PAPERS, visit.snapshot.group_code, now.at.year)
             record = record_of(paper, known, self._reference, number=number, day=now.at.date())
             signers = _signers(known, paper, record)
         return Issue(visit_id, paper, record, signers, now, seen)
@@ -127,8 +129,7 @@ class Documents:
         paper, number = issue.paper, issue.record["number"]
         with self._store.write(who) as session:
             visit = visits.get(session, issue.visit_id)
-            if info.next_number(session, _NUMBERS, visit.snapshot.group_code, issue.at.at.year) != number:
-                raise RuleBroken("number_taken")
+            _take_number(session, visit, issue)
             _ensure_issuable(session, visit, paper)
             if changes.newest(session, issue.visit_id) != issue.seen or self._record(session, issue) != issue.record:
                 raise RuleBroken("visit_changed")
@@ -248,7 +249,24 @@ class Documents:
 
 _CARRIED_OUT = (VisitState.UNDER_WAY, VisitState.CONCLUDED)
 _SHEETS = (DocumentKind.OBSTRUCTION, DocumentKind.DEPARTURE)
-_NUMBERS = "report"  # one series for all papers: no two of a group bear the same number
+# Which blank act of a paper kit is that of a paper.
+_BLANK_ACTS = {DocumentKind.NON_ADMISSION: NON_ADMISSION_ACT, DocumentKind.OBSTRUCTION: OBSTRUCTION_ACT}
+
+
+def _number_on_paper(session: StoreSession, visit: Visit, paper: Paper) -> str:
+    """Return the number of a blank act that was written by hand and typed in, "" where there is none left."""
+    section = _BLANK_ACTS.get(paper.kind, "")
+    acts = kit.written_acts(session, visit.id, section) if section else []
+    return next((one for one in acts if not documents.is_number(session, one)), "")
+
+
+def _take_number(session: StoreSession, visit: Visit, issue: Issue) -> None:
+    """Take the number of the paper, or raise RuleBroken when another took it meanwhile."""
+    number, year = issue.record["number"], issue.at.at.year
+    if _number_on_paper(session, visit, issue.paper) == number:
+        return
+    if info.next_number(session, info.PAPERS, visit.snapshot.group_code, year) != number:
+        raise RuleBroken("number_taken")
 
 
 def _ensure_issuable(session: StoreSession, visit: Visit, paper: Paper) -> None:

@@ -122,6 +122,12 @@ def fixed(session: Session, visit_id: str, *kinds: str, subject_id: str = "") ->
     return session.scalar(query.limit(1)) is not None
 
 
+def is_number(session: Session, number: str) -> bool:
+    """Tell whether any paper bears the number; that of a withdrawn one stays used."""
+    query = select(DocumentRow.id).where(DocumentRow.number == number, ~DocumentRow.deleted)
+    return session.scalar(query.limit(1)) is not None
+
+
 def same(session: Session, visit_id: str, paper: Paper) -> tuple[str, DocumentState] | None:
     """Return number and state of the newest fixed document that is this paper, None when there is none."""
     query = select(DocumentRow.number, DocumentRow.state).where(

@@ -34,7 +34,7 @@ def reserved(session: Session) -> set[str]:
     return {code for line in lines for code in line.split()}
 
 
-def reserved_act(session: Session, visit_id: str, section: str) -> PaperSheet | None:
-    """Return the blank act of the visit that was filled in by hand and typed in, None where there is none."""
+def written_acts(session: Session, visit_id: str, section: str) -> list[str]:
+    """Return the numbers of the blank acts of the visit that were filled in by hand and typed in."""
     found = (one for one in of_visit(session, visit_id) if one.kind is SheetKind.ACT and one.section == section)
-    return next((one for one in found if one.typed_on is not None), None)
+    return [one.act_number for one in found if one.typed_on is not None]

@@ -12,7 +12,7 @@ from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain import kit as sheets
 from npm_desktop.domain.changes import Topic, Who
-from npm_desktop.domain.document import Paper
+from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.kit import PaperSheet, SheetKind, SheetState
 from npm_desktop.domain.text import Text, plain
 from npm_desktop.errors import AppError
@@ -241,3 +241,43 @@ def test_r02_an_interview_takes_the_code_of_a_card_once_and_others_never_draw_it
         core.interviews.add_from_card(visit, "AC-EH" if "AC-EH" not in cards.codes else "AA-AA", who)
     other, _ = core.interviews.add(visit, who)
     assert core.interviews.get(other).code not in cards.codes
+
+
+def test_a_check_advises_on_sheets_that_are_not_settled_and_blocks_nothing(
+    core: Core, ready: str, who: Who, second: str
+) -> None:
+    core.visits.add_member(ready, second, who)
+    made, _ = core.kit.make(ready, who)
+    keys = [one.id for one in made]
+
+    def advice() -> dict[str, object]:
+        found = core.documents.problems(ready, Paper.report("ru"))
+        assert not any(one.blocks for one in found if one.target == "kit")
+        return {one.code: one.details["number"] for one in found if one.target == "kit"}
+
+    assert advice() == {}
+    core.kit.hand_out(keys[:3], who.author, who)
+    core.kit.take_back(keys[:2], who)
+    core.kit.typed(keys[:1], who)
+    assert advice() == {"kit_sheets_out": 1, "kit_sheets_to_type": 1, "kit_sheets_to_destroy": 1}
+    core.kit.take_back(keys[2:3], who)
+    core.kit.typed(keys[1:3], who)
+    core.kit.destroy(keys[:3], who.author, second, who)
+    assert advice() == {}
+
+
+def test_an_act_written_by_hand_keeps_its_number_when_it_is_typed_in(
+    core: Core, begun: str, who: Who, second: str
+) -> None:
+    core.visits.add_member(begun, second, who)
+    core.kit.make(begun, who)
+    act = next(one for one in core.kit.of_visit(begun) if one.section == sheets.OBSTRUCTION_ACT)
+    core.obstructions.add(begun, who, what=plain("Не открыли ШИЗО"), position=plain("дежурный"))
+    paper = Paper.of(DocumentKind.OBSTRUCTION, "ru")
+    assert core.documents.prepare(begun, paper).record["number"] != act.act_number
+    core.kit.typed([act.id], who)
+    first, _ = journeys.run(journeys.issue(core, begun, paper, who))
+    assert first.number == act.act_number
+    core.documents.withdraw(first.id, plain("ошибка"), who)
+    other, _ = journeys.run(journeys.issue(core, begun, paper, who))
+    assert int(other.number.rpartition("-")[2]) == 3
