@@ -92,7 +92,7 @@ class Segmented(QWidget):
         super().__init__()
         self._clearable, self._stretch = clearable, stretch
         made = enumerate(options_from(options), 1)
-        self._keys = [_Key(option, str(n) if digits and n < 10 else "") for n, option in made]
+        self._keys = [_Key(option, str(n) if digits and n < 10 and option.text != str(n) else "") for n, option in made]
         self._digits = digits
         for key in self._keys:
             key.setParent(self)

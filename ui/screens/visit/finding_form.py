@@ -61,8 +61,9 @@ class FindingForm(RecordForm[Finding]):
         self.section = ChoiceField([], name=tr("Section"))
         names = reference.severities()
         grades = [(value, language.current().pick(names[key])) for value, key in SEVERITIES.items()]
-        self.severity = Segmented(grades, name=tr("Severity"), clearable=True, stretch=True)
-        self.standing = Segmented([(one.value, tr(name)) for one, name in FINDING_PLACES.items()], name=tr("Next"))
+        self.severity = Segmented(grades, name=tr("Severity"), digits=True, clearable=True, stretch=True)
+        places = [(one.value, tr(name)) for one, name in FINDING_PLACES.items()]
+        self.standing = Segmented(places, name=tr("Next"), digits=True)
         self.remedied = Check(tr("Remedied on the spot, by the administration itself"))
         self.standards = StandardsField()
         self.evidence, self.merged = FindingEvidence(), MergedWords()

@@ -64,7 +64,7 @@ class RecommendationForm(RecordForm[Recommendation]):
         )
         self.addition = LineField(name=tr("Addition to the addressee"))
         self.deadline = DateField(name=tr("Term"), today=self._today)
-        self.priority = Segmented([(n, str(n)) for n in PRIORITIES], name=tr("Priority"), clearable=True)
+        self.priority = Segmented([(n, str(n)) for n in PRIORITIES], name=tr("Priority"), digits=True, clearable=True)
         natures = [(key, pick(one)) for key, one in reference.natures().items()]
         self.nature = ChoiceField(natures, name=tr("Nature"), clearable=True)
         names = reference.severities()

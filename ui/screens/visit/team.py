@@ -49,7 +49,7 @@ class MemberCard(QWidget):
         stands = worth(member, visit)
         self.certificate = Status(_told(member, stands), _MARKS.get(stands, Mark.BAD), tone="text")
         options = [(_IMPARTIAL, tr("Impartial")), (_RECUSED, tr("Recused"))]
-        self.declaration = Segmented(options, _declared(member), name=tr("Declaration"), clearable=True)
+        self.declaration = Segmented(options, _declared(member), name=tr("Declaration"), digits=True, clearable=True)
         self.reason = LanguageText(member.recusal, language, name=tr("Reason"), lines=1)
         self.reason.field.setPlaceholderText(tr("Why the member takes no part"))
         self.lead = KeyButton(tr("Make leader"), QUIET)
