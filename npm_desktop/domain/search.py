@@ -33,6 +33,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
     ANSWER = "answer"
     OBSTRUCTION = "obstruction"
+    PROMISE = "promise"
     REFUSAL = "refusal"
     APPEAL = "appeal"
     DOCUMENT = "document"

@@ -12,12 +12,13 @@ ONE = {
     Kind.RECOMMENDATION: N_("Recommendation"),
     Kind.ANSWER: N_("Answer"),
     Kind.OBSTRUCTION: N_("Obstruction"),
+    Kind.PROMISE: N_("Promise"),
     Kind.REFUSAL: N_("Refusal at the gate"),
     Kind.APPEAL: N_("Appeal"),
     Kind.DOCUMENT: N_("Document"),
     Kind.CAMPAIGN: N_("Campaign"),
     Kind.PARTICIPANT: N_("Participant"),
-    Kind.LAW: N_("Law"),
+    Kind.LAW: N_("Norm"),
 }
 MANY = {
     Kind.INSTITUTION: N_("Institutions"),
@@ -26,10 +27,11 @@ MANY = {
     Kind.RECOMMENDATION: N_("Recommendations"),
     Kind.ANSWER: N_("Answers"),
     Kind.OBSTRUCTION: N_("Obstructions"),
+    Kind.PROMISE: N_("Promises"),
     Kind.REFUSAL: N_("Refusals at the gate"),
     Kind.APPEAL: N_("Appeals"),
     Kind.DOCUMENT: N_("Documents"),
     Kind.CAMPAIGN: N_("Campaigns"),
     Kind.PARTICIPANT: N_("Participants"),
-    Kind.LAW: N_("Law"),
+    Kind.LAW: N_("Norms"),
 }

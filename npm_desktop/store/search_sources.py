@@ -20,7 +20,7 @@ from npm_desktop.store.tables.admission import AppealRow, RefusalRow
 from npm_desktop.store.tables.campaigns import CampaignRow
 from npm_desktop.store.tables.checklists import AnswerRow
 from npm_desktop.store.tables.documents import DocumentRow
-from npm_desktop.store.tables.evidence import ObstructionRow
+from npm_desktop.store.tables.evidence import ObstructionRow, PromiseRow
 from npm_desktop.store.tables.findings import FindingRow, RecommendationRow, RecommendationStateRow
 from npm_desktop.store.tables.record import Base, Record
 from npm_desktop.store.tables.register import CertificateRow, InstitutionRow, ParticipantRow
@@ -84,6 +84,7 @@ SOURCES = (
     ),
     Source(Kind.ANSWER, AnswerRow, ("text", "note", "reason"), place="path"),
     Source(Kind.OBSTRUCTION, ObstructionRow, ("what", "place", "position", "words", "official"), detail="kind"),
+    Source(Kind.PROMISE, PromiseRow, ("text", "who")),
     Source(
         Kind.REFUSAL, RefusalRow,
         ("position", "official", "words", "shown_to", "explained", "could_not", "evidence", "copies"),

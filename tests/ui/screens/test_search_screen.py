@@ -208,6 +208,7 @@ def test_coming_back_from_a_find_the_search_is_as_it_was(desk: Desk) -> None:
 def test_every_find_leads_somewhere(desk: Desk, core: Core, who: Who, visit: str) -> None:
     core.recommendations.add(visit, plain("Убрать рояль"), who)
     core.obstructions.add(visit, who, what=plain("Не открыли рояль"))
+    core.promises.add(visit, who, text=plain("Вынести рояль"))
     path = next(iter(core.answers.form(visit).questions())).path
     core.answers.note(visit, path, "ru", "Рояль", who)
     for asked in ("рояль", "сизо", "Сейтова", "дом ребёнка"):

@@ -87,7 +87,8 @@ def target_of(line: Line) -> Target:
         Kind.RECOMMENDATION: f"recommendation:{line.id}",
         Kind.ANSWER: f"question:{line.place}",
         Kind.OBSTRUCTION: f"obstructions:{line.id}",
-        Kind.DOCUMENT: "report",
+        Kind.PROMISE: f"final_talk:{line.id}",
+        Kind.DOCUMENT: f"report:{line.detail}",
         Kind.VISIT: "",
     }
     if line.kind in inside and line.visit_id:

@@ -15,7 +15,7 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 WORDS = """
 CREATE VIRTUAL TABLE search_words USING fts5(
     words, place, stems,
-    content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+    content='', contentless_delete=1, tokenize='ascii'
 )
 """
 
