@@ -25,6 +25,7 @@ class Matter(StrEnum):
     REFUSAL = "refusal"
     REPORT_DUE = "report_due"
     PERIODIC_DUE = "periodic_due"
+    NOT_HELD = "not_held"
     PAPERS = "papers"
     TALKS = "talks"
     NOTES = "notes"

@@ -248,6 +248,7 @@ MATTERS = {
     Matter.REFUSAL: N_("step after a refused entry"),
     Matter.REPORT_DUE: N_("report"),
     Matter.PERIODIC_DUE: N_("periodic visit"),
+    Matter.NOT_HELD: N_("planned visit"),
     Matter.PAPERS: N_("sheets to destroy"),
     Matter.TALKS: N_("people to ask again"),
     Matter.NOTES: N_("notes to destroy"),

@@ -32,6 +32,7 @@ class Agenda:
         interval = self._reference.visit_types[VisitType.PERIODIC].interval_years or 4
         with self._store.read() as session:
             running = visits.lines(session, states=[VisitState.UNDER_WAY])
+            planned = visits.lines(session, states=[VisitState.PLANNED])
             refused = visits.lines(session, states=[VisitState.NOT_ADMITTED], limit=200)
             opened, passed, oldest = agenda.answers(session, day)
             items = [
@@ -40,13 +41,14 @@ class Agenda:
                 *_certificates(people.all_participants(session), day),
                 *_answers(session, passed, oldest),
                 *self._reports(session, running, day),
+                *(Item(Matter.NOT_HELD, one.day, True, one, ref=one.id) for one in planned if one.day < day),
                 *_periodic(session, day, interval),
                 *_papers(session, day),
             ]
             return Today(
                 by_pressure(tuple(items)),
                 tuple(running),
-                tuple(sorted(visits.lines(session, states=[VisitState.PLANNED]), key=lambda visit: visit.day)),
+                tuple(sorted(planned, key=lambda visit: visit.day)),
                 opened - passed,
                 institutions.overdue(session, years_later(day, -interval)),
                 agenda.institutions(session),

@@ -67,6 +67,16 @@ def test_many_periodic_visits_are_one_matter(core: Core, who: Who) -> None:
     assert (item.number, item.ref) == (5, "")
 
 
+def test_a_planned_visit_whose_day_has_passed_is_told_until_it_is_begun_or_called_off(
+    core: Core, who: Who, visit: str
+) -> None:
+    assert due(core, Matter.NOT_HELD) == []
+    (item,) = due(core, Matter.NOT_HELD, DAY + timedelta(1))
+    assert (item.ref, item.day, item.late) == (visit, DAY, True)
+    core.visits.cancel(visit, who)
+    assert due(core, Matter.NOT_HELD, DAY + timedelta(1)) == []
+
+
 def test_sheets_wait_until_the_last_is_destroyed(core: Core, who: Who, begun: str) -> None:
     with core._store.write(who) as session:
         for place, state in enumerate((SheetState.TYPED, SheetState.OUT, SheetState.DESTROYED, SheetState.LOST)):

@@ -106,10 +106,10 @@ def test_the_lines_that_do_not_fit_are_one_key_away(
             session.add(PaperSheetRow(id=new_id(), visit_id=made, ordinal=number, kind=SheetKind.CELLS))
     screen = TodayScreen(context, Target("today"))
     place(screen)
-    assert told(screen) == (7, 6, 1)
-    rest = next(one for one in screen.findChildren(KeyButton) if one.text() == "Show 1 more")
+    assert told(screen) == (8, 6, 2)
+    rest = next(one for one in screen.findChildren(KeyButton) if one.text() == "Show 2 more")
     press(rest, Qt.Key.Key_Return)
-    assert told(screen) == (7, 7, 0)
+    assert told(screen) == (8, 8, 0)
     assert screen.focusWidget().accessibleName().startswith("Count them: ")
 
 

@@ -18,7 +18,7 @@ from ui.context import Target
 from ui.language import current, ntr, tr
 
 # How many of a kind are told one by one; more are one line that leads to their list.
-FEW = {Matter.CERTIFICATE: 3, Matter.REPORT_DUE: 3}
+FEW = {Matter.CERTIFICATE: 3, Matter.REPORT_DUE: 3, Matter.NOT_HELD: 2}
 _LONGEST = 120
 
 
@@ -155,6 +155,18 @@ def _periodic(item: Item) -> Told:
     return Told(tr("A periodic visit is overdue"), known, tr("Plan it"), Target("plan", item.ref), True)
 
 
+def _not_held(item: Item) -> Told:
+    assert item.visit is not None
+    title = tr("The day of a planned visit has passed")
+    return Told(title, _by(item), tr("Open it"), Target("visit", item.ref), True)
+
+
+def _none_held(items: Sequence[Item]) -> Told:
+    title = ntr("{n} planned visit was not begun", "{n} planned visits were not begun", len(items))
+    detail = tr("The first was planned for {day}.", day=_first_day(items))
+    return Told(title, detail, tr("Look at them"), Target("visits"), True)
+
+
 def _papers(item: Item) -> Told:
     title = ntr("{n} sheet of paper is not destroyed", "{n} sheets of paper are not destroyed", item.number)
     return Told(title, _by(item), tr("Count them"), Target("visit", item.ref, "kit:first"), item.late)
@@ -196,6 +208,7 @@ _TELL: dict[Matter, Callable[[Item], Told]] = {
     Matter.REFUSAL: _refusal,
     Matter.REPORT_DUE: _report,
     Matter.PERIODIC_DUE: _periodic,
+    Matter.NOT_HELD: _not_held,
     Matter.PAPERS: _papers,
     Matter.NOTES: _notes,
     Matter.TALKS: _talks,
@@ -204,4 +217,5 @@ _TELL: dict[Matter, Callable[[Item], Told]] = {
 _TOGETHER: dict[Matter, Callable[[Sequence[Item]], Told]] = {
     Matter.CERTIFICATE: _certificates,
     Matter.REPORT_DUE: _reports,
+    Matter.NOT_HELD: _none_held,
 }
