@@ -40,7 +40,8 @@ class Names(Protocol):
 class Step:
     """What undo brings back: answers as they were before, an item that came or went.
 
-    `part` and `stay` tell what was typed in one stay at one question; `added` and `removed` are uids.
+    `part` and `stay` tell what was typed in one stay at one question; `added` and `removed` are uids. `author` is who
+    spoke: each takes back what was theirs.
     """
 
     before: tuple[Answer, ...] = ()
@@ -48,6 +49,7 @@ class Step:
     stay: int = 0
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +149,28 @@ class AnswerSheet(KnownAnswers):
         if spots:
             self._close(section, spots, reason)
 
+    def speaker(self) -> str:
+        """Return who speaks at the moment, "" where nobody is told apart."""
+        return ""
+
     def can_undo(self) -> bool:
         """Tell whether there is something to take back."""
-        return bool(self._steps)
+        return self._last_own() is not None
 
     def undo(self) -> None:
-        """Take the last step back."""
-        # What was taken back in its own field already is no step any more.
-        while self._steps and not self._differs(self._steps[-1]):
-            self._steps.pop()
-        if self._steps:
-            self._undo(self._steps.pop())
+        """Take back the last step of the one who speaks; what somebody else said there since stays."""
+        while (place := self._last_own()) is not None:
+            step = self._steps.pop(place)
+            later = {spot_of(one) for other in self._steps[place:] for one in other.before}
+            own = replace(step, before=tuple(one for one in step.before if spot_of(one) not in later))
+            # What was taken back in its own field already is no step any more.
+            if self._differs(own):
+                self._undo(own)
+                return
+
+    def _last_own(self) -> int | None:
+        who = self.speaker()
+        return next((n for n in reversed(range(len(self._steps))) if self._steps[n].author == who), None)
 
     # For those who store.
 
@@ -251,7 +264,7 @@ class AnswerSheet(KnownAnswers):
         return moved or any(content(one) != content(self.answer(one.path, one.instance)) for one in step.before)
 
     def _remember(self, step: Step) -> None:
-        self._steps = [*self._steps[-_MOST_STEPS:], step]
+        self._steps = [*self._steps[-_MOST_STEPS:], replace(step, author=self.speaker())]
 
 
 def content(answer: Answer) -> tuple[object, ...]:

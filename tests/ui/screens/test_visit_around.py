@@ -137,3 +137,22 @@ def test_sources_that_differ_are_told_with_both_until_a_note_says_why(
     assert any(one.startswith("SIZO-002: ") for one in told)
     opened.sheet.note(row.question.path, "ru", "Лимит изменён приказом")
     assert "The sources differ" not in words(opened)
+
+
+def test_a_finding_begun_at_a_contradiction_rests_on_both_sources(
+    core: Core, begun: str, opened: VisitScreen, who: Who
+) -> None:
+    form = core.answers.form(begun)
+    beds = form.coded("M4").path
+    uid = core.answers.add_item(begun, beds.rpartition("/")[0], who).added[0].uid
+    core.answers.set(begun, beds, "24", who, instance=uid)
+    opened.sheet.show(core.answers.every(begun).values(), core.answers.view(begun))
+    row = at(opened, form.coded("SIZO-002"))
+    opened.sheet.give(row.question.path, "20", "ru")
+    strike(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    pane = opened.stack.currentWidget()
+    pane.form.text.field.setPlainText("Мест больше, чем по документам")
+    pane.form.text.commit()
+    (finding,) = core.findings.of_visit(begun)
+    assert finding.answers == (row.question.path, beds)
+    assert opened.sheet.around.differing(row.question.path) == []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.states import AnswerState, ObstructionKind, Stage
+from npm_desktop.domain.states import AnswerState, ObstructionKind, Stage, StageState
 from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Occupancy
 from tests.ui.keyboard import strike, type_text
@@ -270,3 +270,71 @@ def test_words_are_whole_in_every_language_and_size(
     check(screen)
     settle()
     assert clipped(window) == []
+
+
+# Undo.
+
+
+def test_each_takes_back_what_was_theirs(
+    core: Core, begun: str, who: Who, screen: VisitScreen, context: Context
+) -> None:
+    other, _ = core.people.introduce("Омаров Болат", plain(""), "", (None, None), None)
+    form, sheet = core.answers.form(begun), screen.sheet
+    first, second = form.coded("SIZO-004").path, form.coded("SIZO-005").path
+    at(screen, form.coded("SIZO-004"))
+    sheet.give(first, "no", "ru")
+    context.voice.author = other
+    sheet.give(second, "yes", "ru")
+    context.voice.author = who.author
+    screen.undo()
+    said = core.answers.of_visit(begun)
+    assert (said[first].value, said[second].value) == ("", "yes")
+    screen.undo()
+    assert core.answers.of_visit(begun)[second].value == "yes"
+    context.voice.author = other
+    screen.undo()
+    assert core.answers.of_visit(begun)[second].value == ""
+
+
+def test_what_somebody_else_said_since_stays(
+    core: Core, begun: str, who: Who, screen: VisitScreen, context: Context
+) -> None:
+    other, _ = core.people.introduce("Омаров Болат", plain(""), "", (None, None), None)
+    path = core.answers.form(begun).coded("SIZO-004").path
+    screen.sheet.give(path, "no", "ru")
+    context.voice.author = other
+    screen.sheet.give(path, "yes", "ru")
+    context.voice.author = who.author
+    screen.undo()
+    assert core.answers.of_visit(begun)[path].value == "yes"
+
+
+def test_undo_walks_back_through_a_section_that_was_closed_in_one_step(
+    core: Core, begun: str, screen: VisitScreen
+) -> None:
+    form = core.answers.form(begun)
+    at(screen, form.section("C").questions[0])
+    screen.sheet.give(form.section("C").questions[0].path, "1", "ru")
+    before = {path: one.state for path, one in core.answers.of_visit(begun).items()}
+    strike(Qt.Key.Key_0, CTRL)
+    type_text(QApplication.focusWidget(), "Медчасть на ремонте")
+    strike(Qt.Key.Key_Return)
+    closed = [one for one in core.answers.of_visit(begun).values() if one.state is AnswerState.NOT_APPLICABLE]
+    assert len(closed) > 3
+    assert {one.reason.shown("ru")[0] for one in closed} == {"Медчасть на ремонте"}
+    screen.undo()
+    told = core.answers.of_visit(begun).items()
+    now = {path: one.state for path, one in told if one.state is not AnswerState.NOT_ASKED}
+    assert now == {path: state for path, state in before.items() if state is not AnswerState.NOT_ASKED}
+
+
+# Stages.
+
+
+def test_a_stage_is_marked_by_the_keyboard_from_inside_a_question(core: Core, begun: str, screen: VisitScreen) -> None:
+    at(screen, core.answers.form(begun).coded("SIZO-001"))
+    strike(Qt.Key.Key_3, ALT)
+    type_text(QApplication.focusWidget(), "Не пустили в корпус")
+    strike(Qt.Key.Key_Return)
+    step = next(one for one in core.visits.get(begun).stages if one.stage is screen.stage)
+    assert (step.state, step.reason.shown("ru")[0]) == (StageState.REFUSED, "Не пустили в корпус")

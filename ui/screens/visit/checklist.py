@@ -57,7 +57,10 @@ class ChecklistPane(QuestionsPane):
     def spot(self) -> Spot:
         """Return the question one is at."""
         current, section = self.page.current(), self.page.section
-        return Spot(section.code if section else "", current.question.path if current else "")
+        path = current.question.path if current else ""
+        differing = self.page.asking.sheet.around.differing(path) if path else ()
+        others = dict.fromkeys(one for found, _ in differing for one in found.paths if one != path)
+        return Spot(section.code if section else "", path, tuple(others))
 
     def open_note(self, _spot: Spot) -> None:
         """Write a note at the current question."""

@@ -208,7 +208,7 @@ class FindingsPane(FindingWays):
         self.recommendation.put_away()
         last = self.findings.get(self.form.finding_id)
         section = spot.section or (last.section if last else "")
-        self.form.begin(self._id, self._form, section, (spot.question,) if spot.question else ())
+        self.form.begin(self._id, self._form, section, spot.rests_on())
         self._open(self.form)
         self.form.text.setFocus()
 

@@ -31,6 +31,9 @@ class Sheet(AnswerSheet):
         self._context, self._visit, self._saving = context, visit_id, saving
         self._reasons = Reasons(form)
 
+    def speaker(self) -> str:
+        return self._context.voice.who().author
+
     def give(self, path: str, value: str, language: str, instance: str = "") -> None:
         core, visit, who = self._given_by()
         job = partial(_one, core.answers.give, visit, path, value, who, language, instance)

@@ -44,9 +44,9 @@ class StageBar(Pane):
         self._just_closed = False
         self.status = Status("", Mark.OPEN, ground="surface", tone="text")
         self.why = Label("", "small", "muted")
-        self.done = KeyButton(tr("Mark as done"), OUTLINED, icon="check")
-        self.skipped = KeyButton(tr("Not examined"), QUIET)
-        self.refused = KeyButton(tr("Refused by the administration"), QUIET)
+        self.done = KeyButton(tr("Mark as done"), OUTLINED, icon="check", key="Alt 1")
+        self.skipped = KeyButton(tr("Not examined"), QUIET, key="Alt 2")
+        self.refused = KeyButton(tr("Refused by the administration"), QUIET, key="Alt 3")
         self.again = KeyButton(tr("Take up again"), QUIET)
         self.next = KeyButton(" ", OUTLINED, icon="chevron-right", key="F5")
         self.photos = KeyButton(tr("Photos"), QUIET, icon="camera", key="F6")
@@ -113,6 +113,13 @@ class StageBar(Pane):
             self._just_closed = False
             if self.next.isVisible():
                 self.next.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def press(self, number: int) -> None:
+        """Press the key of that number, where it is in sight: what Alt and a digit do anywhere in the visit."""
+        keys = {1: self.done, 2: self.skipped, 3: self.refused}
+        key = keys.get(number)
+        if key is not None and key.isVisibleTo(self):
+            key.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asking = not self._asking.isHidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -26,6 +27,7 @@ from ui.widgets import keys
 if TYPE_CHECKING:
     from ui.screens.visit.screen import VisitScreen
 
+STAGE_KEYS = (1, 2, 3)
 BESIDE = {"kk": "ru", "ru": "kk", "en": "ru"}
 
 
@@ -47,6 +49,7 @@ class VisitTools(QObject):
             ("Ctrl+U", self.next_urgent),
             ("Alt+B", self.switch_both),
             ("Alt+T", self.ask_leaving),
+            *((f"Alt+{number}", partial(screen.bar.press, number)) for number in STAGE_KEYS),
         ):
             shortcut = QShortcut(QKeySequence(sequence), screen, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -72,7 +75,9 @@ class VisitTools(QObject):
         """Take a key by its place on the keyboard, whatever layout is set; tell whether it meant something."""
         if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
-        act = {"B": self.switch_both, "T": self.ask_leaving}.get(keys.physical(event))
+        acts: dict[str, Callable[[], None]] = {"B": self.switch_both, "T": self.ask_leaving}
+        acts |= {str(number): partial(self._screen.bar.press, number) for number in STAGE_KEYS}
+        act = acts.get(keys.physical(event))
         if act is not None:
             act()
         return act is not None
