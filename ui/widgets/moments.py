@@ -18,6 +18,7 @@ from ui.widgets.lines import TailedLine
 from ui.widgets.overlay import Overlay
 
 _SIGNS = re.compile(r"[^0-9]+")
+_YEAR_SIGNS = 4
 _FUTURE = 20  # two digits of a year mean the last century when they lie further ahead than this
 
 
@@ -32,7 +33,7 @@ def read_date(text: str, today: date) -> date | None:
         parts = [digits[:2], digits[2:4], digits[4:]] if len(digits) > 4 else [digits[:2], digits[2:]]
     if len(parts) == 3 and len(parts[0]) == 4:
         parts.reverse()
-    if len(parts) not in (2, 3) or len(parts[-1]) == 3:
+    if len(parts) not in (2, 3) or len(parts[-1]) == 3 or max(map(len, parts)) > _YEAR_SIGNS:
         raise ValueError(text)
     day, month, year = (*map(int, parts), today.year)[:3]
     if year < 100:
