@@ -54,12 +54,29 @@ def _finding(frame: Frame, finding: Finding) -> FindingPart:
         frame.said(finding.place) if frame.edition is not Edition.PUBLIC and not frame.veiled else Said(),
         severity,
         frame.texts.pick(frame.reference.severities()[severity]) if severity else "",
-        tuple(_standard(frame, *pair) for pair in finding.standards),
+        tuple(_standard(frame, *pair) for pair in finding.standards if _may_cite(frame, *pair)),
         frame.said(finding.affected) if frame.inside else Said(),
         _sources(frame, finding),
         finding.remedied,
         finding.severity == GOOD_PRACTICE,
     )
+
+
+def _may_cite(frame: Frame, instrument: str, provision: str) -> bool:
+    """Tell whether the copy may cite the provision: what nobody read or a lawyer must confirm stays with the group."""
+    if frame.edition is Edition.GROUP:
+        return True
+    visit = frame.material.visit
+    basis = frame.reference.family_for(visit.snapshot.category, visit.day)
+    if basis.to_check and instrument == basis.family.key:
+        return False
+    uses = [
+        one
+        for question in frame.material.form.questions()
+        for one in question.standards
+        if (one.instrument, one.provision) == (instrument, provision)
+    ]
+    return not uses or any(one.verified for one in uses)
 
 
 def _standard(frame: Frame, instrument: str, provision: str) -> str:

@@ -15,12 +15,11 @@ def of_kit(material: Material) -> Iterator[Problem]:
     """Yield what still waits, each with how many sheets; a kit that never left the office asks for nothing."""
     counted = count(material.sheets)
     acts = sum(one.kind is SheetKind.ACT and one.state in _AT_HOME for one in material.sheets)
-    waiting = (
-        ("kit_sheets_out", counted.out),
-        ("kit_sheets_to_type", counted.to_type),
-        ("kit_sheets_to_destroy", counted.to_destroy),
-        ("kit_acts_open", acts if material.visit.ended_at is not None else 0),
-    )
-    for code, number in waiting:
-        if number:
-            yield Problem(code, False, "kit", "kit", {"number": number})
+    if counted.out:
+        yield Problem("kit_sheets_out", False, "kit", "kit", {"number": counted.out})
+    if counted.to_type:
+        yield Problem("kit_sheets_to_type", False, "kit", "kit", {"number": counted.to_type})
+    if counted.to_destroy:
+        yield Problem("kit_sheets_to_destroy", False, "kit", "kit", {"number": counted.to_destroy})
+    if acts and material.visit.ended_at is not None:
+        yield Problem("kit_acts_open", False, "kit", "kit", {"number": acts})

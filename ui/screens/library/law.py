@@ -15,8 +15,8 @@ from npm_desktop.domain.law_shelf import Shelved
 from npm_desktop.errors import AppError
 from ui import language
 from ui.context import Context
-from ui.forms.law import LawShelf
 from ui.language import tr
+from ui.models.law import LawShelf
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow

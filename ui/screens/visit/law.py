@@ -17,8 +17,8 @@ from npm_desktop.domain.states import VisitState
 from npm_desktop.domain.visit import Visit
 from ui import language
 from ui.context import Context
-from ui.forms.law import LawShelf
 from ui.language import tr
+from ui.models.law import LawShelf
 from ui.screens.visit.spot import Spot
 from ui.widgets.buttons import QUIET, KeyButton
 from ui.widgets.flow import Flow, Spread

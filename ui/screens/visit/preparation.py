@@ -49,6 +49,7 @@ class PreparationPane(QWidget):
         self.cancel = KeyButton(tr("Cancel the visit"), QUIET)
         self.pack = KeyButton(tr("Working papers"), OUTLINED, icon="print")
         self.sheet = KeyButton(tr("Gate sheet"), OUTLINED, icon="print")
+        self.kit = KeyButton(tr("Paper kit"), OUTLINED, icon="print", key="Ctrl Shift B")
         self.warning = Notice(Mark.WARN, "")
         self.basis = Basis(record, saving, language)
         self.upgrade = UpgradeOffer(record, saving)
@@ -70,7 +71,7 @@ class PreparationPane(QWidget):
         days = QWidget()
         days.setLayout(Flow(fields["day"], fields["announced"], spacing=16))
         keys = QWidget()
-        keys.setLayout(Flow(self.start, self.pack, self.sheet, self.institution, self.cancel, spacing=12))
+        keys.setLayout(Flow(self.start, self.pack, self.sheet, self.kit, self.institution, self.cancel, spacing=12))
         left = QWidget()
         left.setLayout(
             Stack(
@@ -91,6 +92,7 @@ class PreparationPane(QWidget):
         self.cancel.clicked.connect(record.cancel)
         self.pack.clicked.connect(lambda: self.go.emit("report", str(DocumentKind.PACK)))
         self.sheet.clicked.connect(lambda: self.go.emit("report", str(DocumentKind.GATE_SHEET)))
+        self.kit.clicked.connect(lambda: self.go.emit("kit", "kit"))
         self.day.committed.connect(self._keep_day)
         self.announced.chosen.connect(lambda value: record.set(fields["announced"], announced=bool(value)))
 
