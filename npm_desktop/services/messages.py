@@ -110,9 +110,15 @@ class Messages(Listed[Message]):
         return made.id, self._changes("")
 
     def from_interview(self, interview_id: str, who: Who) -> tuple[str, Changes]:
-        """Take in what was told in an interview: told, not accepted, and without the identity; return its id."""
+        """Take in what was told in an interview: told, not accepted, and without the identity; return its id.
+
+        What stands in the register already is not taken in twice.
+        """
         with self._store.write(who) as session:
             talk = rows.get(session, InterviewRow, Interview, interview_id)
+            known = rows.matching(session, MessageRow, Message, "interview_id", [interview_id])
+            if known:
+                return known[0].id, self._changes(talk.visit_id)
             nature = Nature.TORTURE if talk.allegation is Allegation.TORTURE else Nature.ILL_TREATMENT
             given: dict[str, Any] = {"interview_id": interview_id, "nature": nature}
             if talk.day is not None:

@@ -68,6 +68,8 @@ def test_what_was_told_in_a_talk_comes_in_one_move(core: Core, begun: str, who: 
     assert (one.interview_id, one.nature, one.standing) == (other, Nature.TORTURE, Standing.TOLD)
     assert (one.identity_consent, one.day) == (False, DAY)
     assert core.messages.unregistered(begun) == []
+    assert core.messages.from_interview(other, who)[0] == made
+    assert len(core.messages.of_visit(begun)) == 1
 
 
 def test_accepted_is_never_only_told_again_and_stays_in_the_register(

@@ -198,3 +198,17 @@ def test_every_word_is_whole(
     for one in (message, case):
         pane.lead_to(one)
         assert clipped(window) == []
+
+
+def test_the_talk_that_is_open_goes_into_the_register_by_the_same_key(
+    core: Core, screen: VisitScreen, begun: str, talk: str
+) -> None:
+    screen.lead("interviews", talk)
+    pane = screen.stack.currentWidget()
+    assert pane.form.shown_id == talk  # type: ignore[union-attr]
+    screen.follow(next(one for one in KEYS if one.key == "Ctrl+M"))
+    (one,) = core.messages.of_visit(begun)
+    assert one.interview_id == talk
+    pane = screen.stack.currentWidget()
+    assert isinstance(pane, MessagesPane)
+    assert pane.form.shown_id == one.id

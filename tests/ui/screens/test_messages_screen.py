@@ -104,6 +104,18 @@ def test_the_lists_tell_what_waits_and_nothing_that_was_said(screen: MessagesScr
     assert DONE not in said(screen)
 
 
+def test_an_institution_is_chosen(core: Core, who: Who, screen: MessagesScreen, institution: str) -> None:
+    other, _ = core.institutions.save(Institution("", "COL-7", plain("Учреждение № 7"), "PEN-MED", "10"), who)
+    made, _ = core.messages.add_apart(other, who)
+    screen.messages._choose(3)
+    screen._ask_institutions()
+    assert [option.value for option in screen._offer_all("№ 7")] == [other]
+    screen.institution.chosen.emit(other)
+    assert rows(screen) == [made]
+    screen.institution.chosen.emit("")
+    assert len(rows(screen)) == 3
+
+
 def test_words_are_shown_when_the_line_is_opened_and_gone_with_the_next(screen: MessagesScreen) -> None:
     screen.messages._choose(3)
     screen.table.go_to(1)

@@ -26,6 +26,7 @@ from ui.screens.messages.chosen_case import ChosenCase, case_number
 from ui.screens.messages.chosen_message import ChosenMessage
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import OUTLINED, KeyButton
+from ui.widgets.choice import ChoiceField
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.head import Head
@@ -49,7 +50,7 @@ class MessagesScreen(QWidget):
 
     def __init__(self, context: Context, target: Target) -> None:
         super().__init__()
-        self._context, self._chosen = context, target.id
+        self._context, self._chosen, self._institution = context, target.id, ""
         self._known: list[Option] = []
         part = target.part if target.part in (MESSAGES, CASES) else MESSAGES
         which = "all" if target.id else {MESSAGES: "waiting", CASES: "open"}[part]
@@ -58,6 +59,7 @@ class MessagesScreen(QWidget):
         self.messages = Segmented(sets, which if part == MESSAGES else "waiting", name=tr("Which messages"))
         sets = [("open", tr("Still open")), ("closed", tr("Ended")), ("all", tr("All"))]
         self.cases = Segmented(sets, which if part == CASES else "open", name=tr("Which cases"))
+        self.institution = ChoiceField(self._offer_all, name=tr("Institution"))
         self.add = KeyButton(tr("New message"), OUTLINED, icon="plus", key="Ctrl M")
         self.model, self.case_model = RecordsModel(self._columns(), self), RecordsModel(self._case_columns(), self)
         self.table = Table(self.model, name=tr("Messages"))
@@ -93,8 +95,10 @@ class MessagesScreen(QWidget):
         return self._context.reader.now().at.date()
 
     def _build(self) -> None:
+        self.institution.setFixedWidth(300)
+        self.institution.set_option(self._everywhere())
         filters, left, right = QWidget(), QWidget(), QStackedWidget()
-        filters.setLayout(Flow(self.what, self.messages, self.cases, spacing=16))
+        filters.setLayout(Flow(self.what, self.messages, self.cases, self.institution, spacing=16))
         for table in (self.table, self.case_table):
             table.setMinimumHeight(240)
         body = column(filters, self.table, self.case_table, self.count, self.empty, spacing=12, margins=(32, 0, 24, 16))
@@ -115,6 +119,7 @@ class MessagesScreen(QWidget):
         self.what.chosen.connect(lambda _value: self._turn())
         for choice in (self.messages, self.cases):
             choice.chosen.connect(lambda _value: self._turn())
+        self.institution.chosen.connect(self._choose_institution)
         for table in (self.table, self.case_table):
             table.opened.connect(self._enter)
             table.row_changed.connect(self._open)
@@ -153,6 +158,16 @@ class MessagesScreen(QWidget):
         """Return what the typed words could mean; a list of thousands would not be read."""
         return matching(self._known, typed)[:OFFERED]
 
+    def _everywhere(self) -> Option:
+        return Option("", tr("All institutions"))
+
+    def _offer_all(self, typed: str) -> Sequence[Option]:
+        return matching([self._everywhere(), *self._known], typed)[:OFFERED]
+
+    def _choose_institution(self, institution_id: object) -> None:
+        self._institution = str(institution_id)
+        self._turn()
+
     # Reading
 
     def _on_changed(self, changes: Changes) -> None:
@@ -174,11 +189,12 @@ class MessagesScreen(QWidget):
     def reload(self) -> None:
         """Ask for the list again."""
         reader, cases, chosen = self._context.reader, self.is_cases(), self._chosen
-        which = str((self.cases if cases else self.messages).value())
+        which, institution = str((self.cases if cases else self.messages).value()), self._institution
         register = reader.reprisals if cases else reader.messages
 
         def ask() -> tuple[Sequence[Line], Line | None]:
-            return register.lines(which, limit=LIMIT), register.line(chosen) if chosen else None
+            found = register.lines(which, institution_id=institution, limit=LIMIT)
+            return found, register.line(chosen) if chosen else None
 
         self._context.tasks.read(self, ask, lambda found: self._show(cases, which, *found))
 

@@ -6,6 +6,7 @@ What was said is seen only here, and only while this page is in sight: whoever l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from npm_desktop.checklists.form import Form
 from npm_desktop.domain.changes import Topic
-from npm_desktop.domain.interview import Interview
+from npm_desktop.domain.interview import Allegation, Interview
 from npm_desktop.domain.interview_rules import DueTalk, UnitCount
 from npm_desktop.domain.person import told_apart
 from npm_desktop.domain.states import Stage, StageState
@@ -174,6 +175,17 @@ class InterviewsPane(ListPane):
             self.open_interview(result[0])
         else:
             self._opening = result[0]
+
+    def new_message(self, _spot: Spot = NOWHERE) -> None:
+        """Take what is told of ill-treatment in the open interview into the register, else begin another message."""
+        one = self.interviews.get(self.form.shown_id)
+        if one is None or one.allegation is Allegation.NONE or self.locked():
+            self.go.emit("messages", "new")
+            return
+        self.form.commit()
+        core, who = self._context.core, self._context.voice.who()
+        job = partial(core.messages.from_interview, one.id, who)
+        self._saving.send(f"message of {one.id}", job, lambda result: self.go.emit("messages", result[0]))
 
     def open_interview(self, interview_id: str) -> None:
         """Open one in the form."""

@@ -37,7 +37,7 @@ from ui.widgets.labels import Label
 from ui.widgets.panes import column
 from ui.widgets.shapes import Mark
 
-NEW_CASE = "new_case"
+NEW, NEW_CASE = "new", "new_case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,8 @@ class MessagesPane(ListPane):
             self.case_form.offer_talks(self._found.talks)
             self.case_form.open(case, locked=case.closed)
             self._open(self.case_form, locked=case.closed)
+        elif ref == NEW:
+            self.new_message()
         elif ref == NEW_CASE:
             self.new_case()
         else:
