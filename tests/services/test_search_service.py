@@ -193,6 +193,14 @@ def test_pages_follow_each_other(core: Core, visit: str, who: Who) -> None:
     assert len(seen) == len(set(seen)) == whole.total
 
 
+def test_the_reading_thread_finds_what_was_just_written(core: Core, visit: str, who: Who) -> None:
+    reader = core.reader()
+    assert reader.search.find("граммофон").total == 0
+    core.findings.record(visit, "A", plain("Граммофон в коридоре"), who)
+    assert reader.search.find("граммофон").total == 1
+    reader.close()
+
+
 SECRET = "Щелкунчиков"
 
 
