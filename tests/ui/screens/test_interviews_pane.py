@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from npm_desktop.core import Core
@@ -305,3 +306,22 @@ def test_a_text_that_may_tell_a_person_is_confirmed_at_the_report(
     (key,) = confirming()
     key.click()
     assert not [one for one in core.documents.problems(begun, REPORT) if one.code == "personal_data_suspected"]
+
+
+class Greedy(QLineEdit):
+    """A text field as on systems where it takes Ctrl with a letter for itself."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_keys_of_the_visit_work_in_text_fields_of_every_system(desk: VisitScreen, core: Core, begun: str) -> None:
+    pane = follow(desk, "Ctrl+I")
+    field = Greedy(pane)
+    field.show()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(desk.stack.currentWidget(), PrivateNotesPane)

@@ -23,6 +23,7 @@ from ui.screens.visit import opening, stages
 from ui.screens.visit.around import VisitAround
 from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.frame import VisitFrame
+from ui.screens.visit.own_keys import OwnKeys
 from ui.screens.visit.panes_of_visit import KEYS, MAKE, PANE_OF_PLACE, VisitKey, Workspace
 from ui.screens.visit.record import Record
 from ui.screens.visit.saving import Saving
@@ -79,6 +80,7 @@ class VisitScreen(VisitFrame):
             ("F5", self.next_stage),
         )
         led = ((one.key, partial(self.follow, one)) for one in KEYS if not one.is_sign)
+        OwnKeys(self, (one.key for one in KEYS if not one.is_sign))
         for sequence, act in (*own, *led):
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
