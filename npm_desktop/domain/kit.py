@@ -52,7 +52,7 @@ USUAL: Mapping[SheetKind, int] = {
     SheetKind.PHOTOS: 1,
     SheetKind.MESSAGE: 2,
 }
-CARDS, LONGEST_KIT = 6, 99
+CARDS, LONGEST_KIT = 10, 99
 MARK = "NPM1:SHEET:"
 
 
