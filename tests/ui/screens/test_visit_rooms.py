@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
@@ -116,6 +117,21 @@ def test_only_what_no_group_has_seen_or_what_is_not_said_yet(
     pane.which.set_value("unseen")
     pane.which.chosen.emit("unseen")
     assert len([key for key, made in pane.rows.items() if not made.isHidden()]) == 4
+
+
+def test_a_hundred_rooms_come_in_turns_and_one_that_is_led_to_at_once(
+    core: Core, who: Who, institution: str, begun: str, context: Context, place: Place, qtbot: QtBot
+) -> None:
+    made = [core.rooms.add(institution, plain(f"Палата {n}"), who, floor=n // 10 + 1)[0] for n in range(40)]
+    first = VisitScreen(context, Target("visit", begun, "rooms:first"))
+    place(first)
+    pane = first.stack.currentWidget()
+    assert len(pane.rows) < 40
+    qtbot.waitUntil(lambda: len(pane.rows) == 40)
+    led = VisitScreen(context, Target("visit", begun, f"rooms:{made[-1]}"))
+    place(led)
+    pane = led.stack.currentWidget()
+    assert pane.rows[made[-1]].keys.hasFocus()
 
 
 def test_escape_returns_to_the_stage(screen: VisitScreen, pane: RoomsPane) -> None:

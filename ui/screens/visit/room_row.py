@@ -37,30 +37,28 @@ class RoomRow(QWidget):
         self.keys = Segmented(options, name=name, digits=True, clearable=True)
         self.title = Label(name, "body_strong")
         self.known = Label("", "small", "muted")
-        self.proposed = Status(" ", Mark.NOW, tone="muted")
-        self.note = LanguageText(language=language, name=tr("Why: {room}", room=name), placeholder=tr("Why"), lines=1)
-        self.write_down = KeyButton(tr("Obstruction"), QUIET, icon="obstruction", key="F8")
-        self.write_down.setAccessibleName(f"{tr('Obstruction')}: {name}")
+        # What few rooms need is made when one needs it: a hundred of each would hold the window up.
+        self.note: LanguageText | None = None
+        self.write_down: KeyButton | None = None
+        self.proposed: Status | None = None
+        self._language, self._locked = language, False
+        self._right, self._stack = QWidget(), Stack(spacing=0)
         self._build()
         self.keys.chosen.connect(lambda value: self.marked.emit(self.room_id, Entered(str(value))))
         self.keys.cleared.connect(lambda: self.marked.emit(self.room_id, None))
-        self.note.written.connect(lambda code, value: self.noted.emit(self.room_id, code, value))
-        self.write_down.clicked.connect(lambda: self.obstructed.emit(self.room_id))
         self.show_room(one)
         self.setFocusProxy(self.keys)
 
     def _build(self) -> None:
-        left, right, below = QWidget(), QWidget(), QWidget()
+        left, line = QWidget(), QWidget()
         left.setLayout(Stack(self.title, self.known, spacing=0))
         left.setFixedWidth(_TITLE)
-        right.setLayout(Flow(self.keys, self.proposed, self.write_down, spacing=12))
-        box = row(self.note, margins=(_TITLE + 16, 0, 0, 8))
-        below.setLayout(box)
-        self._below = below
-        line = QWidget()
-        line.setLayout(row(left, right, spacing=16, margins=(0, 8, 0, 8)))
+        self._right.setLayout(Flow(self.keys, spacing=12))
+        line.setLayout(row(left, self._right, spacing=16, margins=(0, 8, 0, 8)))
         line.layout().setStretch(1, 1)
-        self.setLayout(Stack(line, below, Rule(), spacing=0))
+        self._stack.addWidget(Rule())
+        self._stack.addWidget(line)
+        self.setLayout(self._stack)
 
     @property
     def room_id(self) -> str:
@@ -78,20 +76,57 @@ class RoomRow(QWidget):
         self.title.setText(self.name())
         self.known.setText(_before(one))
         self.keys.set_value(seen)
-        self.proposed.setVisible(one.proposed is not None)
-        if one.proposed is not None:
-            words = tr("measured in this visit") if one.proposed is Entered.ENTERED else tr("recorded as not opened")
+        self._show_proposed(one.proposed)
+        self._show_note(seen in (Entered.NOT_OPENED, Entered.NOT_REACHED))
+        self._show_way(seen is Entered.NOT_OPENED and not self._locked)
+
+    def _show_proposed(self, proposed: Entered | None) -> None:
+        if proposed is not None:
+            if self.proposed is None:
+                self.proposed = Status(" ", Mark.NOW, tone="muted")
+                self._right.layout().addWidget(self.proposed)
+            words = tr("measured in this visit") if proposed is Entered.ENTERED else tr("recorded as not opened")
             self.proposed.set_status(words, Mark.NOW)
-        self._below.setVisible(seen in (Entered.NOT_OPENED, Entered.NOT_REACHED))
-        self.write_down.setVisible(seen is Entered.NOT_OPENED and self.isEnabled())
-        self.note.show_text(one.seen.note if one.seen is not None else Text())
+        if self.proposed is not None:
+            self.proposed.setVisible(proposed is not None)
+
+    def _show_note(self, wanted: bool) -> None:
+        if self.note is None and wanted:
+            name = tr("Why: {room}", room=self.name())
+            self.note = LanguageText(language=self._language, name=name, placeholder=tr("Why"), lines=1)
+            self.note.written.connect(lambda code, value: self.noted.emit(self.room_id, code, value))
+            self.note.setContentsMargins(_TITLE + 16, 0, 0, 8)
+            self._stack.addWidget(self.note)
+        if self.note is not None:
+            self.note.setVisible(wanted)
+            self.note.setEnabled(not self._locked)
+            self.note.show_text(self.one.seen.note if self.one.seen is not None else Text())
+
+    def _show_way(self, wanted: bool) -> None:
+        if self.write_down is None and wanted:
+            self.write_down = KeyButton(tr("Obstruction"), QUIET, icon="obstruction", key="F8")
+            self.write_down.setAccessibleName(f"{tr('Obstruction')}: {self.name()}")
+            self.write_down.clicked.connect(lambda: self.obstructed.emit(self.room_id))
+            self._right.layout().addWidget(self.write_down)
+        if self.write_down is not None:
+            self.write_down.setVisible(wanted)
+
+    def set_language(self, code: str) -> None:
+        """Write in another language from now on."""
+        self._language = code
+        if self.note is not None:
+            self.note.set_language(code)
+
+    def commit(self) -> None:
+        """Save what is still typed."""
+        if self.note is not None:
+            self.note.commit()
 
     def set_locked(self, locked: bool) -> None:
         """Show only."""
-        for editor in (self.keys, self.note):
-            editor.setEnabled(not locked)
-        if locked:
-            self.write_down.hide()
+        self._locked = locked
+        self.keys.setEnabled(not locked)
+        self.show_room(self.one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the room above or below."""

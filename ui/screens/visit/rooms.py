@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.shapes import Mark
 
 WIDEST = 980
+AT_ONCE = 16  # rows that are made in one turn of the window
 _ALL, _UNSEEN, _LEFT = "all", "unseen", "left"
 _CLOSED = (VisitState.CONCLUDED, VisitState.CANCELLED)
 Found = tuple[Visit, list[RoomOnVisit]]
@@ -53,6 +54,8 @@ class RoomsPane(VisitPane):
         self._rooms: list[RoomOnVisit] = []
         self.rows: dict[str, RoomRow] = {}
         self._titles: list[tuple[QWidget, Floor]] = []
+        self._waiting: list[tuple[Floor, str]] = []
+        self._more = QTimer(self, interval=0, singleShot=True)
         self.notice = Notice(Mark.NOW, "", tr("Take it over"))
         which = [(_ALL, tr("All")), (_UNSEEN, tr("No group has seen")), (_LEFT, tr("Not said yet"))]
         self.which = Segmented(which, _ALL, name=tr("Which"))
@@ -89,6 +92,7 @@ class RoomsPane(VisitPane):
             hidden.hide()
 
     def _connect(self) -> None:
+        self._more.timeout.connect(self._fill_more)
         self.which.chosen.connect(lambda _which: self._arrange())
         self.back.clicked.connect(self.left)
         self.draw.clicked.connect(self._lead_to_sketch)
@@ -106,10 +110,12 @@ class RoomsPane(VisitPane):
 
     def _show(self, found: Found) -> None:
         self._visit, self._rooms = found
-        same = list(self.rows) == [one.line.room.id for one in self._ordered()]
+        shown = [*self.rows, *(key for _floor, key in self._waiting)]
+        same = shown == [one.line.room.id for one in self._ordered()]
         if same:
             for one in self._rooms:
-                self.rows[one.line.room.id].show_room(one)
+                if one.line.room.id in self.rows:
+                    self.rows[one.line.room.id].show_room(one)
         else:
             self._fill()
         self._arrange()
@@ -141,21 +147,39 @@ class RoomsPane(VisitPane):
         while (item := stack.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
-        known = {one.line.room.id: one for one in self._rooms}
-        self.rows = {}
-        self._titles = []
-        for floor in self._floors():
-            title = QWidget()
-            title.setLayout(row(Label(_words(floor), "small", "muted"), margins=(0, 8, 0, 4)))
-            self._titles.append((title, floor))
-            stack.addWidget(title)
-            title.show()
-            for room in floor.rooms:
-                made = self._row(known[room.id])
-                stack.addWidget(made)
-                made.show()
+        self.rows, self._titles = {}, []
+        self._waiting = [(floor, room.id) for floor in self._floors() for room in floor.rooms]
+        self._fill_on(AT_ONCE)
+        if at:
+            self._make_all()
         if at in self.rows:
             self.rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_on(self, number: int) -> None:
+        """Make so many rows more; the rest comes when the window has had its turn."""
+        stack, known = self._list.layout(), {one.line.room.id: one for one in self._rooms}
+        batch, self._waiting = self._waiting[:number], self._waiting[number:]
+        for floor, key in batch:
+            if not self._titles or self._titles[-1][1] != floor:
+                title = QWidget()
+                title.setLayout(row(Label(_words(floor), "small", "muted"), margins=(0, 8, 0, 4)))
+                self._titles.append((title, floor))
+                stack.addWidget(title)
+                title.show()
+            made = self._row(known[key])
+            stack.addWidget(made)
+            made.show()
+        if self._waiting:
+            self._more.start()
+
+    def _fill_more(self) -> None:
+        self._fill_on(AT_ONCE)
+        self._arrange()
+
+    def _make_all(self) -> None:
+        self._more.stop()
+        self._fill_on(len(self._waiting))
+        self._arrange()
 
     def _row(self, one: RoomOnVisit) -> RoomRow:
         made = RoomRow(one, self._language)
@@ -175,7 +199,8 @@ class RoomsPane(VisitPane):
             if wanted or not made.keys.hasFocus():
                 made.setVisible(wanted)
         for title, floor in self._titles:
-            title.setVisible(any(not self.rows[room.id].isHidden() for room in floor.rooms))
+            made = [self.rows[room.id] for room in floor.rooms if room.id in self.rows]
+            title.setVisible(any(not one.isHidden() for one in made))
 
     # Doing.
 
@@ -242,6 +267,8 @@ class RoomsPane(VisitPane):
 
     def focus_in(self) -> None:
         """Give the keyboard to the first room of which nothing is said, else to a new one."""
+        if all(made.one.seen is not None for made in self.rows.values()):
+            self._make_all()
         shown = [made for made in self.rows.values() if not made.isHidden()]
         first = next((made for made in shown if made.one.seen is None), None)
         target = first or (self.name if not self.locked() else self.back)
@@ -249,6 +276,8 @@ class RoomsPane(VisitPane):
 
     def lead_to(self, ref: str) -> None:
         """Give the keyboard to a room."""
+        if any(key == ref for _floor, key in self._waiting):
+            self._make_all()
         if ref in self.rows:
             self.rows[ref].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -258,12 +287,12 @@ class RoomsPane(VisitPane):
         """Write in another language from now on."""
         self._language = code
         for made in self.rows.values():
-            made.note.set_language(code)
+            made.set_language(code)
 
     def commit(self) -> None:
         """Save what is still typed."""
         for made in self.rows.values():
-            made.note.commit()
+            made.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
