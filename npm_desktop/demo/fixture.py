@@ -1,7 +1,8 @@
 """A store of the size that the country reaches in a decade: what the promises of speed are measured on.
 
-Visits, answers, findings, recommendations and photos are full records with their births in the change log. Of the
-photos there are the rows alone: no file lies on the disk, so pictures can't be opened and a backup won't be whole.
+Visits, answers, findings, recommendations, messages and photos are full records with their births in the change log.
+Of the photos there are the rows alone: no file lies on the disk, so pictures can't be opened and a backup won't be
+whole. Each visit has one message.
 """
 
 from __future__ import annotations
@@ -106,6 +107,7 @@ def _record(bulk: Bulk, visit: Visit, paths: Sequence[str], shares: Sequence[int
     bulk.visit(visit)
     if visit.kind is VisitType.SPECIAL:
         bulk.ground(recorded.message(visit, random))
+    bulk.message(recorded.registered(bulk, visit))
     bulk.plain_answers(visit.id, ((path, random.choice(ANSWERS)) for path in paths[:answers]))
     sent = visit.day + timedelta(days=7)
     found = [recorded.finding(bulk, visit, place + 1) for place in range(findings)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
@@ -18,6 +18,7 @@ from npm_desktop.domain.changes import Who
 from npm_desktop.domain.evidence import Ground
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationStep
 from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.message import Channel, Message, Nature, Outcome, Standing
 from npm_desktop.domain.moment import Moment, typed
 from npm_desktop.domain.person import Group, Participant
 from npm_desktop.domain.plan import Plan
@@ -122,6 +123,25 @@ def message(made: Visit, random: Random) -> Ground:
     told = scenario.said(scenario.read("beside")["grounds"]["voice"]["told"])
     number = f"ОТ-{random.randint(100, 999)}"
     return Ground(ids.new_id(), made.id, ordinal=1, number=number, day=made.day - timedelta(days=1), told=told)
+
+
+def registered(bulk: Bulk, made: Visit) -> Message:
+    """Return a message of the register that came on the visit; most were accepted and passed on, few have ended."""
+    random = Random(f"message {made.number}")
+    told = random.choice(list(scenario.read("registers")["messages"].values()))
+    key, code = ids.random_id(), made.snapshot.group_code or made.snapshot.region
+    number = f"M-{bulk.number('message', code, made.day.year)}"
+    message = Message(key, made.institution_id, made.id, 1, number, made.day, Channel(told["channel"]))
+    message = replace(message, nature=Nature(told["nature"]), text=scenario.said(told["text"]))
+    if random.random() < 0.3:
+        return message
+    message = replace(message, standing=Standing.ACCEPTED)
+    if made.state is VisitState.UNDER_WAY:
+        return message
+    later = made.day + timedelta(days=1)
+    message = replace(message, passed_on=later, passed_number=str(random.randint(1, 999)))
+    outcome = random.choice(list(Outcome))
+    return replace(message, outcome=outcome, outcome_on=later if outcome is not Outcome.OPEN else None)
 
 
 @cache

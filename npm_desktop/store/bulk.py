@@ -21,6 +21,7 @@ from npm_desktop.domain.document import StoredFile
 from npm_desktop.domain.evidence import Ground, Photo
 from npm_desktop.domain.finding import Finding, Recommendation, RecommendationStep
 from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.message import Message
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.states import AnswerState
 from npm_desktop.domain.visit import Visit
@@ -40,6 +41,7 @@ from npm_desktop.store.tables.checklists import AnswerRow
 from npm_desktop.store.tables.evidence import GroundRow, PhotoRow
 from npm_desktop.store.tables.findings import RecommendationRow, RecommendationStateRow
 from npm_desktop.store.tables.log import ChangeRow, NumberRow, StoreRow
+from npm_desktop.store.tables.messages import MessageRow
 from npm_desktop.store.tables.record import Base, Record
 
 CHUNK = 6000
@@ -166,6 +168,10 @@ class Bulk:
     def ground(self, ground: Ground) -> None:
         """Add a ground of a special visit."""
         rows.put(self._session, GroundRow, ground)
+
+    def message(self, message: Message) -> None:
+        """Add a message of the register."""
+        rows.put(self._session, MessageRow, message)
 
     def recommendation(self, value: Recommendation, steps: Sequence[RecommendationStep], at: Moment) -> None:
         """Add a recommendation with what became of it; its state is the newest step."""

@@ -25,6 +25,7 @@ from npm_desktop.store.tables.documents import FileRow
 from npm_desktop.store.tables.evidence import PhotoRow
 from npm_desktop.store.tables.findings import FindingRow, RecommendationRow, RecommendationStateRow
 from npm_desktop.store.tables.log import ChangeRow
+from npm_desktop.store.tables.messages import MessageRow
 from npm_desktop.store.tables.record import Record
 from npm_desktop.store.tables.register import InstitutionRow
 from npm_desktop.store.tables.visits import VisitRow
@@ -80,6 +81,7 @@ def test_there_is_as_much_of_everything_as_was_asked_for(fixture):
     assert count(fixture, FindingRow) == SIZES.findings
     assert count(fixture, RecommendationRow) == SIZES.recommendations
     assert count(fixture, PhotoRow) == SIZES.photos
+    assert count(fixture, MessageRow) == SIZES.visits
     assert count(fixture, FileRow) == 3 * SIZES.photos
 
 
