@@ -15,7 +15,7 @@ from npm_desktop.documents.style import INK, MUTED, WIDTH, packed, style
 from npm_desktop.documents.tables import PLAIN
 
 Made = tuple[list[Flowable], float]
-ACROSS, INSIDE, AIR, HEAD, LINE = 2, 10.0, 2.0, 18.0, 23.0
+ACROSS, INSIDE, AIR, HEAD, LINE = 2, 10.0, 1.0, 17.0, 22.7
 CUT = (3, 3)
 BETWEEN, MOST_CAPTION = 8.0, 0.6
 CARD_DENSITY = 0.74
@@ -79,7 +79,7 @@ def cards(block: b.Cards) -> Made:
             ("LINEAFTER", (0, 0), (-1, -1), STROKE, MUTED, 0, CUT),
             ("LINEBEFORE", (0, 0), (0, -1), STROKE, MUTED, 0, CUT),
             *((f"{side}PADDING", (0, 0), (-1, -1), INSIDE) for side in ("LEFT", "RIGHT")),
-            *((f"{side}PADDING", (0, 0), (-1, -1), 5) for side in ("TOP", "BOTTOM")),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 3) for side in ("TOP", "BOTTOM")),
         ]
     )
     return [table], 120.0
