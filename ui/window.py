@@ -91,7 +91,8 @@ class Desk(QWidget):
         self.nav.chosen.connect(lambda name: self.go(Target(name)))
         self.cover.unlocked.connect(self.uncover)
         for button in self.nav.buttons:
-            self._key(button.place.key.replace(" ", "+"), partial(self.go, Target(button.place.name)))
+            there = self.look if button.place.name == "search" else partial(self.go, Target(button.place.name))
+            self._key(button.place.key.replace(" ", "+"), there)
         self._key("Ctrl+L", self.cover_all)
         self._key("Ctrl+N", partial(self.go, Target("plan")))
         self._key("Ctrl+Shift+N", partial(self.go, Target("plan", "", "special")))
@@ -124,6 +125,14 @@ class Desk(QWidget):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
+
+    def look(self) -> None:
+        """Go to the search; who is there already looks for something else."""
+        screen = self.screen()
+        if isinstance(screen, SearchScreen):
+            screen.begin_anew()
+        else:
+            self.go(Target("search"))
 
     def refused(self) -> None:
         """Begin the act of a refused entry: of the visit one is in, else of one that nobody planned."""

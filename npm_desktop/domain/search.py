@@ -136,8 +136,10 @@ def parse(typed: str) -> tuple[Term, ...]:
             forms = tuple(word_forms.forms(one.group(1) or one.group(2) or one.group(3) or ""))
             found += [Term(forms)] if forms else []
         elif forms := tuple(word_forms.forms(word)):
-            shortest = SHORTEST_BEGINNING - (one.end() == len(typed))
-            found.append(Term(forms, len(forms[-1]) >= shortest, len(forms) == 1))
+            alone, shortest = len(forms) == 1, SHORTEST_BEGINNING - (one.end() == len(typed))
+            # A number of its own is that number: 99 is not 990. One with dashes may go on.
+            begins = len(forms[-1]) >= shortest and not (alone and forms[0].isdigit())
+            found.append(Term(forms, begins, alone))
     return tuple(dict.fromkeys(found))[:MOST_TERMS]
 
 

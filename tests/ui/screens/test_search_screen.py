@@ -193,6 +193,16 @@ def begin(core: Core, who: Who, visit: str) -> None:
     core.visits.mark(visit, "admitted_at", typed(date(2026, 11, 24), time(10)), who)
 
 
+def test_the_key_of_the_search_in_the_search_begins_anew(desk: Desk) -> None:
+    desk.go(Target("search", "рояль"))
+    screen = desk.screen()
+    screen.finds.setFocus()
+    strike(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert desk.screen() is screen
+    assert screen.field.hasFocus()
+    assert screen.field.selectedText() == "рояль"
+
+
 def test_coming_back_from_a_find_the_search_is_as_it_was(desk: Desk) -> None:
     desk.go(Target("search", "рояль", "year=2026"))
     assert len(lines(desk.screen())) == 2

@@ -75,10 +75,22 @@ class FindsModel(QAbstractListModel):
 class _Find(QStyledItemDelegate):
     """Paints a find: small what it is and where, then its name, then the words."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(width, _high(index.data(TOLD), _room(width)))
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        # A list asks for all heights again whenever more rows come; they are other ones only in another width.
+        self._heights: dict[int, int] = {}
+        self._width = 0
+        view.model().modelReset.connect(self._heights.clear)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width, row = self._view.viewport().width(), index.row()
+        if width != self._width:
+            self._heights.clear()
+            self._width = width
+        if row not in self._heights:
+            self._heights[row] = _high(index.data(TOLD), _room(width))
+        return QSize(width, self._heights[row])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -121,6 +121,11 @@ class SearchScreen(QWidget):
         """Return the place that shows the same again."""
         return Target("search", self.field.text().strip(), written(self._facets))
 
+    def begin_anew(self) -> None:
+        """Give the keyboard to the field; the next letter takes the place of what stands there."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
     # Asking
 
     def reload(self) -> None:
