@@ -12,7 +12,7 @@ from npm_desktop.domain.changes import Topic, Who
 from npm_desktop.domain.text import plain
 from npm_desktop.store.tables.interviews import PrivateNoteRow
 from npm_desktop.store.tables.record import Circle
-from tests.services.interview_samples import colleague, everywhere
+from tests.services.interview_samples import colleague, everywhere, talk
 
 WORDS = "Вернуться в умывальную перед уходом"
 
@@ -73,3 +73,20 @@ def test_a_destroyed_note_is_nowhere(core: Core, visit: str, who: Who, refuses: 
     assert everywhere(core, WORDS) == []
     with refuses("record_not_found"):
         core.private_notes.restore(key, who)
+
+
+def test_no_search_finds_what_was_said_in_a_talk_or_noted_for_oneself(core: Core, visit: str, who: Who) -> None:
+    second = colleague(core, who)
+    core.visits.add_member(visit, second, who)
+    key = talk(core, visit, who, second, unit="Карантинное", notes=plain("Умывальная затоплена"))
+    core.private_notes.add(visit, plain("Душевая закрыта"), who)
+    core.findings.record(visit, "A", plain("Прачечная не работает"), who)
+    while not core.search.fill()[0]:
+        pass
+    code = core.interviews.get(key).code
+    visits = {
+        words: [one.visit_id for one in core.search.find(words).lines if one.visit_id]
+        for words in ("прачечная", "затоплена", "душевая", "карантинное", code)
+    }
+    assert visits.pop("прачечная") == [visit]
+    assert visits == {"затоплена": [], "душевая": [], "карантинное": [], code: []}
