@@ -12,6 +12,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from openpyxl import Workbook
 
@@ -19,10 +20,13 @@ from npm_desktop.checklists import workbook
 from npm_desktop.checklists.compiled import Compiled
 from npm_desktop.checklists.filling.filling import Filling
 from npm_desktop.checklists.filling.parts import Control
+from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.form import NUMBERS, Question
 from npm_desktop.checklists.xpath.node import Node
 from npm_desktop.core import Core
+from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import Paper
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.text import plain
 from npm_desktop.store import visits
@@ -185,11 +189,24 @@ def _stored(core: Core, visit: str, data: bytes, filling: Filling, who: Who) -> 
         core.answers.give(visit, spot.path, value, who, instance=spot.instance)
         found.append((time.perf_counter() - start) * 1000)
     view = _timed(lambda: core.answers.view(visit), 5)
+    everything = partial(core.documents.problems, visit, Paper.report("ru"))
     return {
+        # Bar: all problems of 300 questions, 60 cells and 30 talks in 300 ms.
+        "check_now_ms": _timed(everything, 5),
+        "urgent_questions_ms": _timed(lambda: core.backgrounds.urgent(visit, 40), 5),
+        "differing_sources_ms": _timed(lambda: core.backgrounds.contradictions(visit), 5),
+        "rows_pasted_200_ms": _timed(lambda: _pasted(core, visit, who), 1),
         "checklist_answer_saved_median_ms": statistics.median(found),
         "checklist_answer_saved_p95_ms": _share(found),
         "checklist_view_ms": view,
     }
+
+
+def _pasted(core: Core, visit: str, who: Who) -> None:
+    """Lay two hundred rows of talks at once, as a paste from a spreadsheet does."""
+    items = [("/data/talk", ids.new_id(), "") for _ in range(200)]
+    values = {Spot(f"/data/talk/{name}", uid): "yes" for _, uid, _ in items for name in ("willing", "t0", "t1", "t2")}
+    core.answers.lay_rows(visit, items, values, who)
 
 
 def _typed(question: Question, dice: random.Random) -> str:

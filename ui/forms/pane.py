@@ -30,7 +30,7 @@ from ui.widgets.sections import SectionTree
 from ui.widgets.shapes import Mark
 
 SECTIONS, STANDARD, NARROW = 256, 272, 1000
-_SCROLL, _LINES = 12, 2
+_SCROLL, _LINES, _EASE = 12, 2, 1.2
 _LETTERS = 2
 
 
@@ -121,9 +121,10 @@ class QuestionsPane(QWidget):
         """Let a table have the room of the standard where it would else be cut into cards; F3 brings it back."""
         if self._narrow:
             return
-        wide = self.page.table_width() + _SCROLL
+        least = self.page.table_width() + _SCROLL
         room = self.width() - SECTIONS - _LINES
-        wanted = room - STANDARD < wide <= room
+        # Just wide enough is cramped: a few words more in a cell and it would be cards.
+        wanted = room - STANDARD < least * _EASE and _SCROLL < least <= room
         if wanted != self._gave_way and (wanted or self._aside == "standard"):
             self._gave_way, self._aside = wanted, "standard" if wanted else ""
             self._arrange()

@@ -20,12 +20,14 @@ from ui.widgets.panes import column, row
 class ChecklistPane(QuestionsPane):
     """Sections, questions and standard of the visit. `typing` when what is on paper is to be typed in.
 
-    `asked_both` when the questions are to stand in two languages, or in one again; `touring` for the list of rooms.
+    `asked_both` when the questions are to stand in two languages, or in one again; `touring` for the list of rooms,
+    `asked_check` when everything is to be checked.
     """
 
     typing = Signal()
     touring = Signal()
     asked_both = Signal()
+    asked_check = Signal()
 
     def __init__(self, sheet: AnswerSheet, names: Names) -> None:
         super().__init__(sheet, names)
@@ -37,7 +39,9 @@ class ChecklistPane(QuestionsPane):
         self.rooms_key.clicked.connect(self.touring)
         self.page.head.both.show()
         self.page.head.both.clicked.connect(self.asked_both)
-        keys = (row(self.rooms_key, None), row(self.typing_key, None))
+        self.check_key = KeyButton(tr("Check"), QUIET, icon="check", key="Shift F7")
+        self.check_key.clicked.connect(self.asked_check)
+        keys = (row(self.check_key, None), row(self.rooms_key, None), row(self.typing_key, None))
         self._left.layout().addLayout(column(*keys, spacing=0, margins=(12, 0, 8, 8)))
 
     def show_visit(self, _visit: Visit, _people: Mapping[str, str], *, locked: bool) -> None:

@@ -21,6 +21,7 @@ from ui.screens.visit.checklist import ChecklistPane
 from ui.screens.visit.jump import Jump
 from ui.screens.visit.jumping import Place
 from ui.screens.visit.leaving import Leaving
+from ui.screens.visit.panes_of_visit import KEYS
 from ui.screens.visit.urgent import Urgent
 from ui.widgets import keys
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.screens.visit.screen import VisitScreen
 
 STAGE_KEYS = (1, 2, 3)
+CHECK = next(one for one in KEYS if one.verb == "check_now")
 BESIDE = {"kk": "ru", "ru": "kk", "en": "ru"}
 
 
@@ -65,6 +67,7 @@ class VisitTools(QObject):
         if isinstance(pane, ChecklistPane):
             pane.asked_both.connect(self.switch_both)
             pane.asked_both.connect(pane.focus_in)
+            pane.asked_check.connect(partial(self._screen.follow, CHECK))
 
     def show_visit(self, visit: Visit) -> None:
         """Follow what became of the visit."""
