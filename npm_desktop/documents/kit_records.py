@@ -7,6 +7,7 @@ print. The number of a sheet names the visit, and nothing else does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from npm_desktop.checklists.form import Form
@@ -27,6 +28,7 @@ from npm_desktop.texts import Texts, languages_of, load
 
 READER = Edition.OFFICIAL
 ROWS = 30  # of rooms on a sheet
+NO_CODE = "—"
 KEYS = "123456789"  # what is marked on paper is the key on the screen
 ACT_TITLES = {
     True: N_("Act of non-admission of participants of the National Preventive Mechanism"),
@@ -42,16 +44,19 @@ OBSTRUCTED_STATED = N_(
 )
 
 
-def sections(form: Form) -> tuple[str, ...]:
-    """Return the codes of the sections that are printed as checklists: with questions a guard may read, no rooms."""
-    found = blank(form, load("ru"), READER).as_dict()["sections"]
-    return tuple(one["code"] or "—" for one in found if not _of_rooms(one))
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What of a checklist is taken along: the sections with questions that a guard may read, the one of rooms apart."""
+
+    sections: tuple[str, ...]
+    rooms: str
 
 
-def rooms(form: Form) -> str:
-    """Return the code of the section that is a table of rooms, "" where the checklist has none."""
+def taken(form: Form) -> Taken:
+    """Return the codes of what is printed; `rooms` is "" where the checklist has no table of them."""
     found = blank(form, load("ru"), READER).as_dict()["sections"]
-    return next((one["code"] for one in found if _of_rooms(one)), "")
+    rooms = next((one["code"] for one in found if _of_rooms(one)), "")
+    return Taken(tuple(one["code"] or NO_CODE for one in found if not _of_rooms(one)), rooms)
 
 
 def records(
@@ -108,7 +113,7 @@ class _Maker:
 
     def checklist(self, sheet: PaperSheet) -> dict[str, Any] | None:
         """Return a section of the checklist."""
-        section = next((one for one in self._blank["sections"] if (one["code"] or "—") == sheet.section), None)
+        section = next((one for one in self._blank["sections"] if (one["code"] or NO_CODE) == sheet.section), None)
         return self._of_section(section) if section is not None else None
 
     def cells(self, sheet: PaperSheet) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from npm_desktop.checklists.form import Form
 from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents import kit_records
 from npm_desktop.domain import ids, interview_rules
@@ -17,13 +18,13 @@ from npm_desktop.domain import kit as sheets
 from npm_desktop.domain.changes import Changes, Topic, Who
 from npm_desktop.domain.evidence import Obstruction
 from npm_desktop.domain.kit import PaperSheet, SheetKind, SheetState, TakenNumber
-from npm_desktop.domain.states import ObstructionKind, VisitState
+from npm_desktop.domain.states import ObstructionKind, VisitState, VisitType
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import NotFound, RuleBroken
 from npm_desktop.reference.library import Reference
 from npm_desktop.services import material
-from npm_desktop.store import info, recording, rows, visits
+from npm_desktop.store import checklists, info, recording, rows, visits
 from npm_desktop.store import kit as kept
 from npm_desktop.store.store import Store, StoreSession
 from npm_desktop.store.tables.evidence import ObstructionRow
@@ -61,7 +62,7 @@ class Kit:
     def sections(self, visit_id: str) -> tuple[str, ...]:
         """Return the sections that may be taken along on paper, the tables of rooms apart."""
         with self._store.read() as session:
-            return kit_records.sections(self._form(session, visit_id))
+            return kit_records.taken(self._form(session, visits.get(session, visit_id))).sections
 
     def records(
         self, visit_id: str, language: str, wanted: Iterable[str] = (), *, empty: bool = True
@@ -89,12 +90,11 @@ class Kit:
             visit = self._ensure_may_make(session, visit_id)
             if kept.of_visit(session, visit_id):
                 raise RuleBroken("kit_exists")
-            wanted = [(SheetKind.CHECKLIST, code) for code in kit_records.sections(self._form(session, visit_id))]
-            rooms = kit_records.rooms(self._form(session, visit_id))
+            taken = kit_records.taken(self._form(session, visit))
+            wanted = [(SheetKind.CHECKLIST, code) for code in taken.sections]
             for kind, number in numbers.items():
-                wanted += [(kind, rooms if kind is SheetKind.CELLS else "")] * number
-            if not rooms:
-                wanted = [one for one in wanted if one[0] is not SheetKind.CELLS]
+                section = taken.rooms if kind is SheetKind.CELLS else ""
+                wanted += [(kind, section)] * (number if section or kind is not SheetKind.CELLS else 0)
             wanted += [(SheetKind.ACT, one) for one in sheets.ACTS] if acts else []
             made = self._add(session, visit, wanted)
         return made, self._changes(visit_id)
@@ -105,13 +105,13 @@ class Kit:
         """Make further sheets of one kind; `section` is that of a checklist, or what a blank act is for."""
         with self._store.write(who) as session:
             visit = self._ensure_may_make(session, visit_id)
-            form = self._form(session, visit_id)
+            taken = kit_records.taken(self._form(session, visit))
             if kind is SheetKind.CELLS:
-                section = kit_records.rooms(form)
+                section = taken.rooms
             known = {
-                SheetKind.CHECKLIST: kit_records.sections(form),
+                SheetKind.CHECKLIST: taken.sections,
                 SheetKind.ACT: sheets.ACTS,
-                SheetKind.CELLS: tuple(filter(None, [kit_records.rooms(form)])),
+                SheetKind.CELLS: tuple(filter(None, [taken.rooms])),
             }
             if section not in known.get(kind, ("",)):
                 raise RuleBroken("sheet_section_unknown", value=section or "—")
@@ -163,11 +163,10 @@ class Kit:
         """Note that a member of the team took the sheets along."""
         on = day or self._today()
 
-        def change(session: StoreSession, old: PaperSheet) -> PaperSheet:
-            _ensure_members(visits.get(session, old.visit_id), holder_id)
+        def change(_session: StoreSession, old: PaperSheet) -> PaperSheet:
             return sheets.handed_out(old, holder_id, on)
 
-        return self._change(sheet_ids, who, change)
+        return self._change(sheet_ids, who, change, holder_id)
 
     def take_back(self, sheet_ids: Sequence[str], who: Who, day: date | None = None) -> Changes:
         """Note that the sheets are back and counted."""
@@ -191,11 +190,10 @@ class Kit:
         """Note that two members destroyed the sheets; a number that an unused act took is cancelled for this reason."""
         on = day or self._today()
 
-        def change(session: StoreSession, old: PaperSheet) -> PaperSheet:
-            _ensure_members(visits.get(session, old.visit_id), first, second)
+        def change(_session: StoreSession, old: PaperSheet) -> PaperSheet:
             return sheets.destroyed(old, first, second, on, reason)
 
-        return self._change(sheet_ids, who, change)
+        return self._change(sheet_ids, who, change, first, second)
 
     def lose(self, sheet_id: str, reason: Text, who: Who, *, taken_by_staff: bool = False) -> Changes:
         """Note that a sheet is gone, and what happened. One that was taken away by staff is an obstruction too."""
@@ -219,12 +217,19 @@ class Kit:
         return self._change(sheet_ids, who, lambda _session, old: sheets.stepped_back(old))
 
     def _change(
-        self, sheet_ids: Sequence[str], who: Who, change: Callable[[StoreSession, PaperSheet], PaperSheet]
+        self,
+        sheet_ids: Sequence[str],
+        who: Who,
+        change: Callable[[StoreSession, PaperSheet], PaperSheet],
+        *people: str,
     ) -> Changes:
+        """Change the sheets, all or none; `people` must be of the team."""
         with self._store.write(who) as session:
             visit_id = ""
             for one in dict.fromkeys(sheet_ids):
                 old = rows.get(session, PaperSheetRow, PaperSheet, one)
+                if people and old.visit_id != visit_id:
+                    _ensure_members(visits.get(session, old.visit_id), *people)
                 visit_id = old.visit_id
                 rows.put(session, PaperSheetRow, change(session, old))
         return self._changes(visit_id)
@@ -232,8 +237,10 @@ class Kit:
     def _today(self) -> date:
         return self._store.now().at.date()
 
-    def _form(self, session: StoreSession, visit_id: str) -> Any:
-        return material.for_pack(session, self._shelf, material.of_visit(session, self._shelf, visit_id)).form
+    def _form(self, session: StoreSession, visit: Visit) -> Form:
+        """Return the checklist without what a special visit asks for itself: that would tell why the group comes."""
+        module = "" if visit.kind is VisitType.SPECIAL else visit.module_version_id
+        return checklists.form_of(session, self._shelf, visit.checklist_version_id, module)
 
     def _changes(self, visit_id: str) -> Changes:
         return Changes.of(Topic.PAPERS, visit_id=visit_id or None)
