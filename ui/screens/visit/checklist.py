@@ -39,7 +39,7 @@ class ChecklistPane(QuestionsPane):
         self.rooms_key.clicked.connect(self.touring)
         self.page.head.both.show()
         self.page.head.both.clicked.connect(self.asked_both)
-        self.check_key = KeyButton(tr("Check"), QUIET, icon="check", key="Shift F7")
+        self.check_key = KeyButton(tr("Check all"), QUIET, icon="check", key="Shift F7")
         self.check_key.clicked.connect(self.asked_check)
         keys = (row(self.check_key, None), row(self.rooms_key, None), row(self.typing_key, None))
         self._left.layout().addLayout(column(*keys, spacing=0, margins=(12, 0, 8, 8)))
