@@ -25,6 +25,8 @@ LEAST_SOURCES = 3
 RISK_CHECKS = (2, 14, 30)  # days after the talk on which a person at risk is looked after (R-06)
 NOTES_MONTHS = 12  # after which raw notes are due to be destroyed (R-24)
 LONGEST_CHECK = 3650
+# The names of the preferences that give other numbers.
+CHECK_DAYS, KEPT_MONTHS = "interview_check_days", "interview_notes_months"
 
 
 class Use(StrEnum):
@@ -198,6 +200,14 @@ def ensure_notes(made: Interview) -> None:
         raise RuleBroken("interpreter_pledge_missing")
     if made.minor and made.privacy is Privacy.HEARD and not made.beside:
         raise RuleBroken("child_not_alone")
+
+
+def read_days(typed: str) -> tuple[int, ...] | None:
+    """Return the days that somebody typed in a row, None for what is no such row; an empty one is ()."""
+    words = typed.replace(",", " ").replace(";", " ").split()
+    if not all(word.isdecimal() and 0 < int(word) <= LONGEST_CHECK for word in words):
+        return None
+    return tuple(sorted({int(word) for word in words}))
 
 
 def months_later(day: date, months: int) -> date:

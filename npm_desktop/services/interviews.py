@@ -32,7 +32,6 @@ _NOT_SET = frozenset({"id", "visit_id", "code", "trained", "purged_on", "author_
 _SETTABLE = frozenset(_FIELDS) - _TEXTS - _NOT_SET
 # Somebody may turn out to be at risk long after the report was fixed.
 _ALWAYS = frozenset({"risk", "check_days"})
-CHECKS, MONTHS = "interview_check_days", "interview_notes_months"
 _DESTROYED = "interview_notes_destroyed"
 _LASTS = timedelta(days=14)  # the longest visit whose talks take the day they are typed in
 
@@ -98,7 +97,7 @@ class Interviews:
     def notes_due(self, day: date) -> tuple[DueTalk, ...]:
         """Return the visits whose raw notes are to be destroyed by the day: so many months after the report (R-24)."""
         with self._store.read() as session:
-            months = _number(info.preference(session, MONTHS), rules.NOTES_MONTHS)
+            months = _number(info.preference(session, rules.KEPT_MONTHS), rules.NOTES_MONTHS)
             numbers = interviews.notes_kept(session)
             fixed = {visit_id: interviews.report_day(session, visit_id) for visit_id in numbers}
         ends = {key: rules.months_later(at, months) for key, at in fixed.items() if at is not None}
@@ -283,7 +282,7 @@ def _with_checks(session: StoreSession, made: Interview, old: Interview | None) 
         return replace(made, check_days=())
     if made.check_days or made.day is None:
         return made
-    chosen = info.preference(session, CHECKS)
+    chosen = info.preference(session, rules.CHECK_DAYS)
     days = [_number(one, 0) for one in chosen] if isinstance(chosen, list) else [*rules.RISK_CHECKS]
     return replace(made, check_days=rules.check_days(made.day, [one for one in days if one > 0]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npm_desktop import journeys
 from npm_desktop.crypto import passphrase as judge
 from npm_desktop.domain.agenda import REPORT_DAYS
+from npm_desktop.domain.interview_rules import CHECK_DAYS, KEPT_MONTHS, NOTES_MONTHS, RISK_CHECKS, read_days
 from npm_desktop.errors import AppError
 from npm_desktop.settings import IDLE_MINUTES, Settings
 from npm_desktop.texts import languages
@@ -24,7 +25,7 @@ from ui.widgets.buttons import OUTLINED, KeyButton
 from ui.widgets.field import Field
 from ui.widgets.head import Head
 from ui.widgets.labels import Label, Rule
-from ui.widgets.lines import NumberField, PassphraseField
+from ui.widgets.lines import LineField, NumberField, PassphraseField
 from ui.widgets.notice import Notice
 from ui.widgets.panes import Pane, Scroll, column, row
 from ui.widgets.segmented import Segmented
@@ -56,6 +57,13 @@ class SettingsScreen(QWidget):
         self.recovery = KeyButton(tr("Make a new recovery code"), OUTLINED, icon="key")
         self.code = Label("", "title", selectable=True)
         self.report_days = NumberField(digits=0, unit=tr("days"), least=Decimal(1), most=Decimal(90), width=80)
+        self.kept_months = NumberField(digits=0, unit=tr("months"), least=Decimal(1), most=Decimal(120), width=80)
+        self.check_days = LineField(width=200)
+        self.check_field = Field(
+            tr("People at risk are looked after so many days after the talk"),
+            self.check_days,
+            hint=tr("Numbers in a row. Left empty, these hold: {days}.", days=_days(RISK_CHECKS)),
+        )
         self.backup = KeyButton(tr("Back up now"), OUTLINED, icon="drive")
         self.backup_said = Label("", "small", "muted")
         self.close_store = KeyButton(tr("Close the store"), OUTLINED, icon="lock")
@@ -91,6 +99,12 @@ class SettingsScreen(QWidget):
                     self.report_days,
                     hint=tr("The start screen reminds of it. Left empty, the term of the country holds."),
                 ),
+                Field(
+                    tr("Notes of talks are destroyed after the report within"),
+                    self.kept_months,
+                    hint=tr("The start screen reminds of it; nothing is destroyed by itself."),
+                ),
+                self.check_field,
             ),
             _part(
                 tr("Backup"),
@@ -131,6 +145,8 @@ class SettingsScreen(QWidget):
         self.theme.chosen.connect(lambda name: self._keep(lambda old: replace(old, theme=name)))
         self.idle.chosen.connect(lambda minutes: self._keep(lambda old: replace(old, idle_minutes=minutes)))
         self.report_days.committed.connect(self._keep_term)
+        self.kept_months.committed.connect(self._keep_months)
+        self.check_days.committed.connect(self._keep_checks)
         self.change.clicked.connect(self._change_passphrase)
         self.recovery.clicked.connect(self._make_code)
         self.backup.clicked.connect(self._back_up)
@@ -147,6 +163,7 @@ class SettingsScreen(QWidget):
         get = self._context.reader.preferences.get
         self._context.tasks.read(self, partial(get, journeys.LAST_BACKUP), self._show_backup)
         self._context.tasks.read(self, partial(get, REPORT_DAYS), self._show_term)
+        self._context.tasks.read(self, lambda: (get(KEPT_MONTHS), get(CHECK_DAYS)), self._show_talks)
 
     def _show_term(self, days: object) -> None:
         self.report_days.set_value(Decimal(days) if isinstance(days, int) else None)
@@ -158,6 +175,25 @@ class SettingsScreen(QWidget):
         days = int(value) if isinstance(value, Decimal) else None
         job = partial(self._context.core.preferences.set, REPORT_DAYS, days)
         self._context.tasks.store(self, job, lambda _done: None, self._failed)
+
+    def _show_talks(self, found: tuple[object, object]) -> None:
+        months, days = found
+        self.kept_months.set_value(Decimal(months) if isinstance(months, int) else None)
+        self.kept_months.line.setPlaceholderText(str(NOTES_MONTHS))
+        self.check_days.set_value(_days(days) if isinstance(days, list) else None)
+
+    def _keep_months(self, value: object) -> None:
+        if not self.kept_months.line.problem():
+            months = int(value) if isinstance(value, Decimal) else None
+            job = partial(self._context.core.preferences.set, KEPT_MONTHS, months)
+            self._context.tasks.store(self, job, lambda _done: None, self._failed)
+
+    def _keep_checks(self, value: object) -> None:
+        days = read_days(str(value or ""))
+        self.check_field.set_wrong(tr("Write days as numbers in a row.") if days is None else "")
+        if days is not None:
+            job = partial(self._context.core.preferences.set, CHECK_DAYS, list(days) or None)
+            self._context.tasks.store(self, job, lambda _done: None, self._failed)
 
     def _show_backup(self, when: object) -> None:
         if not isinstance(when, str) or not when:
@@ -251,3 +287,7 @@ def _part(title: str, *items: QWidget) -> QWidget:
     pane = QWidget()
     pane.setLayout(column(Label(title, "title"), *items, spacing=12))
     return pane
+
+
+def _days(days: Iterable[object]) -> str:
+    return ", ".join(str(day) for day in days)

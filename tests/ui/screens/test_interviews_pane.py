@@ -14,12 +14,14 @@ from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.interview import Allegation, Consent, Interpreting, InterviewKind, Privacy, Purpose, Risk
+from npm_desktop.domain.interview_rules import CHECK_DAYS, KEPT_MONTHS
 from npm_desktop.domain.states import Stage, StageState
 from npm_desktop.domain.text import plain
 from tests.services.interview_samples import colleague, talk
 from tests.ui.keyboard import press, strike, type_text, write
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from ui.context import Context, Target
+from ui.screens.settings import SettingsScreen
 from ui.screens.visit import VisitScreen
 from ui.screens.visit.interviews import InterviewsPane
 from ui.screens.visit.panes_of_visit import KEYS
@@ -325,3 +327,22 @@ def test_keys_of_the_visit_work_in_text_fields_of_every_system(desk: VisitScreen
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(desk.stack.currentWidget(), PrivateNotesPane)
+
+
+def test_the_terms_of_talks_are_chosen_in_the_settings(context: Context, core: Core, place: Place) -> None:
+    screen = SettingsScreen(context, Target("settings"))
+    place(screen)
+    assert screen.kept_months.line.placeholderText() == "12"
+    for typed, kept in (("7 2, 30", [2, 7, 30]), ("", None)):
+        screen.check_days.setText(typed)
+        screen.check_days.commit()
+        assert core.preferences.get(CHECK_DAYS) == kept
+    screen.check_days.setText("soon")
+    screen.check_days.commit()
+    assert screen.check_field.sentence.text()
+    assert core.preferences.get(CHECK_DAYS) is None
+    screen.kept_months.line.setText("6")
+    screen.kept_months.line.commit()
+    assert core.preferences.get(KEPT_MONTHS) == 6
+    again = SettingsScreen(context, Target("settings"))
+    assert str(again.kept_months.value()) == "6"
