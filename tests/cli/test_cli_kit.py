@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from conftest import Place
+
+from tests.cli.conftest import Place
 
 Answer = Callable[..., tuple[int, str, str]]
 AnswerJson = Callable[..., dict[str, Any]]

@@ -57,7 +57,10 @@ class KitTypist(TypesTypist):
         self.core.kit.lose(self._sheet_of_kit(), plain(self._said()), self.who, taken_by_staff=taken)
 
     def kit__step_back(self) -> None:
-        self.core.kit.step_back([self._sheet_of_kit()], self.who)
+        key = self._sheet_of_kit()
+        with suppress(AppError):
+            self.core.kit.typed([key], self.who)
+        self.core.kit.step_back([key], self.who)
 
     def interviews__add_from_card(self) -> None:
         visit = self._with_kit()
