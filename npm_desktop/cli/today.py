@@ -9,7 +9,7 @@ from typing import Any
 from npm_desktop import agenda_journeys, journeys, room_journeys
 from npm_desktop.cli import terminal
 from npm_desktop.cli.stores import opened, place_for
-from npm_desktop.domain.agenda import Item
+from npm_desktop.domain.agenda import Item, Matter
 from npm_desktop.domain.names import MATTERS
 from npm_desktop.domain.room import RoomLine
 from npm_desktop.sentences import N_
@@ -38,10 +38,15 @@ def _item(one: Item, language: str) -> dict[str, Any]:
         "kind": str(one.matter),
         "day": one.day.isoformat() if one.day else None,
         "late": one.late,
-        "number": one.number or None,
+        "number": _number(one),
         "where": _where(one, language),
         "visit": one.visit.number if one.visit else None,
     }
+
+
+def _number(one: Item) -> int | None:
+    """Return how many there are; of signatures how many are missing."""
+    return (one.total - one.number if one.matter is Matter.SIGNATURES else one.number) or None
 
 
 def _where(one: Item, language: str) -> str:
@@ -56,7 +61,7 @@ def _where(one: Item, language: str) -> str:
 def _row(one: Item, texts: Texts) -> tuple[str, ...]:
     day = _day(one.day, texts)
     late = texts.tr("{day}, late", day=day) if one.late and day else day
-    return late, texts.tr(MATTERS[one.matter]), str(one.number or ""), _where(one, texts.language)
+    return late, texts.tr(MATTERS[one.matter]), str(_number(one) or ""), _where(one, texts.language)
 
 
 def rooms(options: argparse.Namespace) -> int:

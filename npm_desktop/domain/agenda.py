@@ -78,5 +78,10 @@ class Today:
 
 def by_pressure(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return what waits in the order it presses: what is late first, then by day; signatures have no term, so last."""
-    last = Matter.SIGNATURES
-    return tuple(sorted(items, key=lambda item: (not item.late, item.matter is last, item.day or date.max)))
+
+    def key(item: Item) -> tuple[bool, bool, date]:
+        unsigned = item.matter is Matter.SIGNATURES
+        at = item.visit.day if unsigned and item.visit is not None else item.day
+        return not item.late, unsigned, at or date.max
+
+    return tuple(sorted(items, key=key))

@@ -74,7 +74,7 @@ def _signatures(session: StoreSession) -> Iterator[Item]:
     for visit_id, kind, signed, asked in waiting:
         if visit_id in known:
             visit = known[visit_id]
-            yield Item(Matter.SIGNATURES, visit.day, False, visit, number=signed, total=asked, paper=kind)
+            yield Item(Matter.SIGNATURES, None, False, visit, number=signed, total=asked, paper=kind)
 
 
 def _refusals(session: StoreSession, refused: list[VisitLine], terms: Terms, day: date) -> Iterator[Item]:
