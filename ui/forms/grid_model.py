@@ -26,9 +26,9 @@ from ui.widgets.table import MARK, TONE
 Index = QModelIndex | QPersistentModelIndex
 # Shorter words than on a chip: two columns of them stand beside the numbers.
 _VERDICTS = {
-    VerdictKind.MEETS: N_("within"),
+    VerdictKind.MEETS: N_("met"),
     VerdictKind.PARTLY: N_("partly"),
-    VerdictKind.BELOW: N_("outside"),
+    VerdictKind.BELOW: N_("not met"),
 }
 # How wide a mark, a number and a day are at most, in words of that width.
 _SHAPE_WIDE, _NUMBER, _DAY = "000", "0000,0", "00.00.0000"

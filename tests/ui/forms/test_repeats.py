@@ -249,7 +249,7 @@ def test_the_verdicts_on_a_calculated_number_stand_in_two_columns(qtbot: QtBot) 
     grid = RepeatBlock(pane.page.asking, sheet.repeat(cell), "").grid
     model = grid.model_of_items()
     said = {model.headerData(n, Qt.Orientation.Horizontal): model.data(model.index(0, n)) for n in range(1, 8)}
-    assert (said["Law"], said["CPT"]) == ("within", "outside")
+    assert (said["Law"], said["CPT"]) == ("met", "not met")
 
 
 def test_behind_the_last_card_of_all_one_more_is_a_key_away(trial, monkeypatch) -> None:
