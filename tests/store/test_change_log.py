@@ -48,7 +48,7 @@ def test_the_log_played_from_the_beginning_gives_the_tables(core: Core, seed: in
 
 
 # Records whose tables are there before anybody can write them.
-WITHOUT_COMMANDS = {}
+WITHOUT_COMMANDS: set[str] = set()
 
 
 def test_the_typist_does_every_command_there_is(core: Core) -> None:

@@ -23,12 +23,14 @@ class KitTypist(TypesTypist):
         return visit
 
     def _sheet_of_kit(self) -> str:
-        known = [one.id for one in self.core.kit.of_visit(self._with_kit())]
+        visit = self._with_kit()
+        known = [one.id for one in self.core.kit.of_visit(visit)]
+        self.team_of_kit = [one.participant_id for one in self.core.visits.get(visit).members]
         return self.random.choice([*known, ids.new_id()]) if known else ids.new_id()
 
     def _two_of_kit(self) -> tuple[str, str]:
-        team = [one.participant_id for one in self.core.visits.get(self._visit()).members]
-        return self.random.choice([*team, self.who.author]), self.random.choice([*team, ids.new_id()])
+        team = [*self.team_of_kit, self.who.author]
+        return self.random.choice(team), self.random.choice([*team, ids.new_id()])
 
     def kit__make(self) -> None:
         self.core.kit.make(self._visit(), self.who, {SheetKind.CODES: 1, SheetKind.PHOTOS: 1})
@@ -37,19 +39,21 @@ class KitTypist(TypesTypist):
         self.core.kit.add(self._with_kit(), self.random.choice([SheetKind.PHOTOS, SheetKind.CODES]), self.who)
 
     def kit__hand_out(self) -> None:
-        self.core.kit.hand_out([self._sheet_of_kit()], self._two_of_kit()[0], self.who)
+        key = self._sheet_of_kit()
+        self.core.kit.hand_out([key], self._two_of_kit()[0], self.who)
 
     def kit__take_back(self) -> None:
         key = self._sheet_of_kit()
         with suppress(AppError):
-            self.core.kit.hand_out([key], self.who.author, self.who)
+            self.core.kit.hand_out([key], self._two_of_kit()[0], self.who)
         self.core.kit.take_back([key], self.who)
 
     def kit__typed(self) -> None:
         self.core.kit.typed([self._sheet_of_kit()], self.who)
 
     def kit__destroy(self) -> None:
-        key, (first, second) = self._sheet_of_kit(), self._two_of_kit()
+        key = self._sheet_of_kit()
+        first, second = self._two_of_kit()
         self.core.kit.destroy([key], first, second, self.who, plain(self._said()))
 
     def kit__lose(self) -> None:
