@@ -351,6 +351,13 @@ def page_image(pdf: bytes, number: int, width: int) -> bytes:
     return preview.page_png(pdf, number, width)
 
 
+def page_pixels(pdf: bytes, number: int, width: int) -> tuple[int, int, int, bytes]:
+    """Return a page (from 1) as width, height, bytes a row and pixels of blue, green, red: nothing to decode."""
+    from npm_desktop.documents import preview
+
+    return preview.page_pixels(pdf, number, width)
+
+
 def find_words(pdf: bytes, words: str) -> tuple[int, list[tuple[float, float, float, float]]] | None:
     """Return the page (from 1) that the words stand on, and where, as shares of the page; None when nowhere."""
     from npm_desktop.documents import preview

@@ -61,6 +61,15 @@ def page_png(pdf: bytes, number: int, width: int) -> bytes:
     return out.getvalue()
 
 
+def page_pixels(pdf: bytes, number: int, width: int) -> tuple[int, int, int, bytes]:
+    """Return the page (from 1) as width, height, bytes a row and its pixels: blue, green, red, a byte each."""
+    with _opened(pdf) as document:
+        page = _page(document, number)
+        scale = min(max(width, 16), WIDEST) / page.get_width()
+        picture = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR)
+        return picture.width, picture.height, picture.stride, bytes(picture.buffer)
+
+
 def page_text(pdf: bytes, number: int) -> str:
     """Return the text of the page (from 1)."""
     with _opened(pdf) as document:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -316,7 +317,7 @@ def test_a_page_fills_the_paper_unstretched(qapp: object, pane: ReportPane, tmp_
     printer = printer_to(tmp_path / "one.pdf")
     assert printing.page_width(printer) == round(printer.paperRect(QPrinter.Unit.Inch).width() * printing.MOST_DOTS)
     page = journeys.page_image(pane.preview.pdf(), 1, 600)
-    assert printing.print_pages(printer, [page])
+    assert printing.print_pages(printer, [QImage.fromData(page)])
     printed = journeys.page_image((tmp_path / "one.pdf").read_bytes(), 1, 600)
     assert printed != page
     assert journeys.page_count((tmp_path / "one.pdf").read_bytes()) == 1
@@ -324,7 +325,7 @@ def test_a_page_fills_the_paper_unstretched(qapp: object, pane: ReportPane, tmp_
 
 def test_a_page_that_cannot_be_made_stops_the_job(qapp: object, pane: ReportPane, tmp_path: Path) -> None:
     def pages():
-        yield journeys.page_image(pane.preview.pdf(), 1, 400)
+        yield QImage.fromData(journeys.page_image(pane.preview.pdf(), 1, 400))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

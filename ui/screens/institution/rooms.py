@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from npm_desktop import journeys, room_journeys
+from npm_desktop import room_journeys
 from npm_desktop.domain import room as rules
 from npm_desktop.domain import sketch
 from npm_desktop.domain.changes import Changes, Topic
@@ -284,7 +284,7 @@ class RoomsPane(QWidget):
             self._context.tasks.run(self, journey, partial(self._hand_over, printer), self._failed)
 
     def _hand_over(self, printer: QPrinter, pdf: bytes) -> None:
-        self._context.tasks.work(self, partial(_print, printer, pdf), self._taken, self._failed)
+        self._context.tasks.work(self, partial(printing.print_pdf, printer, pdf), self._taken, self._failed)
 
     def _taken(self, taken: bool) -> None:
         if taken:
@@ -322,7 +322,3 @@ class RoomsPane(QWidget):
 
 def _key(floor: Floor) -> str:
     return f"{floor.building}\t{floor.floor}"
-
-
-def _print(printer: QPrinter, pdf: bytes) -> bool:
-    return printing.print_pages(printer, [journeys.page_image(pdf, 1, printing.page_width(printer))])

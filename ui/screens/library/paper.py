@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
@@ -106,7 +105,7 @@ class PaperPane(Pane):
         printer = self._context.dialogs.printer() if self._pdf else None
         if printer is not None:
             self.said.emit(Mark.NOW, tr("The pages are on their way to the printer."))
-            self._context.tasks.work(self, partial(_print, printer, self._pdf), self._taken, self._failed)
+            self._context.tasks.work(self, partial(printing.print_pdf, printer, self._pdf), self._taken, self._failed)
 
     def _taken(self, taken: bool) -> None:
         if taken:
@@ -158,9 +157,3 @@ def _printed(form: Form, language: str) -> tuple[bytes, int]:
 
 def _picture(pdf: bytes, page: int, width: int) -> QImage:
     return QImage.fromData(journeys.page_image(pdf, page, width))
-
-
-def _print(printer: QPrinter, pdf: bytes) -> bool:
-    width = printing.page_width(printer)
-    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
-    return printing.print_pages(printer, pages)

@@ -16,7 +16,7 @@ from npm_desktop.domain.reprisal import ReprisalLine
 from npm_desktop.domain.states import DocumentState
 from npm_desktop.errors import AppError
 from ui import language, printing
-from ui.context import Context
+from ui.context import Context, Target
 from ui.language import tr
 from ui.widgets.buttons import OUTLINED, QUIET, KeyButton
 from ui.widgets.flow import Flow, Stack
@@ -41,13 +41,14 @@ class LetterPart(QWidget):
         self.fix = KeyButton(tr("Fix the letter"), OUTLINED, icon="shield-check")
         self.print = KeyButton(tr("Print"), OUTLINED, icon="print")
         self.save = KeyButton(tr("Save the PDF"), OUTLINED, icon="download")
+        self.look = KeyButton(tr("Show and sign"), QUIET, icon="eye")
         self.said = Status(" ", Mark.GOOD, ground="surface", tone="muted")
         self._build()
         self._connect()
 
     def _build(self) -> None:
         keys = QWidget()
-        keys.setLayout(Flow(self.language, self.fix, self.print, self.save, self.draft))
+        keys.setLayout(Flow(self.language, self.fix, self.print, self.save, self.look, self.draft))
         hint = Label(
             tr("The letter names nobody, no code and no sanction. It goes to the prosecutor."), "small", "muted"
         )
@@ -55,6 +56,7 @@ class LetterPart(QWidget):
         self.said.hide()
         self.save.hide()
         self.print.hide()
+        self.look.hide()
 
     def _connect(self) -> None:
         self.language.chosen.connect(lambda _value: self._look())
@@ -62,6 +64,7 @@ class LetterPart(QWidget):
         self.fix.clicked.connect(self._fix)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
+        self.look.clicked.connect(self._lead)
 
     def show_line(self, line: ReprisalLine) -> None:
         """Show the letter of a case."""
@@ -92,7 +95,7 @@ class LetterPart(QWidget):
         self._document = found[-1] if found else None
         self.fix.setVisible(self._document is None)
         self.draft.setVisible(self._document is None)
-        for key in (self.save, self.print):
+        for key in (self.save, self.print, self.look):
             key.setVisible(self._document is not None)
 
     def _draft(self) -> None:
@@ -103,6 +106,11 @@ class LetterPart(QWidget):
         if self._document is not None:
             self._write(journeys.open_document(self._context.core, self._document.id), self._document.number)
 
+    def _lead(self) -> None:
+        """Lead to where the papers of the visit are looked at and signed."""
+        if self._line is not None:
+            self._context.open(Target("visit", self._line.visit_id, f"report:{DocumentKind.URGENT_LETTER}"))
+
     def _print(self) -> None:
         """Let the user choose a printer and print the stored file."""
         printer = self._context.dialogs.printer() if self._document is not None else None
@@ -111,7 +119,7 @@ class LetterPart(QWidget):
             self._context.tasks.run(self, journey, partial(self._to_printer, printer), self._failed)
 
     def _to_printer(self, printer: QPrinter, pdf: bytes) -> None:
-        self._context.tasks.work(self, partial(_printed, printer, pdf), self._told, self._failed)
+        self._context.tasks.work(self, partial(printing.print_pdf, printer, pdf), self._told, self._failed)
 
     def _told(self, taken: bool) -> None:
         if taken:
@@ -150,9 +158,3 @@ class LetterPart(QWidget):
     def _say(self, mark: str, sentence: str) -> None:
         self.said.set_status(sentence, mark)
         self.said.show()
-
-
-def _printed(printer: QPrinter, pdf: bytes) -> bool:
-    width = printing.page_width(printer)
-    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
-    return printing.print_pages(printer, pages)

@@ -51,7 +51,7 @@ class KitPaper(QWidget):
             self._made(partial(self._print, printer))
 
     def _print(self, printer: QPrinter, pdf: bytes) -> None:
-        self._context.tasks.work(self, partial(_printed, printer, pdf), self._taken, self._failed)
+        self._context.tasks.work(self, partial(printing.print_pdf, printer, pdf), self._taken, self._failed)
 
     def _taken(self, taken: bool) -> None:
         if taken:
@@ -76,9 +76,3 @@ class KitPaper(QWidget):
             self.said.emit(Mark.BAD, current().error(error))
         else:
             self._context.dialogs.show_error(error)
-
-
-def _printed(printer: QPrinter, pdf: bytes) -> bool:
-    width = printing.page_width(printer)
-    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
-    return printing.print_pages(printer, pages)

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop import journeys
@@ -55,7 +54,7 @@ class FileTools(QWidget):
         printer = self._context.dialogs.printer() if pdf else None
         if printer is not None:
             self.said.emit(Mark.NOW, tr("The pages are on their way to the printer."))
-            self._context.tasks.work(self, partial(_print, printer, pdf), self._printed, self._failed)
+            self._context.tasks.work(self, partial(printing.print_pdf, printer, pdf), self._printed, self._failed)
 
     def _printed(self, taken: bool) -> None:
         if taken:
@@ -99,12 +98,6 @@ class FileTools(QWidget):
             self.said.emit(Mark.BAD, language.current().error(error))
         else:
             self._context.dialogs.show_error(error)
-
-
-def _print(printer: QPrinter, pdf: bytes) -> bool:
-    width = printing.page_width(printer)
-    pages = (journeys.page_image(pdf, number, width) for number in range(1, journeys.page_count(pdf) + 1))
-    return printing.print_pages(printer, pages)
 
 
 def _verify(pdf: bytes, texts: Texts) -> tuple[bool, list[tuple[bool, str]]]:
