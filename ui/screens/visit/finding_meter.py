@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from npm_desktop.domain.finding import Finding
@@ -20,6 +20,21 @@ _STEP, _HIGH, _GAP = 14, 8, 3
 _WEAK = (Strength.NOTHING, Strength.ONE)
 
 
+def steps_width() -> int:
+    """Return how much room the steps take."""
+    return len(KINDS) * (_STEP + _GAP) - _GAP
+
+
+def draw_steps(painter: QPainter, box: QRectF, filled: int) -> None:
+    """Draw the steps in the middle of the box's height, as many filled as there are kinds."""
+    top = box.top() + (box.height() - _HIGH) / 2
+    for place in range(len(KINDS)):
+        step = QRectF(box.left() + place * (_STEP + _GAP) + 0.5, top + 0.5, _STEP - 1, _HIGH - 1)
+        painter.setPen(QPen(theme.colour("accent" if place < filled else "outline"), 1))
+        painter.setBrush(theme.colour("accent" if place < filled else "surface"))
+        painter.drawRoundedRect(step, 2, 2)
+
+
 class Steps(QWidget):
     """Three steps, as many filled as there are kinds."""
 
@@ -34,19 +49,13 @@ class Steps(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(len(KINDS) * (_STEP + _GAP) - _GAP, painting.line_height("small"))
+        return QSize(steps_width(), painting.line_height("small"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painting.smooth(self)
-        top = (self.height() - _HIGH) / 2
-        for place in range(len(KINDS)):
-            box = QRectF(place * (_STEP + _GAP) + 0.5, top + 0.5, _STEP - 1, _HIGH - 1)
-            painter.setPen(QPen(theme.colour("accent" if place < self._filled else "outline"), 1))
-            painter.setBrush(theme.colour("accent" if place < self._filled else "surface"))
-            painter.drawRoundedRect(box, 2, 2)
+        draw_steps(painting.smooth(self), self.rect().toRectF(), self._filled)
 
 
 class Meter(QWidget):
