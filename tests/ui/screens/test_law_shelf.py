@@ -72,6 +72,15 @@ def test_the_law_is_that_of_category_and_day(library: LibraryScreen) -> None:
     assert seen == [{"SOCIAL_2008"}, {"SOCIAL"}]
 
 
+def test_a_search_leads_to_its_place_on_the_shelf(context: Context, place: Place) -> None:
+    made = LibraryScreen(context, Target("library", "PEN-SIZO:22(2)", "law"))
+    place(made)
+    shelf = made.law.shelf
+    assert made.law.category.value() == "PEN-SIZO"
+    assert "22(2)" in {shelf.model.record(row).provision for row in range(shelf.model.rowCount())}
+    assert shelf.model.rowCount() < 20
+
+
 def test_words_and_articles_narrow_what_is_shown_and_unread_numbers_say_so(library: LibraryScreen) -> None:
     shelf = library.law.shelf
     library.law.category.set_value("PEN-SIZO")

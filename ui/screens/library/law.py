@@ -62,6 +62,14 @@ class LawPage(QWidget):
             self.category.set_value(category)
         self.shelf.search.set_value(words or None)
 
+    def look_up(self, ref: str) -> None:
+        """Begin with a category and words, «PEN-SIZO:22(2)»; either may be missing."""
+        category, _, words = ref.partition(":")
+        if category in self._context.reader.reference.categories:
+            self.category.set_value(category)
+        if words:
+            self.shelf.search.setText(words)
+
     def begin(self) -> None:
         """Read the shelf, the first time."""
         if not self._began:
