@@ -5,7 +5,7 @@ What was opened stands here for a few minutes, or until somebody covers it, goes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -20,12 +20,13 @@ from npm_desktop.domain.interview import Interview
 from npm_desktop.domain.names_injuries import COMPARTMENTS
 from npm_desktop.domain.person import short_name
 from npm_desktop.domain.text import plain
-from npm_desktop.domain.vault import USUAL_DAYS, Compartment, Holder, Identity, Opened, Opening, Part, may_be_kept
+from npm_desktop.domain.vault import USUAL_DAYS, Compartment, Holder, Identity, Opened, Opening, may_be_kept
 from npm_desktop.domain.visit import Visit
 from npm_desktop.errors import AppError
 from ui import language
 from ui.context import Context, Target
 from ui.language import tr
+from ui.screens.visit.identity_open import OPEN_MINUTES, OpenPart
 from ui.screens.visit.saving import Saving
 from ui.screens.visit.visit_pane import ListPane
 from ui.widgets.buttons import OUTLINED, PRIMARY, QUIET, KeyButton
@@ -33,15 +34,13 @@ from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow, Spread, Stack
 from ui.widgets.labels import Label, Rule
-from ui.widgets.lines import LineField, PassphraseField
 from ui.widgets.moments import DateField
 from ui.widgets.notice import Notice
-from ui.widgets.panes import FollowingScroll, Pane, column, row
+from ui.widgets.panes import FollowingScroll, Pane, column
 from ui.widgets.shapes import Mark
 from ui.widgets.texts import TextField
 
 WIDEST = 720
-OPEN_MINUTES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,70 +53,6 @@ class _Found:
     ready: bool
     due: frozenset[str]
     names: dict[str, str]
-
-
-class OpenPart(QWidget):
-    """Two people and a reason. `asked((leader, words), (member, words), reason)`."""
-
-    asked = Signal(object, object, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.leader, self.member = ChoiceField(name=tr("Leader")), ChoiceField(name=tr("Member"))
-        self.leader_words = PassphraseField(name=tr("Words of the leader"))
-        self.member_words = PassphraseField(name=tr("Words of the member"))
-        self.reason = LineField(name=tr("Why it is opened"))
-        self.reason_field = Field(tr("Why it is opened"), self.reason, hint=tr("The reason stays in the log."))
-        self.open = KeyButton(tr("Open for {n} minutes", n=OPEN_MINUTES), OUTLINED, icon="unlock")
-        self._fields = [
-            (Field(tr("Leader"), self.leader), Field(tr("Words"), self.leader_words)),
-            (Field(tr("Member"), self.member), Field(tr("Words"), self.member_words)),
-        ]
-        lines = []
-        for pair in self._fields:
-            line = QWidget()
-            box = row(*pair, spacing=16)
-            box.setStretch(0, 1)
-            box.setStretch(1, 1)
-            line.setLayout(box)
-            lines.append(line)
-        keys = QWidget()
-        keys.setLayout(Flow(self.open))
-        title = Label(tr("Open what is sealed"), "title")
-        self.setLayout(Stack(title, self.reason_field, *lines, keys, spacing=12))
-        self.open.clicked.connect(self._ask)
-
-    def show_holders(self, holders: Sequence[Holder]) -> None:
-        """Offer those who have the one part and the other."""
-        for choice, part in ((self.leader, Part.LEADER), (self.member, Part.MEMBER)):
-            fit = [one for one in holders if one.parts.get(Compartment.IDENTITIES) is part]
-            choice.set_options([(one.participant_id, one.name) for one in fit])
-            if len(fit) == 1:
-                choice.set_value(fit[0].participant_id)
-
-    def clear(self) -> None:
-        """Forget the words and the reason."""
-        for line in (self.leader_words, self.member_words, self.reason):
-            line.clear()
-        self.tell("")
-
-    def tell(self, sentence: str, holder: str = "") -> None:
-        """Say what is wrong, at the one whose words they were."""
-        place = self._fields[1][1] if holder and holder == self.member.value() else self._fields[0][1]
-        for pair in self._fields:
-            for field in pair:
-                field.set_wrong("")
-        if sentence:
-            place.set_wrong(sentence)
-
-    def _ask(self) -> None:
-        reason = self.reason.text().strip()
-        self.reason_field.set_wrong("" if reason else tr("Say why it is opened. The reason stays in the log."))
-        for choice, (field, _words) in zip((self.leader, self.member), self._fields, strict=True):
-            field.set_wrong("" if choice.value() else tr("Choose the participant first."))
-        if reason and self.leader.value() and self.member.value():
-            leader = (str(self.leader.value()), self.leader_words.text())
-            self.asked.emit(leader, (str(self.member.value()), self.member_words.text()), reason)
 
 
 class IdentityPane(ListPane):
