@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from npm_desktop import journeys
 from npm_desktop.core import Core
 from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Who
+from npm_desktop.domain.document import DocumentKind, Paper
 from npm_desktop.domain.interview import Allegation, Consent, Met
 from npm_desktop.domain.message import Channel, Nature
 from npm_desktop.domain.reprisal import Sanction
@@ -23,6 +25,7 @@ from ui.context import Context, Target
 from ui.screens.visit import VisitScreen
 from ui.screens.visit.messages import MessagesPane
 from ui.screens.visit.panes_of_visit import KEYS
+from ui.screens.visit.report import ReportPane
 from ui.widgets.fit import clipped
 
 SECRET = "Били дубинкой"
@@ -212,3 +215,17 @@ def test_the_talk_that_is_open_goes_into_the_register_by_the_same_key(
     pane = screen.stack.currentWidget()
     assert isinstance(pane, MessagesPane)
     assert pane.form.shown_id == one.id
+
+
+def test_the_fixed_letter_is_looked_at_and_signed_among_the_papers(
+    core: Core, context: Context, begun: str, who: Who, place: Place
+) -> None:
+    case, _ = core.reprisals.add(begun, who)
+    paper = Paper.of(DocumentKind.URGENT_LETTER, "ru", case)
+    document, _ = journeys.run(journeys.issue(core, begun, paper, who))
+    made = VisitScreen(context, Target("visit", begun, "report:urgent_letter"))
+    place(made)
+    pane = made.stack.currentWidget()
+    assert isinstance(pane, ReportPane)
+    assert pane.preview.document().id == document.id  # type: ignore[union-attr]
+    assert pane.signing.isVisible()

@@ -219,7 +219,7 @@ def test_a_case_goes_with_the_person(core: Core, who: Who, cases: MessagesScreen
 
 
 def test_the_urgent_letter_is_fixed_and_saved(
-    core: Core, cases: MessagesScreen, case: str, dialogs: object, tmp_path: Path
+    core: Core, cases: MessagesScreen, case: str, dialogs: object, targets: list[Target], tmp_path: Path
 ) -> None:
     letter = cases.case.paper
     dialogs.target = tmp_path / "letter.pdf"  # type: ignore[attr-defined]
@@ -234,6 +234,8 @@ def test_the_urgent_letter_is_fixed_and_saved(
     dialogs.paper = printer_to(tmp_path / "printed.pdf")  # type: ignore[attr-defined]
     letter.print.click()
     assert letter.said.text == "Handed to the printer."
+    letter.look.click()
+    assert targets == [Target("visit", document.visit_id, "report:urgent_letter")]
 
 
 def test_ways_lead_to_the_visit_and_the_institution(
