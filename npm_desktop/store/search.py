@@ -7,7 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
@@ -56,8 +68,8 @@ def _narrowed(facets: Facets) -> list[ColumnElement[bool]]:
 
 
 def _fitting(connection: Connection, terms: Sequence[Term], *columns: Any) -> Select[Any]:
-    words = table("search_words", literal_column("rowid"))
-    query = select(*columns).select_from(ENTRIES).join(words, text("search_words.rowid = search_entry.id"))
+    words = table("search_words", column("rowid"))
+    query = select(*columns).select_from(ENTRIES).join(words, words.c.rowid == ENTRIES.c.id)
     if connection.dialect.name == "sqlite":
         return query.where(literal_column("search_words").op("MATCH")(_full_text(terms)))
     vector: Any = literal_column("search_words.words")
