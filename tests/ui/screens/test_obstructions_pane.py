@@ -153,6 +153,16 @@ def test_the_act_is_one_press_away(screen: VisitScreen, core: Core, who: Who, be
     assert desk.preview.pdf().startswith(b"%PDF")
 
 
+def test_arrows_lead_from_card_to_card(pane: ObstructionsPane, core: Core, who: Who, begun: str) -> None:
+    first, second = (core.obstructions.add(begun, who, what=plain(words))[0] for words in ("Склад", "Журнал"))
+    pane.reload()
+    pane.cards[first].setFocus()
+    press(pane.cards[first], Qt.Key.Key_Down)
+    assert pane.cards[second].hasFocus()
+    press(pane.cards[second], Qt.Key.Key_Up)
+    assert pane.cards[first].hasFocus()
+
+
 def test_a_closed_visit_is_only_shown(pane: ObstructionsPane, core: Core, who: Who, begun: str) -> None:
     made, _ = core.obstructions.add(begun, who, what=plain("Room"))
     core.visits.cancel(begun, who)

@@ -130,11 +130,19 @@ class ObstructionsPane(ListPane):
         for one in obstructions:
             card = FindingCard(one.id, tell(one))
             card.opened.connect(self.open_obstruction)
+            card.walked.connect(self._walk)
             self.cards[one.id] = card
             self._box.addWidget(card)
             card.show()
         if focused in self.cards:
             self.cards[focused].setFocus()
+
+    def _walk(self, obstruction_id: str, across: int, down: int) -> None:
+        """Go to the card below or above."""
+        order = list(self.cards)
+        place = order.index(obstruction_id) + across + down
+        if 0 <= place < len(order):
+            self.cards[order[place]].setFocus(Qt.FocusReason.TabFocusReason)
 
     # Doing
 
