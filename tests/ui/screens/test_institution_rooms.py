@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -194,6 +195,16 @@ def test_an_institution_without_rooms_says_what_to_do(
     strike(Qt.Key.Key_Return)
     assert len(core.rooms.of_institution(institution)) == 1
     assert screen.rooms.sketch.isVisible()
+
+
+def test_the_sketch_is_printed_by_its_key(pane: RoomsPane, dialogs: Answers, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialogs.paper = printer
+    press(pane.print, Qt.Key.Key_Return)
+    assert pane.notice.sentence.text() == "Handed to the printer."
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_sketch_is_saved_as_one_page(pane: RoomsPane, dialogs: Answers, tmp_path: Path) -> None:
