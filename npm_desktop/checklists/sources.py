@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
-from npm_desktop.checklists.agreements import SourceKind
+from npm_desktop.checklists.agreements import RECORDED_FACTS, VISIT_FACTS, SourceKind
 from npm_desktop.checklists.contradictions import Contradiction, Known, contradictions
 from npm_desktop.checklists.filling.spots import Spot
 from npm_desktop.checklists.filling.view import View
@@ -17,6 +17,12 @@ from npm_desktop.checklists.form import Form
 from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.problem import Problem
 from npm_desktop.domain.states import AnswerState
+
+# What is said of a contradiction, by the fact or the kind of the other source.
+CODES = {
+    name: f"disagrees_{name}"
+    for name in (SourceKind.QUESTION, SourceKind.SUM, SourceKind.COUNT, *sorted(VISIT_FACTS | RECORDED_FACTS))
+}
 
 
 def known_of(view: View, facts: Mapping[str, Decimal]) -> Known:
@@ -59,7 +65,7 @@ def problem_of(form: Form, one: Contradiction) -> Problem:
     if source.kind in (SourceKind.QUESTION, SourceKind.SUM):
         known = form.coded(source.name) or form.named(source.name)
         details["other_question"] = known.code if known is not None else source.name
-    code = f"disagrees_{source.name if source.fact else source.kind}"
+    code = CODES[source.name if source.fact else source.kind]
     return Problem(code, False, "question", one.question.path, details)
 
 

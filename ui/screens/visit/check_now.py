@@ -30,7 +30,6 @@ from ui.widgets.panes import Scroll, column
 from ui.widgets.shapes import Mark, Status
 
 MOST = 200
-UNFIT = "answer_unfit"
 
 
 class CheckPane(VisitPane):
@@ -104,7 +103,7 @@ class CheckPane(VisitPane):
         """Yield the answers that don't fit what the checklist allows."""
         for question, spot in self._sheet.problems():
             if self._sheet.standing(spot).problem == "constraint":
-                yield Problem(UNFIT, False, "question", question.path, {"question": question.code})
+                yield Problem("answer_unfit", False, "question", question.path, {"question": question.code})
 
     def _show_completion(self, told: Completion) -> None:
         while (item := self._line.takeAt(0)) is not None:
@@ -115,7 +114,7 @@ class CheckPane(VisitPane):
             "{done} of {n} question has an answer or a reason.",
             "{done} of {n} questions have an answer or a reason.",
             told.total,
-            done=done,
+            done=current().number(done),
         )
         self.total.setText(words)
         for state, mark, words in _stands(told):
