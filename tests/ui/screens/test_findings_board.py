@@ -315,3 +315,23 @@ def test_ctrl_z_takes_back_what_the_board_did(context: Context, visit: str, core
     assert stored(core, visit, key).standing is FindingPlace.REPORT
     screen.undo()
     assert stored(core, visit, key).standing is FindingPlace.CHECK
+
+
+def test_a_card_that_is_walked_to_or_opened_comes_in_sight(
+    pane: FindingsPane, core: Core, visit: str, who: Who, qtbot: QtBot
+) -> None:
+    keys = [record(core, visit, who, f"Наблюдение {number}") for number in range(12)]
+    pane.reload()
+
+    def seen(key: str) -> bool:
+        card = pane.cards[key]
+        return pane._sides._left.viewport().rect().contains(card.mapTo(pane._sides._left.viewport(), QPoint(5, 5)))
+
+    qtbot.waitUntil(lambda: pane._sides._left.verticalScrollBar().maximum() > 0)
+    assert not seen(keys[-1])
+    pane.cards[keys[0]].setFocus()
+    for _ in keys[1:]:
+        strike(Qt.Key.Key_Down)
+    assert seen(keys[-1])
+    pane.open_finding(keys[0])
+    qtbot.waitUntil(lambda: seen(keys[0]))

@@ -83,6 +83,8 @@ class FindingWays(TakingBack):
         words = tr("Finding No. {n} stands under “{column}” now.", n=finding.number, column=tr(TITLES[lane]))
         self.offer_back(words, partial(core.findings.set, finding_id, who, **move.before))
         self.cards.get(finding_id, self.add).setFocus()
+        if finding_id in self.cards:
+            self._sides.show_left(self.cards[finding_id])
 
     def _reasoned(self, finding_id: str, reason: str) -> None:
         self.move_to(finding_id, ELSE, reason)

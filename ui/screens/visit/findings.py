@@ -224,6 +224,8 @@ class FindingsPane(FindingWays):
             self._fill()
         self.form.show_finding(finding, self._form, locked=self.locked())
         self._open(self.form)
+        if finding_id in self.cards:
+            self._sides.show_left(self.cards[finding_id])
         (self.form.close_key if self.locked() else self.form.text).setFocus()
 
     def lead_to(self, ref: str) -> None:

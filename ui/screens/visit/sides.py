@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.widgets.panes import Pane, Scroll, row
+from ui.widgets.panes import FollowingScroll, Pane, Scroll, row
 
 SIDE, NARROW = 420, 1000
 
@@ -16,7 +16,7 @@ class Sides(QWidget):
 
     def __init__(self, left: QWidget, *right: QWidget) -> None:
         super().__init__()
-        self._left = Scroll(left)
+        self._left = FollowingScroll(left)
         self._pages = {widget: Scroll(widget) for widget in right}
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -47,6 +47,10 @@ class Sides(QWidget):
     def show_whole(self, widget: QWidget) -> None:
         """Scroll the open form so far that the widget is seen."""
         self._stack.currentWidget().show_whole(widget)
+
+    def show_left(self, widget: QWidget) -> None:
+        """Scroll the list so far that the widget is seen, once everything has its place."""
+        QTimer.singleShot(0, widget, lambda: self._left.show_whole(widget))
 
     def minimumSizeHint(self) -> QSize:
         """Need no more than the wider of the two: they may stand one at a time."""
