@@ -36,6 +36,8 @@ PLACE = Institution(
     ids.new_id(), "X-1", plain("  Учреждение № 1 ").written("kk", "№ 1 мекеме"), "PEN-SIZO", "35", "г. Караганда "
 )
 DAY = date(2026, 11, 20)
+# A photo counts as an observation: one that is counted already changes no number.
+SOURCES = (("observation", 1), ("talks", 2))
 VISIT = ids.new_id()
 FILES = [StoredFile(f"file-{n}", f"{n:064d}", 10 + n, b"key", "photo") for n in range(3)]
 
@@ -114,7 +116,7 @@ def test_bulk_rows_and_their_births_are_those_of_the_services(core, other):
     core.answers.set(VISIT, path, "yes", WHO)
     for place, number in enumerate(numbers):
         core.answers.set(VISIT, number, f"{place + 3}", WHO)
-    finding, _ = core.findings.record(VISIT, "A", plain("Тесно"), WHO, severity=3, sources=(("talks", 2),))
+    finding, _ = core.findings.record(VISIT, "A", plain("Тесно"), WHO, severity=3, sources=SOURCES)
     core.recommendations.add_paper([(advice(PLACE.id), STEP)], WHO)
     core.photos.attach(VISIT, *FILES, WHO, width=10, height=20, format="jpeg", finding_id=finding)
 
@@ -125,7 +127,7 @@ def test_bulk_rows_and_their_births_are_those_of_the_services(core, other):
         bulk.visit(visit)
         bulk.answer(VISIT, Answer(path, "yes", AnswerState.ANSWERED))
         bulk.plain_answers(VISIT, [(number, f"{place + 3}") for place, number in enumerate(numbers)])
-        found = Finding(ids.new_id(), VISIT, 1, "A", plain("Тесно"), severity=3, sources=(("talks", 2),))
+        found = Finding(ids.new_id(), VISIT, 1, "A", plain("Тесно"), severity=3, sources=SOURCES)
         bulk.finding(found)
         bulk.recommendation(advice(PLACE.id), [STEP], now)
         photo = Photo(
