@@ -18,6 +18,7 @@ from npm_desktop.texts import Texts
 if TYPE_CHECKING:
     from npm_desktop.documents.sketch_page import RoomDrawn
 
+
 def sketch_page(core: Core, institution_id: str, texts: Texts) -> Journey[bytes]:
     """Print the rooms of an institution on one page. BadInput `rooms_none` where none is drawn."""
     lines: list[RoomLine] = yield Store(partial(core.rooms.of_institution, institution_id))
