@@ -196,7 +196,7 @@ class KitPane(VisitPane):
     def _selected(self, _on: QItemSelection | None = None, _off: QItemSelection | None = None) -> None:
         mine = set(self._selection())
         found = [one for one in self.sheets if one.id in mine]
-        title = f"№ {found[0].number}\n{self._called(found[0])}" if len(found) == 1 else ""
+        title = f"№\u00a0{found[0].number}\n{self._called(found[0])}" if len(found) == 1 else ""
         self.chosen.show_sheets(found, self._people, title)
         self._beside.show_right(bool(found))
         for pane in self._beside.findChildren(Scroll):
@@ -206,7 +206,7 @@ class KitPane(VisitPane):
         """Return what a sheet is called: its section, the act with its number, else its kind."""
         section = self._answers.form.section(one.section) if one.section else None
         if one.kind is SheetKind.ACT:
-            return f"{tr(ACTS[one.section])} № {one.act_number}"
+            return f"{tr(ACTS[one.section])} №\u00a0{one.act_number}"
         if section is not None:
             return f"{section.code}. {plain_text(language.current().pick(section.labels))}"
         return " ".join(filter(None, (tr(SHEETS[one.kind]), one.section)))
