@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,6 +54,14 @@ class GridStop:
     def focus(self) -> None:
         """Take the keyboard."""
         self._block.grid.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyboard:
+    """Where one types: at which place, and whether in the table."""
+
+    spot: Spot
+    table: bool
 
 
 def make_repeat(asking: Asking, repeat: Repeat, around: str) -> Line:
@@ -279,14 +289,35 @@ class RepeatBlock(Line):
     def _arrange(self) -> None:
         """Show the table where it is wished for and fits."""
         fits = self.grid is not None and self.grid.least_width() + 20 + _RIGHT <= self.width()
-        if fits and self._wished == "table":
+        keyboard, wanted = self._keyboard(), fits and self._wished == "table"
+        if wanted:
             self._show_table()
         else:
             self._show_cards()
+        if keyboard is not None and wanted != keyboard.table:
+            self._hand_over(keyboard.spot)
         self.other.setVisible(fits)
         self._show_take_out()
         self.other.setText(tr("As cards") if self.is_table() else tr("As a table"))
         self.other.updateGeometry()
+
+    def _keyboard(self) -> _Keyboard | None:
+        """Return where in here the keyboard is, None when it is elsewhere."""
+        at = QApplication.focusWidget()
+        if at is None or not self.isAncestorOf(at):
+            return None
+        current = next((one for one in self.stops() if one.current), None)
+        return _Keyboard(current.spot, self.is_table()) if current is not None else None
+
+    def _hand_over(self, spot: Spot) -> None:
+        """Go on at the same place in the other form: what is put out of sight would lose the keyboard to anything."""
+        self.stop.set_current(False)
+        self.lead_to(spot)
+        stops = self.stops()
+        found = next((one for one in stops if one.spot == spot), stops[0] if stops else None)
+        if found is not None:
+            self._asking.wanted.emit(found.spot)
+            found.focus()
 
     def _show_table(self) -> None:
         # What is out of sight is not kept up; it is read anew when it comes in sight.
