@@ -26,6 +26,7 @@ from npm_desktop.domain import ids, words
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.institution import Filter, Institution
+from npm_desktop.domain.interview_rules import new_code
 from npm_desktop.domain.moment import Moment
 from npm_desktop.domain.text import plain
 from npm_desktop.errors import NotFound, RuleBroken
@@ -51,6 +52,7 @@ def _made(engine: sa.Engine) -> Any:
     with office.store.write() as session:
         session.add(StoreRow(id=1, store_id=REPLICA, replica_id=REPLICA, kind="demo", block="ABC", made_at=Moment(NOW)))
     office.checklists.take_in([one.data for one in workbook.shipped() if one.code in ("SIZO", "SOC", "SPECIAL")])
+    office.info, office._store = office.people.store_info(), office.store  # what the typist looks at of a core
     return office
 
 
@@ -70,7 +72,10 @@ def counted_ids(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
     def restart() -> None:
         numbers = count(1)
-        monkeypatch.setattr(ids, "new_id", lambda: str(UUID(int=next(numbers))))
+        for name in ("new_id", "random_id"):
+            monkeypatch.setattr(ids, name, lambda: str(UUID(int=next(numbers))))
+        # Codes of talks are drawn by chance: here by the same chance each time.
+        monkeypatch.setattr(new_code, "__defaults__", (random.Random(1).choice,))
 
     return restart
 

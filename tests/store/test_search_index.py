@@ -40,11 +40,9 @@ def test_after_any_work_the_index_is_the_one_made_anew(core: Core, seed: int) ->
 
 @pytest.fixture
 def office(postgresql: str) -> Iterator[Any]:
-    """The services on an office's database, with what the typist looks at of a core."""
+    """The services on an office's database."""
     engine = postgresql_engine(postgresql)
-    made = _made(engine)
-    made.info, made._store = made.people.store_info(), made.store
-    yield made
+    yield _made(engine)
     engine.dispose()
 
 
