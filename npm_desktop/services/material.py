@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from npm_desktop.checklists.form import Form
@@ -10,6 +10,7 @@ from npm_desktop.checklists.shelf import Shelf
 from npm_desktop.documents.frame import Item, Material
 from npm_desktop.domain import ids
 from npm_desktop.domain.admission import Appeal, Call, Refusal, Witness
+from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.attribution import usable_of
 from npm_desktop.domain.evidence import Ground, Obstruction, Photo, Promise
 from npm_desktop.domain.interview import Recontact
@@ -49,10 +50,11 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
     """
     visit = visits.get(session, visit_id)
     states, worked_out = fillings.standing(session, shelf, visit_id)
+    given = [one for one in fillings.reported(session, shelf, visit_id) if not one.hidden]  # read once: there are many
     return Material(
         visit,
         _form(session, shelf, visit),
-        fillings.of_visit(session, shelf, visit_id),
+        {one.path: one for one in given if not one.instance},
         findings.of_visit(session, visit_id),
         recommendations.of_visit(session, visit_id),
         info.get(session).demo,
@@ -68,7 +70,7 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
         appeals=rows.of_visit(session, AppealRow, Appeal, visit_id),
         acts=[one for one in documents.of_visit(session, visit_id) if one.state is not DocumentState.WITHDRAWN],
         calculated=worked_out[""],
-        items=_items(session, shelf, visit_id, worked_out),
+        items=_items(session, visit_id, given, worked_out),
         states=states,
         contradictions=background.contradictions(session, shelf, visit) if visit.checklist_version_id else (),
         messages=messages.lines(session, visit_id=visit_id),
@@ -83,11 +85,14 @@ def of_visit(session: StoreSession, shelf: Shelf, visit_id: str) -> Material:
 
 
 def _items(
-    session: StoreSession, shelf: Shelf, visit_id: str, worked_out: Mapping[str, Mapping[str, str]]
+    session: StoreSession, visit_id: str, given: Sequence[Answer], worked_out: Mapping[str, Mapping[str, str]]
 ) -> list[Item]:
-    given = fillings.of_items(session, shelf, visit_id)
+    answered: dict[str, dict[str, Answer]] = {}
+    for one in given:
+        if one.instance:
+            answered.setdefault(one.instance, {})[one.path] = one
     kept = filled.items(session, visit_id).values()
-    return [Item(one.path, given.get(one.uid, {}), worked_out.get(one.uid, {})) for one in kept]
+    return [Item(one.path, answered.get(one.uid, {}), worked_out.get(one.uid, {})) for one in kept]
 
 
 def for_pack(session: StoreSession, shelf: Shelf, known: Material) -> Material:
