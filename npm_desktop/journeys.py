@@ -21,7 +21,6 @@ from npm_desktop.domain import ids
 from npm_desktop.domain.changes import Changes, Who
 from npm_desktop.domain.document import Document, Paper, Signature, StoredFile
 from npm_desktop.domain.moment import Moment
-from npm_desktop.domain.register import ImportSummary, RegisterPreview
 from npm_desktop.domain.report import Edition
 from npm_desktop.domain.states import SignatureState
 from npm_desktop.domain.text import Text
@@ -368,37 +367,3 @@ def find_words(pdf: bytes, words: str) -> tuple[int, list[tuple[float, float, fl
 def page_images(pdf: bytes, width: int) -> list[bytes]:
     """Return all pages as PNG of the given width in pixels."""
     return [page_image(pdf, number, width) for number in range(1, page_count(pdf) + 1)]
-
-
-def preview_register(core: Core, data: bytes, name: str) -> Journey[RegisterPreview]:
-    """Return what a spreadsheet would do to the register, row by row; nothing is written."""
-    from npm_desktop.exchange import register, spreadsheet
-
-    known = yield Store(core.institutions.register)
-    today = core.now().at.date()
-    found: RegisterPreview = yield Work(
-        lambda: register.preview(spreadsheet.read(data, name), name, known, core.reference, core.visits.paper, today)
-    )
-    return found
-
-
-def import_register(core: Core, preview: RegisterPreview, who: Who) -> Journey[tuple[ImportSummary, Changes]]:
-    """Write what the preview says, all of it or nothing."""
-    result: tuple[ImportSummary, Changes] = yield Store(lambda: core.institutions.take_in(preview, who))
-    return result
-
-
-def register_template(core: Core, texts: Texts) -> bytes:
-    """Return an empty spreadsheet with the headers that an import understands, and an example."""
-    from npm_desktop.exchange import register
-
-    return register.template(core.reference, texts)
-
-
-def export_register(core: Core, texts: Texts) -> Journey[bytes]:
-    """Return the register as a spreadsheet that an import takes in again unchanged."""
-    from npm_desktop.exchange import register
-
-    known = yield Store(core.institutions.register)
-    data: bytes = yield Work(lambda: register.export(known, core.reference, texts))
-    return data

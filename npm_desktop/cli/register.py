@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-from npm_desktop import journeys
+from npm_desktop import journeys, register_journeys
 from npm_desktop.cli import lists, terminal
 from npm_desktop.cli.stores import opened, place_for
 from npm_desktop.cli.translating import read_file
@@ -27,10 +27,10 @@ def _in(options: argparse.Namespace) -> int:
     """Say what each row would do; with `--do` take in those that can be. The answer is no when none can."""
     data = read_file(options.file)
     with opened(options) as core:
-        preview = journeys.run(journeys.preview_register(core, data, options.file.stem))
+        preview = journeys.run(register_journeys.preview_register(core, data, options.file.stem))
         if options.do and preview.to_write:
             who = Who(core.info.owner_id, core.info.owner_id)
-            journeys.run(journeys.import_register(core, preview, who))
+            journeys.run(register_journeys.import_register(core, preview, who))
     if options.json:
         terminal.say_json(_told(preview, options.texts, done=options.do))
     else:
@@ -42,7 +42,7 @@ def _out(options: argparse.Namespace) -> int:
     """Write the register as a spreadsheet that comes in again unchanged."""
     target = place_for(options.out)
     with opened(options) as core:
-        journeys.save_copy(journeys.run(journeys.export_register(core, options.texts)), target)
+        journeys.save_copy(journeys.run(register_journeys.export_register(core, options.texts)), target)
     terminal.say(str(target))
     return 0
 
@@ -51,7 +51,7 @@ def _template(options: argparse.Namespace) -> int:
     """Write the empty spreadsheet that an import understands."""
     target = place_for(options.out)
     with opened(options) as core:
-        journeys.save_copy(journeys.register_template(core, options.texts), target)
+        journeys.save_copy(register_journeys.register_template(core, options.texts), target)
     terminal.say(str(target))
     return 0
 

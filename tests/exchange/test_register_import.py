@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from npm_desktop import journeys, texts
+from npm_desktop import journeys, register_journeys, texts
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.institution import Filter
@@ -48,7 +48,7 @@ def good(number: int) -> list[object]:
 
 
 def preview(core: Core, data: bytes):
-    return journeys.run(journeys.preview_register(core, data, "register"))
+    return journeys.run(register_journeys.preview_register(core, data, "register"))
 
 
 def counts(found) -> dict[str, int]:
@@ -80,7 +80,7 @@ def test_twenty_broken_rows_among_three_hundred(core: Core, who: Who) -> None:
         if one.reason:
             assert SENTENCES[one.reason].format(**one.details)
     assert total(core) == 0
-    journeys.run(journeys.import_register(core, found, who))
+    journeys.run(register_journeys.import_register(core, found, who))
     assert total(core) == 280
     page = core.institutions.get(core.institutions.suggestions("X-7")[0].id)
     assert page.line.last_periodic is not None
@@ -107,7 +107,7 @@ def test_the_same_file_again_changes_nothing(core: Core, who: Who) -> None:
     one[8] = "77"
     data = book(("a", [HEADER, one]), ("b", recommendations))
     for _ in range(2):
-        journeys.run(journeys.import_register(core, preview(core, data), who))
+        journeys.run(register_journeys.import_register(core, preview(core, data), who))
         lines = core.recommendations.all()
         assert len(lines) == 1
         assert lines[0].recommendation.state is RecommendationState.SENT
@@ -118,7 +118,7 @@ def test_the_same_file_again_changes_nothing(core: Core, who: Who) -> None:
 
 
 def test_a_change_says_from_what_to_what(core: Core, who: Who) -> None:
-    journeys.run(journeys.import_register(core, preview(core, book(("a", [HEADER, good(1)]))), who))
+    journeys.run(register_journeys.import_register(core, preview(core, book(("a", [HEADER, good(1)]))), who))
     changed = good(1)
     changed[6] = 250
     found = preview(core, book(("a", [HEADER, changed])))
@@ -130,9 +130,9 @@ def test_a_stale_preview_is_refused_whole(core: Core, who: Who) -> None:
     found = preview(core, book(("a", [HEADER, good(1), good(2)])))
     other = good(1)
     other[5] = "ул. Другая, 1"
-    journeys.run(journeys.import_register(core, preview(core, book(("a", [HEADER, other]))), who))
+    journeys.run(register_journeys.import_register(core, preview(core, book(("a", [HEADER, other]))), who))
     with pytest.raises(RuleBroken, match="register_changed_since"):
-        journeys.run(journeys.import_register(core, found, who))
+        journeys.run(register_journeys.import_register(core, found, who))
     assert total(core) == 1
 
 
@@ -179,7 +179,7 @@ def test_whatever_else_is_one_sentence(core: Core, data: bytes) -> None:
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_the_empty_form_is_understood(core: Core, code: str) -> None:
-    form = journeys.register_template(core, texts.load(code))
+    form = register_journeys.register_template(core, texts.load(code))
     headers = [str(cell) for cell in read(form, "form")[0].rows[0].cells]
     assert len(headers) == len(set(headers))
     found = preview(core, form)
@@ -194,7 +194,7 @@ def test_hostile_names_come_in_as_they_are(core: Core, who: Who) -> None:
     text = "\n".join(";".join(f'"{cell}"' for cell in one) for one in quoted)
     found = preview(core, text.encode())
     assert counts(found)["new"] == 4
-    journeys.run(journeys.import_register(core, found, who))
+    journeys.run(register_journeys.import_register(core, found, who))
     kept = {one.name.shown("ru")[0] for one in core.institutions.all_codes().values()}
     assert names[0] in kept
     assert names[2] in kept

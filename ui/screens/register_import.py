@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npm_desktop import journeys
+from npm_desktop import journeys, register_journeys
 from npm_desktop.core import Core
 from npm_desktop.domain.register import CAPTIONS, ROW_KINDS, ImportRow, RegisterPreview, RowKind
 from npm_desktop.errors import AppError
@@ -136,7 +136,7 @@ class RegisterImportScreen(QWidget):
         self._context.tasks.work(self, path.read_bytes, partial(self._compare, path.stem), self._failed)
 
     def _compare(self, name: str, data: bytes) -> None:
-        journey = journeys.preview_register(self._context.core, data, name)
+        journey = register_journeys.preview_register(self._context.core, data, name)
         self._context.tasks.run(self, journey, self._show, self._failed)
 
     def _show(self, preview: RegisterPreview) -> None:
@@ -177,7 +177,7 @@ class RegisterImportScreen(QWidget):
         if self._preview is None:
             return
         self.take_in.setEnabled(False)
-        journey = journeys.import_register(self._context.core, self._preview, self._context.voice.who())
+        journey = register_journeys.import_register(self._context.core, self._preview, self._context.voice.who())
         self._context.tasks.run(self, journey, self._done, self._failed)
 
     def _done(self, _changes: object) -> None:
@@ -205,4 +205,4 @@ class RegisterImportScreen(QWidget):
 
 
 def _write_form(core: Core, target: Path, texts: Texts) -> None:
-    journeys.save_copy(journeys.register_template(core, texts), target)
+    journeys.save_copy(register_journeys.register_template(core, texts), target)

@@ -249,9 +249,7 @@ def test_f1_shows_how_to_look_and_puts_it_away(context: Context, told: str, plac
     assert not screen.begin.isVisible()
 
 
-def test_the_index_of_an_old_store_is_made_while_one_works(
-    context: Context, core: Core, told: str
-) -> None:
+def test_the_index_of_an_old_store_is_made_while_one_works(context: Context, core: Core, told: str) -> None:
     with core._store.write() as session:
         session.execute(text("DELETE FROM search_state"))
     screen = SearchScreen(context, Target("search", "рояль"))

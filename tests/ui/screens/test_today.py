@@ -17,7 +17,6 @@ from npm_desktop.domain.finding import Recommendation, RecommendationStep
 from npm_desktop.domain.ids import new_id
 from npm_desktop.domain.institution import Institution
 from npm_desktop.domain.kit import SheetKind
-from npm_desktop.domain.message import Standing
 from npm_desktop.domain.person import Certificate, Participant
 from npm_desktop.domain.plan import Plan
 from npm_desktop.domain.states import RecommendationState
