@@ -15,7 +15,7 @@ from npm_desktop import core as cores
 from npm_desktop import journeys
 from npm_desktop.domain.states import DocumentState, FindingPlace
 from npm_desktop.settings import Settings
-from tests.journeys.keyboard_visit import ASKED, CELLS, INTERVIEWS, SEEN, whole_visit
+from tests.journeys.keyboard_visit import CELLS, INTERVIEWS, RU, whole_visit
 from tests.journeys.keyboard_walk import WORDS, Walk, prepare
 from tests.ui.flashes import Flashes
 from ui import theme
@@ -59,10 +59,10 @@ def test_a_whole_visit_needs_the_keyboard_alone(walk: Walk, tmp_path: Path) -> N
     assert len(core.answers.view(line.id).items) == CELLS
     assert len(core.interviews.of_visit(line.id)) == INTERVIEWS
     findings = core.findings.of_visit(line.id)
-    assert [one.text.values["ru"] for one in findings] == list(SEEN)
+    assert [one.text.values["ru"] for one in findings] == list(RU.seen)
     assert {one.standing for one in findings} == {FindingPlace.REPORT}
     recommendations = core.recommendations.of_visit(line.id)
-    assert sorted(one.text.values["ru"] for one in recommendations) == sorted(ASKED)
+    assert sorted(one.text.values["ru"] for one in recommendations) == sorted(RU.asked)
     (document,) = core.documents.of_visit(line.id)
     assert document.state is DocumentState.FIXED
     stored = journeys.run(journeys.open_document(core, document.id))
