@@ -34,6 +34,7 @@ bench: .ready-test
 
 screens: .ready-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screens.py screens
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/walk_visit.py screens/visit ru kk
 
 # Collect the messages of the code and the documents into the catalogues of resources/translations.
 texts: .ready-test

@@ -225,6 +225,13 @@ def window(folder: Path) -> Figures:
     return {"bare_window_s": bare, "passphrase_field_s": gate, "passphrase_field_to_bare_window": gate / bare}
 
 
+def visit_bench() -> Figures:
+    """Walk a whole visit by the keyboard in a process of its own: keys, letters, the longest stall of the window."""
+    walk = [sys.executable, str(ROOT / "tools" / "walk_visit.py")]
+    done = subprocess.run(walk, check=True, capture_output=True, text=True)
+    return {name: value for name, value in json.loads(done.stdout).items() if name != "during"}
+
+
 def growth(small: Figures, large: Figures, times: float) -> Figures:
     """Return for each list how its cost grew, as a share of what linear growth would be."""
     return {f"growth_{name}": large[name] / small[name] / times for name in small}
@@ -254,6 +261,7 @@ def main() -> None:
         figures |= {f"{name}_ms": value for name, value in after.items()}
         figures["visits_in_store"] = Sizes().visits if given else Sizes().share(SMALL).visits
     figures |= photo_bench()
+    figures |= {f"whole_visit_{name}": value for name, value in visit_bench().items()}
     figures["report_to_libreoffice"] = None if shutil.which("soffice") is None else "not measured"
     told = {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
     print(json.dumps(told, indent=1))

@@ -98,7 +98,11 @@ PLACES: tuple[tuple[str, str, Chosen | None, str], ...] = (
     ("people", "people", None, ""),
     ("campaigns", "campaigns", None, ""),
     ("campaign", "campaign", None, ""),
-    ("institution", "institution", FIXED, ""),
+    *((f"institution_{part}", "institution", FIXED, part) for part in (
+        "visits", "findings", "recommendations", "officials", "rooms",
+    )),
+    ("search", "search", None, ""),
+    ("messages", "messages", None, ""),
     ("plan", "plan", BUSY, ""),
     ("refusal_new", "refusal", None, ""),
     ("refusal_fixed", "refusal", REFUSED, ""),
@@ -107,12 +111,16 @@ PLACES: tuple[tuple[str, str, Chosen | None, str], ...] = (
         "preparation", "arrival", "tour", "debrief", "recommendations", "report",
     )),
     # A pane that is no stage is led to by what it shows.
-    *((f"visit_{pane}", "visit", BUSY, f"{pane}:first") for pane in ("photos", "translations")),
+    *((f"visit_{pane}", "visit", BUSY, f"{pane}:first") for pane in (
+        "photos", "translations", "interviews", "messages", "injuries", "identity", "private_notes", "rooms", "kit",
+        "law", "check_now", "obstructions",
+    )),
     ("visit_promises", "visit", BUSY, "final_talk"),
     ("visit_fixed_report", "visit", FIXED, "report"),
     ("visit_fixed_photos", "visit", FIXED, "photos:first"),
     ("visit_planned", "visit", PLANNED, ""),
     ("interim_checks", "visit", INTERIM, "checks"),
+    ("interim_reprisals", "visit", INTERIM, "reprisals"),
     ("interim_fixed_checks", "visit", INTERIM_FIXED, "checks"),
     ("special_preparation", "visit", SPECIAL, "preparation"),
     ("special_cameras", "visit", SPECIAL, "cctv"),
@@ -121,6 +129,7 @@ PLACES: tuple[tuple[str, str, Chosen | None, str], ...] = (
     ("thematic_module", "visit", THEMATIC, "module"),
     ("register_import", "register_import", None, ""),
     ("library", "library", None, ""),
+    ("library_law", "library", None, "law"),
     *((f"checklist_{part}", "checklist", None, part) for part in ("report", "trial", "paper", "changes")),
     ("settings", "settings", None, ""),
 )  # fmt: skip
