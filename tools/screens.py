@@ -113,13 +113,14 @@ PLACES: tuple[tuple[str, str, Chosen | None, str], ...] = (
     # A pane that is no stage is led to by what it shows.
     *((f"visit_{pane}", "visit", BUSY, f"{pane}:first") for pane in (
         "photos", "translations", "interviews", "messages", "injuries", "identity", "private_notes", "rooms", "kit",
-        "law", "check_now", "obstructions",
+        "check_now", "obstructions",
     )),
     ("visit_promises", "visit", BUSY, "final_talk"),
     ("visit_fixed_report", "visit", FIXED, "report"),
     ("visit_fixed_photos", "visit", FIXED, "photos:first"),
     ("visit_planned", "visit", PLANNED, ""),
     ("interim_checks", "visit", INTERIM, "checks"),
+    ("visit_law", "visit", BUSY, "law:"),
     ("interim_reprisals", "visit", INTERIM, "reprisals"),
     ("interim_fixed_checks", "visit", INTERIM_FIXED, "checks"),
     ("special_preparation", "visit", SPECIAL, "preparation"),
