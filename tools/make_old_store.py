@@ -24,10 +24,15 @@ from npm_desktop.crypto.keys import Cost
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.document import Paper
 from npm_desktop.domain.finding import RecommendationStep
+from npm_desktop.domain.injury import View
 from npm_desktop.domain.institution import Institution
+from npm_desktop.domain.interview import Consent, Privacy
+from npm_desktop.domain.kit import SheetKind
+from npm_desktop.domain.message import Nature
 from npm_desktop.domain.moment import typed
 from npm_desktop.domain.person import Group
 from npm_desktop.domain.report import Edition
+from npm_desktop.domain.room import Entered
 from npm_desktop.domain.states import AnswerState, FindingPlace, RecommendationState, VisitType
 from npm_desktop.domain.text import plain
 from npm_desktop.domain.visit import Occupancy
@@ -77,6 +82,7 @@ def fill(core: cores.Core) -> None:
     core.visits.declare(visit, person, True, who)
     core.visits.occupy(visit, Occupancy("", plain("женщины"), 12, 10), who)
     answer(core, visit, who)
+    meet(core, visit, place, who)
     finding, _ = core.findings.record(
         visit,
         "A",
@@ -95,6 +101,25 @@ def fill(core: cores.Core) -> None:
     core.recommendations.send(visit, date(2026, 12, 1), who)
     core.recommendations.step(advice, RecommendationStep(RecommendationState.PARTIAL, date(2027, 2, 1)), who)
     core.preferences.set("report_days", 10)
+
+
+def meet(core: cores.Core, visit: str, place: str, who: Who) -> None:
+    """Record what hangs on people who were met: a talk, a message, a case, an injury; rooms, a kit, a note of one's own."""
+    second, _ = core.people.introduce("Омаров Болат", plain("врач"), "0422", (None, None), core.people.groups()[0])
+    core.people.set_owner(who.author)
+    yes = dict.fromkeys(("talk", "notes_kept", "photo", "follow_up"), Consent.YES)
+    talk, _ = core.interviews.add(
+        visit, who, unit="2-й отряд", language="русский", witness_id=second, privacy=Privacy.ALONE, **yes
+    )
+    core.interviews.write(talk, "notes", "ru", "Жалоб нет", who)
+    core.messages.add(visit, who, interview_id=talk, nature=Nature.ILL_TREATMENT, text=plain("Удары при обыске"))
+    core.reprisals.add(visit, who, interview_id=talk, what=plain("Лишили звонка"))
+    sheet, _ = core.injuries.begin(visit, who, interview_id=talk, consent=True, consent_witness=second)
+    core.injuries.mark(sheet, View.FRONT, 0.4, 0.5, who)
+    room, _ = core.rooms.add(place, plain("Прогулочный двор"), who)
+    core.rooms.mark(visit, room, Entered.ENTERED, who)
+    core.kit.add(visit, SheetKind.OBSTRUCTIONS, who)
+    core.private_notes.add(visit, plain("Вернуться к вечеру"), who)
 
 
 def shown(value: object) -> str:

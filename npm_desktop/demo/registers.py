@@ -62,7 +62,9 @@ def _enter_case(case: Case, key: str, told: Mapping[str, Any]) -> None:
     at, letter = case.world.diary.at, told["letter"]
     known, sent = (case.day + timedelta(days=days) for days in (told["days"], letter["days"]))
     at(known, "10:00", partial(_open, case, key, told, known))
-    at(sent, "09:00", partial(_send, case, key, sent, letter["number"]))
+    sheet = Sheet(case)
+    at(sent, "09:00", partial(_fix, case, key, sheet))
+    at(sent, "09:20", partial(_send, case, key, sheet, sent, letter["number"]))
     for place, one in enumerate(told["checks"]):
         day = case.day + timedelta(days=one["days"])
         at(day, "11:00", partial(_look_again, case, key, place, Condition(one["condition"]), day))
@@ -74,10 +76,13 @@ def _open(case: Case, key: str, told: Mapping[str, Any], known: date) -> None:
     case.found[key], _ = case.core.reprisals.add(case.visit, case.who, known_on=known, **plain, **texts)
 
 
-def _send(case: Case, key: str, day: date, number: str) -> None:
-    """Fix the letter in both languages, let the leader sign it, and note that it went out."""
-    sheet = Sheet(case)
+def _fix(case: Case, key: str, sheet: Sheet) -> None:
+    """Fix the letter in both languages."""
     sheet.issue(Paper.of(DocumentKind.URGENT_LETTER, "kk+ru", case.found[key]))
+
+
+def _send(case: Case, key: str, sheet: Sheet, day: date, number: str) -> None:
+    """Let the leader sign the letter, and note that it went out."""
     sheet.sign(case.spec["members"][0], 0)
     case.core.reprisals.send_letter(case.found[key], day, number, case.who)
 

@@ -139,6 +139,10 @@ def blank(language: str, edition: str) -> dict[str, Any]:
     return papers.blank_of(form, language, Edition(edition))
 
 
+# The sheets of a paper kit and of injuries are neither numbered nor verified; their own tests print each of them.
+APART = ("kit_", "injury", "medical")
+
+
 def of_kind(code: str, language: str, edition: str) -> dict[str, Any]:
     """Return a record of any kind of document: what its definition prints."""
     if code in REPORTS:

@@ -86,7 +86,7 @@ def test_an_interim_visit_moves_what_it_verified(driver: Driver, tmp_path: Path)
     visit.show_stage(Stage.CHECKS)
     pane = driver.pane(ChecksPane)
     driver.wait(lambda: len(pane.cards) == 1)
-    press(pane.cards[0].body.judgement, Qt.Key.Key_1)
+    press(pane.cards[0].body.judgement, Qt.Key.Key_5)
     driver.wait(lambda: pane.count.text() == "1 of 1 judged")
     judged = ask(driver, lambda core: core.checks.cards(visit_id))[0].check.judgement
     assert judged is Judgement.IMPLEMENTED
