@@ -97,16 +97,19 @@ def fill(core: cores.Core) -> None:
     )
     core.visits.write(visit, "conclusions", "ru", "Условия не соответствуют норме", who)
     document, _ = journeys.run(journeys.issue(core, visit, Paper.report("ru", Edition.COUNCIL), who))
-    journeys.run(journeys.sign_document(core, document.id, person, None, who))
+    for one in document.signatures:
+        journeys.run(journeys.sign_document(core, document.id, one.participant_id, None, who))
     core.recommendations.send(visit, date(2026, 12, 1), who)
     core.recommendations.step(advice, RecommendationStep(RecommendationState.PARTIAL, date(2027, 2, 1)), who)
     core.preferences.set("report_days", 10)
 
 
 def meet(core: cores.Core, visit: str, place: str, who: Who) -> None:
-    """Record what hangs on people who were met: a talk, a message, a case, an injury; rooms, a kit, a note of one's own."""
+    """Record what hangs on people who were met: a talk, a message, a case, an injury; rooms, a kit, one's own note."""
     second, _ = core.people.introduce("Омаров Болат", plain("врач"), "0422", (None, None), core.people.groups()[0])
     core.people.set_owner(who.author)
+    core.visits.add_member(visit, second, who)
+    core.visits.declare(visit, second, True, who)
     yes = dict.fromkeys(("talk", "notes_kept", "photo", "follow_up"), Consent.YES)
     talk, _ = core.interviews.add(
         visit, who, unit="2-й отряд", language="русский", witness_id=second, privacy=Privacy.ALONE, **yes
@@ -120,6 +123,10 @@ def meet(core: cores.Core, visit: str, place: str, who: Who) -> None:
     core.rooms.mark(visit, room, Entered.ENTERED, who)
     core.kit.add(visit, SheetKind.OBSTRUCTIONS, who)
     core.private_notes.add(visit, plain("Вернуться к вечеру"), who)
+    for code in ("L4", "L4B"):  # told and not accepted: the register counts none
+        question = core.answers.form(visit).coded(code)
+        assert question is not None
+        core.answers.give(visit, question.path, "0", who)
 
 
 def shown(value: object) -> str:

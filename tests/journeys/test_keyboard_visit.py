@@ -18,7 +18,7 @@ from npm_desktop.settings import Settings
 from tests.journeys.keyboard_visit import CELLS, INTERVIEWS, RU, whole_visit
 from tests.journeys.keyboard_walk import WORDS, Walk, prepare
 from tests.ui.flashes import Flashes
-from ui import theme
+from ui import language, theme
 from ui.app import Application
 
 MOST_KEYS = 800  # struck for the whole visit, apart from the letters of texts
@@ -27,6 +27,7 @@ MOST_KEYS = 800  # struck for the whole visit, apart from the letters of texts
 @pytest.fixture
 def walk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Walk]:
     theme.apply(qapp, "light")
+    spoken = language.current()
     prepare(tmp_path / "store")
     program = Application(Settings(language="ru", data=str(tmp_path / "store")), tmp_path / "settings.toml")
     program.frame.show()
@@ -44,6 +45,8 @@ def walk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Walk]:
     program.close()
     program.frame.close()
     program.frame.deleteLater()
+    program._system.speak("en")
+    language.use(spoken)
 
 
 def test_a_whole_visit_needs_the_keyboard_alone(walk: Walk, tmp_path: Path) -> None:

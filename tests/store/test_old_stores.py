@@ -75,7 +75,7 @@ def test_everything_can_be_read_and_worked_on(old: tuple[Core, Path]) -> None:
     (advice,) = core.recommendations.of_visit(line.id)
     assert advice.state is RecommendationState.PARTIAL
     (document,) = core.documents.of_visit(line.id)
-    assert (document.state, document.renditions) == (DocumentState.SEALED, 2)
+    assert (document.state, document.renditions) == (DocumentState.SEALED, 1 + len(document.signatures))
     pdf = journeys.run(journeys.open_document(core, document.id))
     assert journeys.verify_file(pdf).good
     assert core.preferences.get("report_days") == 10
