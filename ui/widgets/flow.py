@@ -12,6 +12,9 @@ class Listed(QLayout):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._wish: QSize | None = None
+        self._need: QSize | None = None
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -40,6 +43,39 @@ class Listed(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    # Qt asks many times while a page is laid out, each layout asks those in it: what was worked out is kept until
+    # something in here wishes otherwise.
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._wish = self._need = None
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        wide = self._offered(width)
+        if wide not in self._heights:
+            self._heights[wide] = self._height_in(wide)
+        return self._heights[wide]
+
+    def sizeHint(self) -> QSize:
+        if self._wish is None:
+            self._wish = self._wished()
+        return self._wish
+
+    def minimumSize(self) -> QSize:
+        if self._need is None:
+            self._need = self._needed()
+        return self._need
+
+    def _height_in(self, _width: int) -> int:
+        raise NotImplementedError
+
+    def _wished(self) -> QSize:
+        raise NotImplementedError
+
+    def _needed(self) -> QSize:
+        raise NotImplementedError
+
     def _offered(self, width: int) -> int:
         """Return the width the widget that is laid out will really get: Qt asks without minding its maximum."""
         widget = self.parentWidget()
@@ -58,19 +94,19 @@ class Flow(Listed):
         for widget in widgets:
             self.addWidget(widget)
 
-    def heightForWidth(self, width: int) -> int:
+    def _height_in(self, width: int) -> int:
         margins = self.contentsMargins()
-        inside = self._place(self._offered(width) - margins.left() - margins.right(), None)
+        inside = self._place(width - margins.left() - margins.right(), None)
         return inside + margins.top() + margins.bottom()
 
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         shown = self._shown()
         wide = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(len(shown) - 1, 0)
         high = max((item.sizeHint().height() for item in shown), default=0)
         margins = self.contentsMargins()
         return QSize(wide + margins.left() + margins.right(), high + margins.top() + margins.bottom())
 
-    def minimumSize(self) -> QSize:
+    def _needed(self) -> QSize:
         shown = self._shown()
         wide = max((item.minimumSize().width() for item in shown), default=0)
         high = max((item.minimumSize().height() for item in shown), default=0)
@@ -147,16 +183,16 @@ class Stack(Listed):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, self._offered(width), 0), apply=False)
+    def _height_in(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), apply=False)
 
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         wide = max((item.sizeHint().width() for item in self._shown()), default=0)
         margins = self.contentsMargins()
         wide += margins.left() + margins.right()
         return QSize(wide, self.heightForWidth(wide))
 
-    def minimumSize(self) -> QSize:
+    def _needed(self) -> QSize:
         shown = self._shown()
         wide = max((item.minimumSize().width() for item in shown), default=0)
         high = sum(item.minimumSize().height() for item in shown) + self.spacing() * max(len(shown) - 1, 0)
@@ -194,14 +230,14 @@ class Spread(Listed):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, self._offered(width), 0), apply=False)
+    def _height_in(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), apply=False)
 
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         left, right = (item.sizeHint() for item in self._items)
         return QSize(left.width() + self.spacing() + right.width(), max(left.height(), right.height()))
 
-    def minimumSize(self) -> QSize:
+    def _needed(self) -> QSize:
         left, right = (item.minimumSize() for item in self._items)
         return QSize(max(left.width(), right.width()), max(left.height(), right.height()))
 

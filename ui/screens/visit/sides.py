@@ -17,10 +17,12 @@ class Sides(QWidget):
     def __init__(self, left: QWidget, *right: QWidget) -> None:
         super().__init__()
         self._left = FollowingScroll(left)
-        self._pages = {widget: Scroll(widget) for widget in right}
+        # A form is laid out when it is opened for the first time: most pages are left without it.
+        self._pages: dict[QWidget, Scroll] = {}
+        for widget in right:
+            widget.setParent(self)
+            widget.hide()
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._right = Pane(row(self._stack), "surface")
         self._wide, self._open = True, False
         box = row(self._left, self._right, spacing=0)
@@ -30,6 +32,10 @@ class Sides(QWidget):
 
     def open(self, widget: QWidget) -> None:
         """Show this form."""
+        if widget not in self._pages:
+            self._pages[widget] = Scroll(widget)
+            self._stack.addWidget(self._pages[widget])
+            widget.show()
         self._stack.setCurrentWidget(self._pages[widget])
         self._pages[widget].verticalScrollBar().setValue(0)
         self._open = True
