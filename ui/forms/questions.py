@@ -18,6 +18,7 @@ from ui.forms.repeat import GridStop, RepeatBlock, make_repeat
 from ui.forms.row import QuestionRow
 from ui.forms.section_head import SectionHead
 from ui.forms.sheet import AnswerSheet, Names
+from ui.forms.states import AWAY
 from ui.language import ntr, tr
 from ui.widgets import keys
 from ui.widgets.buttons import QUIET, KeyButton
@@ -85,7 +86,7 @@ class QuestionsPage(QWidget):
         self.asking.stepped.connect(self.move)
         QApplication.instance().focusChanged.connect(self._focus_moved)
         # The same as 0 and N, from inside a text field.
-        for sequence, act in (("Alt+0", self._open_states), ("Alt+N", self.open_note)):
+        for sequence, act in (("Alt+0", self._open_states), ("Alt+E", self.open_note)):
             shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -264,6 +265,8 @@ class QuestionsPage(QWidget):
             return False
         if sign == "0" and plain_key:
             current.open_states()
+        elif sign in AWAY and plain_key:
+            return current.put_away(AWAY[sign])
         elif sign == "=" and plain_key:
             self.asking.repeat_last(current.spot)
         elif number is not None:

@@ -18,6 +18,7 @@ from npm_desktop.domain.answer import Answer
 from npm_desktop.domain.states import AnswerState
 from ui import theme
 from ui.forms.before import BeforeLine
+from ui.forms.editor import CHOICE_OF_STATE
 from ui.forms.editors import NumberEditor, TextEditor, editor_for, pick
 from ui.forms.question_text import QuestionText
 from ui.forms.sheet import NEEDS_REASON
@@ -57,7 +58,7 @@ class QuestionRow(QWidget):
         self.needed = Shape(Mark.OPEN, size=12)
         self.text = QuestionText(pick(question.labels, language))
         self.editor = editor_for(question, language)
-        self.note_key = IconButton("note", tr("Note"), key="N, Alt N")
+        self.note_key = IconButton("note", tr("Note"), key="E, Alt E")
         alone = len(states_for(question)) == 1
         why = tr("Refused by the administration") if alone else tr("Why there is no answer")
         self.state_key = IconButton("obstruction", why, key="0, Alt 0")
@@ -270,6 +271,16 @@ class QuestionRow(QWidget):
         self._show_states()
         assert self.states is not None
         self.states.keys.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self, state: AnswerState) -> bool:
+        """Say that there is no answer and why, as a choice or beside them; tell whether the question takes it."""
+        names = [one.name for one in self.editor.question.choices]
+        if CHOICE_OF_STATE.get(state, "") in names:
+            return self.editor.take_digit(names.index(CHOICE_OF_STATE[state]) + 1)
+        if state not in states_for(self.editor.question):
+            return False
+        self.stated.emit(self.spot, state, "", self.language)
+        return True
 
     def open_note(self) -> None:
         """Go to the note."""

@@ -17,6 +17,9 @@ from ui.widgets.segmented import Segmented
 
 _STATES = (AnswerState.NOT_APPLICABLE, AnswerState.NOT_SHOWN, AnswerState.REFUSED)
 
+# Letters that say why there is no answer, wherever no text is typed.
+AWAY = {"N": AnswerState.NOT_APPLICABLE, "D": AnswerState.NOT_SHOWN}
+
 
 def states_for(question: Question) -> tuple[AnswerState, ...]:
     """Return the states that do not stand among the choices of the question already."""

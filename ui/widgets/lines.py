@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.language import current, tr
+from ui.widgets import keys
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
 
 _INNER = 36
 _SPACES = re.compile(r"\s", re.UNICODE)
 _NUMERIC = QRegularExpression(r"[\d\s.,+\-−]*", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
+_LETTERS = frozenset("NDE")  # keys of a question, which a line of text keeps for itself
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class LineField(QLineEdit):
@@ -157,7 +160,8 @@ class NumberLine(LineField):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "=":  # no part of a number; what is around the line may know it
+        # No part of a number; what is around the line may know it.
+        if event.text() == "=" or (keys.physical(event) in _LETTERS and not event.modifiers() & ~_SHIFT):
             event.ignore()
             return
         super().keyPressEvent(event)

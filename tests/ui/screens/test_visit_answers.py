@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -176,10 +177,24 @@ def test_digits_are_letters_inside_a_text(core: Core, begun: str, screen: VisitS
     assert row.editor.text.field.toPlainText() == "1"
 
 
+@pytest.mark.parametrize("kind", [Kind.SELECT_ONE, Kind.INTEGER, Kind.DECIMAL])
+@pytest.mark.parametrize(
+    ("key", "letter", "state"),
+    [(Qt.Key.Key_N, "т", AnswerState.NOT_APPLICABLE), (Qt.Key.Key_D, "в", AnswerState.NOT_SHOWN)],
+)
+def test_a_letter_says_why_there_is_no_answer(
+    core: Core, begun: str, screen: VisitScreen, kind: Kind, key: Qt.Key, letter: str, state: AnswerState
+) -> None:
+    question = first(core, begun, kind)
+    at(screen, question)
+    strike(key, text=letter)
+    assert core.answers.of_visit(begun)[question.path].state is state
+
+
 def test_a_note_belongs_to_its_question(core: Core, begun: str, screen: VisitScreen) -> None:
     question = first(core, begun, Kind.SELECT_ONE)
     row = at(screen, question)
-    strike(Qt.Key.Key_N, text="т")
+    strike(Qt.Key.Key_E, text="у")
     assert row.note.field.hasFocus()
     type_text(row.note.field, "К. 214")
     checklist(screen).page.move(1)

@@ -163,7 +163,7 @@ def test_a_note_is_one_key_away_and_stays_a_letter_in_a_text(core: Core, begun: 
     checklist = screen.stack.currentWidget()
     checklist.lead_to(next(core.answers.form(begun).questions()).path)
     checklist.page.current().note_key.setFocus()
-    strike(Qt.Key.Key_N, text="т")
+    strike(Qt.Key.Key_E, text="у")
     note = checklist.page.current().note
     assert note.field.hasFocus()
     type_text(note.field, "n")

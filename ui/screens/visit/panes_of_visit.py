@@ -288,6 +288,6 @@ _KEYS = (
     VisitKey("Ctrl+Shift+B", "kit", "begin_kit", reads=True),
     VisitKey("Ctrl+Shift+L", "law", "open_law", reads=True),
     VisitKey("Ctrl+Shift+R", "rooms", "begin_rooms", reads=True),
-    VisitKey("N", "checklist", "open_note"),
+    VisitKey("E", "checklist", "open_note"),
 )
 KEYS = tuple(one for one in _KEYS if one.pane in MAKE)
