@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,7 @@ from ui.screens.visit.interviews import InterviewsPane
 from ui.screens.visit.panes_of_visit import KEYS
 from ui.screens.visit.private_notes import PrivateNotesPane
 from ui.screens.visit.report import ReportPane
+from ui.tasks import InlineTasks
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fit import clipped
 
@@ -346,3 +348,33 @@ def test_the_terms_of_talks_are_chosen_in_the_settings(context: Context, core: C
     assert core.preferences.get(KEPT_MONTHS) == 6
     again = SettingsScreen(context, Target("settings"))
     assert str(again.kept_months.value()) == "6"
+
+
+class LateReads(InlineTasks):
+    """Reads come later: what was asked is kept until somebody lets it come."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.events.changed.emit)
+        self.asked: list[Callable[[], None]] = []
+
+    def read(self, owner: QObject, job: Callable[[], object], done: object = None, failed: object = None) -> None:
+        self.asked.append(lambda: self.store(owner, job, done, failed))
+
+
+def test_a_note_can_be_written_before_the_earlier_ones_are_read(
+    context: Context, core: Core, begun: str, who: Who, place: Place
+) -> None:
+    core.private_notes.add(begun, plain("Раньше"), who)
+    late = LateReads(context)
+    pane = PrivateNotesPane(replace(context, tasks=late), begun)
+    place(pane)
+    pane.new_note()
+    field = pane.lines[0].text.field
+    assert field.hasFocus()
+    type_text(field, "Вернуться")
+    for come in late.asked:
+        come()
+    assert field.hasFocus()
+    assert field.toPlainText() == "Вернуться"
+    pane.commit()
+    assert {one.text.shown("en")[0] for one in core.private_notes.mine(begun, who)} == {"Раньше", "Вернуться"}

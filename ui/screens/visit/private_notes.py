@@ -101,6 +101,9 @@ class PrivateNotesPane(ListPane):
         self._build()
         self.back.clicked.connect(self.left)
         context.events.spoke.connect(self.reload)
+        # Words can be typed before the earlier notes are read.
+        self.lines = [self._new_line(PrivateNote("", visit_id))]
+        self._arrange()
         self.reload()
 
     def _build(self) -> None:
