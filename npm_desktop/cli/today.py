@@ -26,7 +26,7 @@ def today(options: argparse.Namespace) -> int:
         terminal.say_json({"items": [_item(one, options.lang) for one in items]})
     elif items:
         texts = options.texts
-        captions = (texts.tr("By when"), texts.tr("What"), texts.tr("Number"), texts.tr("Where"))
+        captions = (texts.tr("By when"), texts.tr("What"), texts.tr("How many"), texts.tr("Where"))
         terminal.say_table(captions, [_row(one, texts) for one in items])
     else:
         terminal.say(options.texts.tr("Nothing waits for you."))
