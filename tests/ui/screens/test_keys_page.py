@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from npm_desktop.core import Core
 from npm_desktop.domain.changes import Who
 from npm_desktop.domain.text import Text
 from npm_desktop.domain.vault import Compartment, Part
+from tests.ui.keyboard import strike, type_text
 from tests.ui.screens.conftest import DOUBLE, FULL, LANGUAGES
 from tests.vault_samples import DOCTOR, LEADER, MEMBER, give_key
 from ui.context import Context, Target
@@ -67,6 +69,15 @@ def test_two_people_set_up_the_identities_one_after_the_other(
     assert core.vault.is_set_up(Compartment.IDENTITIES)
     assert part.begin.isHidden()
     assert len(page.lines) == 2
+
+
+def test_a_key_is_made_by_the_keyboard_alone(page: KeysPage, core: Core, who: Who) -> None:
+    page.key.person.set_value(who.author)
+    page.key.words.setFocus()
+    for _ in range(2):
+        type_text(page.key.words if page.key.words.hasFocus() else page.key.again, LEADER)
+        strike(Qt.Key.Key_Return)
+    assert [one.participant_id for one in core.vault.holders()] == [who.author]
 
 
 def test_those_who_can_open_it_let_another_in(page: KeysPage, core: Core, who: Who, member: str) -> None:

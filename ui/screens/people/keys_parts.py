@@ -48,6 +48,8 @@ class KeyPart(QWidget):
         parts = (title, self.person_field, self.words_field, self.again_field, _left(self.make))
         self.setLayout(Stack(*parts, spacing=12))
         self.make.clicked.connect(self._ask)
+        self.words.returnPressed.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self._ask)
 
     def clear(self) -> None:
         """Forget what was typed."""
